@@ -1,0 +1,68 @@
+"""Settings of the demo bookshop: a development site, on this computer only."""
+
+import os
+from pathlib import Path
+
+# Paths
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("BOOKSHOP_DATA", BASE_DIR))
+
+# Development only: a real site keeps its key out of its source and turns DEBUG off.
+SECRET_KEY = "a-public-key-for-a-course-never-use-it-on-a-real-site"  # noqa: S105
+DEBUG = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", ".example.test"]
+
+# Applications
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "bookshop",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "bookshop.urls"
+WSGI_APPLICATION = "bookshop.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+STATIC_URL = "static/"
+
+# Cookies and sessions. These are Django's defaults, written out; the number is the lesson.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # 06, 12: where the data lives
+SESSION_COOKIE_NAME = "sessionid"  # 06
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # 09: two weeks, in seconds
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False  # 09
+SESSION_SAVE_EVERY_REQUEST = False  # 09
+SESSION_COOKIE_SECURE = False  # 04, 09: a real site on https sets it to True
+SESSION_COOKIE_HTTPONLY = True  # 05, 14: page scripts cannot read the id
+SESSION_COOKIE_SAMESITE = "Lax"  # 05, 14
+
+# Database. WAL, a timeout and IMMEDIATE let requests that write at the same time wait, not fail.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "db.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages and time
+LANGUAGE_CODE = "en"
+USE_TZ = True

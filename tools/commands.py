@@ -1,0 +1,87 @@
+"""What `course.py` can do. Standard library only: the rest runs inside the environment it makes."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.environment import ROOT, ensure
+from tools.installing import SetUpError
+
+HELP = """\
+commands:
+  lab     open the course in JupyterLab (options go on to JupyterLab, such as --no-browser)
+  site    run the demo bookshop alone and open it
+  test    prove the course: style, types, tests, every notebook (options go on to pytest)
+  build   for authors: run all notebooks, generate the exercises (names of notebooks: only those)
+  bench   measure the course against its budgets
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    parser = argparse.ArgumentParser(
+        "course.py", description=__doc__, epilog=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("--django", metavar="6.1", help="use this Django, in an environment of its own")
+    known, rest = parser.parse_known_args(arguments)
+    os.chdir(ROOT)
+    try:
+        return COMMANDS[known.command](ensure(author=known.command not in LEARNERS, django=known.django), rest)
+    except SetUpError as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def lab(python: Path, options: Sequence[str]) -> int:
+    """Open JupyterLab on the start notebook, on loopback; the port moves on where 8888 is taken."""
+    return _become(
+        [str(python), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"]
+        + ["--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb", *options]
+    )
+
+
+def site(python: Path, options: Sequence[str]) -> int:
+    """Migrate the demo site's own database, then run and open the site."""
+    return subprocess.call([str(python), "-m", "tools.run_site", *options])
+
+
+def test(python: Path, options: Sequence[str]) -> int:
+    """Run style checks, type checks and all tests; return the first status that is not 0."""
+    checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest", *options]]
+    statuses = []
+    for check in checks:
+        print(f"\n=== {' '.join(check)}", flush=True)
+        statuses.append(subprocess.call([str(python), "-m", *check]))
+    return next((status for status in statuses if status), 0)
+
+
+def build(python: Path, options: Sequence[str]) -> int:
+    """Run notebooks, keep outputs that mean the same, and generate the exercises."""
+    return subprocess.call([str(python), "-m", "tools.build", *options])
+
+
+def bench(python: Path, options: Sequence[str]) -> int:
+    """Measure the budgets and print a table of ratios."""
+    return subprocess.call([str(python), "-m", "tools.bench", *options])
+
+
+def _become(command: list[str]) -> int:
+    """Go on as this command, so that stopping it leaves nothing behind."""
+    if os.name == "nt":
+        try:
+            return subprocess.call(command)
+        except KeyboardInterrupt:  # the child got it too, and answers it
+            return 0
+    sys.stdout.flush()
+    os.execv(command[0], command)
+
+
+LEARNERS = {"lab", "site"}
+COMMANDS = {"lab": lab, "site": site, "test": test, "build": build, "bench": bench}

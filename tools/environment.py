@@ -1,0 +1,107 @@
+"""Makes `.venv`, installs what is needed, and repairs what an interruption left. Standard library only."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+from tools.installing import SetUpError, explain, install
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+
+
+def ensure(*, author: bool = False, django: str | None = None) -> Path:
+    """Return the Python of an environment that has everything; make or mend it where needed.
+
+    `author` adds what tests and builds need; `django` (such as "6.1") asks for that version, in
+    an environment of its own. Raise SetUpError with a sentence for the reader.
+    """
+    folder = ROOT / (f".venv-django-{django}" if django else ".venv")
+    wanted = requirements(author, django)
+    stamp = folder / "course-stamp.json"
+    key = _key(wanted, folder)
+    if _read(stamp).get("learner" if not author else "author") == key:
+        return python_of(folder)
+    try:
+        _set_up(folder, stamp, wanted)
+    except OSError as error:
+        raise SetUpError(explain(str(error))) from error
+    keys = {"learner": _key(requirements(False, django), folder)} | ({"author": key} if author else {})
+    stamp.write_text(json.dumps(keys), encoding="utf-8")
+    return python_of(folder)
+
+
+def requirements(author: bool, django: str | None) -> list[str]:
+    """Return what to install: requirements.txt, and for authors the extra of pyproject.toml."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if django:
+        wanted = [line for line in wanted if not line.startswith("Django")] + [f"Django=={django}.*"]
+    if author:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        wanted += project["project"]["optional-dependencies"]["author"]
+    return wanted
+
+
+def python_of(folder: Path) -> Path:
+    """Return the path of the environment's Python."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> None:
+    # The mark stays where a set-up was interrupted; half-installed packages are then not trusted.
+    mark = folder / "course-unfinished"
+    usable = folder.is_dir() and not mark.exists() and _runs(python_of(folder))
+    print(f"Setting up the course in {folder.name} (once; it takes a minute or a few).", flush=True)
+    stamp.unlink(missing_ok=True)
+    uv = shutil.which("uv")
+    if not usable:
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.EnvBuilder().create(folder)
+    mark.touch()
+    install(python_of(folder), uv, wanted)
+    _finish(folder)
+    mark.unlink()
+    print("The course is set up.", flush=True)
+
+
+def _finish(folder: Path) -> None:
+    """Put the course on the import path, and keep JupyterLab from asking about news."""
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site_packages = subprocess.run(
+        [python_of(folder), "-X", "utf8", "-c", ask], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    # A line of code instead of a bare path: ASCII whatever letters the path has, so that every
+    # Python on every system reads it the same.
+    line = f"import sys; sys.path.append({ascii(str(ROOT))})\n"
+    (Path(site_packages.stdout.strip()) / "course.pth").write_text(line, encoding="ascii")
+    settings = folder / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(NO_NEWS), encoding="utf-8")
+
+
+def _key(wanted: list[str], folder: Path) -> str:
+    """Return what must not have changed: the requirements, the Python, and where the folder is."""
+    parts = [*wanted, sys.version.split()[0], str(folder)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _read(stamp: Path) -> dict[str, str]:
+    try:
+        found = json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and _runs(python_of(stamp.parent)) else {}
+
+
+def _runs(python: Path) -> bool:
+    try:
+        return subprocess.run([python, "-c", ""], capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False

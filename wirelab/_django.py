@@ -1,0 +1,62 @@
+"""Prepares Django, once for each process, and gives each site a database of its own."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO_SITE = ROOT / "demo_site"
+_migrated: bytes | None = None  # a fresh database, kept so that the next site need not migrate
+
+
+def prepare() -> None:
+    """Load the demo site's settings and applications into this process."""
+    if str(DEMO_SITE) not in sys.path:
+        sys.path.append(str(DEMO_SITE))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
+    import django
+
+    django.setup()
+    # A failed request is shown by `watch`; Django's own log would print it a second time.
+    for name in ("django", "django.server"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [logging.NullHandler()]
+        logger.propagate = False
+
+
+def use_database(path: Path) -> None:
+    """Let this thread's ORM use the SQLite file at `path`.
+
+    Django keeps one connection for each thread, so two sites in one process can have a
+    database each.
+    """
+    from django.db import connections
+
+    if connections["default"].settings_dict["NAME"] != path:
+        connections["default"].close()
+        settings = {**connections.settings["default"], "NAME": path}
+        backend = type(connections["default"])
+        connections["default"] = backend(settings, "default")
+
+
+def close_database() -> None:
+    """Close this thread's connection, so that the file can be removed on every system."""
+    from django.db import connections
+
+    connections["default"].close()
+
+
+def create_database(path: Path) -> None:
+    """Write a migrated, empty database; call it off the main thread, then it may be slow once."""
+    global _migrated
+    if _migrated is not None:
+        path.write_bytes(_migrated)
+        return
+    from django.core.management import call_command
+    from django.db import connection
+
+    use_database(path)
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()  # writes the WAL back into the file
+    _migrated = path.read_bytes()

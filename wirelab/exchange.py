@@ -1,0 +1,151 @@
+"""One exchange: a request, its response, and what changed in jar, wire and store."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import requests
+
+from wirelab import sites
+from wirelab.jar import Snapshot, jar_lines
+from wirelab.letters import Letters, visible
+from wirelab.show import Line, Panel
+from wirelab.store import StoredSession
+from wirelab.times import distance
+
+if TYPE_CHECKING:
+    from wirelab.site import Site
+
+Rows = dict[str, StoredSession]
+
+
+@dataclass
+class Exchange:
+    """What was recorded of one exchange; `panel()` draws it."""
+
+    site: Site
+    client: str
+    request: requests.PreparedRequest
+    response: requests.Response
+    jar_before: Snapshot
+    jar_after: Snapshot
+    store_before: Rows
+    store_after: Rows
+    ids: list[str]
+    error: str | None
+
+    def panel(self) -> Panel:
+        """Return the exchange as the learner sees it."""
+        name, letters = sites.session_cookie_name(), self.site.letters
+        lines = [Line("jar → wire", _cookie_header(self.request, letters, name))]
+        lines += [Line("wire → jar", text) for text in _set_cookie_headers(self.response, letters, name)]
+        lines += jar_lines(self.jar_before, self.jar_after, letters, name)
+        lines += self._store_lines()
+        if self.error:
+            lines.append(Line("site error", visible(self.error, 200)))
+        url = visible(self.request.path_url, 100)
+        status = f"{self.response.status_code} {self.response.reason}"
+        return Panel(f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}", lines)
+
+    def _target(self) -> str:
+        location = self.response.headers.get("Location")
+        return f"  →  {visible(location, 100)}" if location else ""
+
+    def _store_lines(self) -> list[Line]:
+        return [self._store_line(key) for key in self.ids] or [Line("store", "(no session)")]
+
+    def _store_line(self, key: str) -> Line:
+        letter = self.site.letters.of(key)
+        before, after = self.store_before.get(key), self.store_after.get(key)
+        if after is None:
+            note = f"deleted, was {data_of(before)}" if before else ""
+            return Line("store", f"{letter} (no such session)", note)
+        return Line("store", f"{letter} {data_of(after)}  {lifetime(after.expires)}", _change(before, after))
+
+
+def lifetime(expires: float | None) -> str:
+    """Say when a session in the store expires (Unix seconds; None where the engine does not tell)."""
+    if expires is None:
+        return "expiry unknown"
+    return f"{'expires' if expires > time.time() else 'expired'} {distance(expires)}"
+
+
+def data_of(session: StoredSession) -> str:
+    """Return a session's decoded data as JSON, shortened."""
+    return visible(json.dumps(session.data, ensure_ascii=False, default=repr), 200)
+
+
+def _change(before: StoredSession | None, after: StoredSession) -> str:
+    if before is None:
+        return "new"
+    if before.data != after.data:
+        return f"was {data_of(before)}"
+    if distance(before.expires) != distance(after.expires):
+        return f"renewed, was {distance(before.expires)}"
+    return "unchanged"
+
+
+def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
+    """Return the session ids in the jar, also those that are not sent (expired, other path)."""
+    return [cookie.value for cookie in jar.values() if cookie.name == name and cookie.value]
+
+
+def ids_on_wire(request: requests.PreparedRequest, response: requests.Response | None, name: str) -> list[str]:
+    """Return the session ids that travel: the one sent, then the one set."""
+    headers = set_cookies(response) if response is not None else []
+    pairs = _pairs(_sent(request)) + [_pairs(header)[0] for header in headers if header]
+    return [value for key, value in pairs if key == name and value.strip('"')]
+
+
+def set_cookies(response: requests.Response) -> list[str]:
+    """Return each Set-Cookie header by itself (requests folds them into one with commas)."""
+    headers: Any = response.raw.headers
+    return [visible_header(value) for value in headers.getlist("Set-Cookie")]
+
+
+def visible_header(value: str) -> str:
+    """Return a header as text: Django sends UTF-8, http.client reads it as latin-1."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _cookie_header(request: requests.PreparedRequest, letters: Letters, name: str) -> str:
+    shown = show_cookies(_sent(request), letters, name)
+    return f"Cookie: {shown}" if shown else "(no Cookie)"
+
+
+def _set_cookie_headers(response: requests.Response, letters: Letters, name: str) -> list[str]:
+    parts = [show_set_cookie(header, letters, name) for header in set_cookies(response)]
+    return [f"Set-Cookie: {pair};{attributes}" for pair, attributes in parts] or ["(no Set-Cookie)"]
+
+
+def show_cookies(header: str, letters: Letters, name: str) -> str:
+    """Return a Cookie header's pairs for display; the session id by its letter."""
+    return "; ".join(_show_pair(key, value, letters, name) for key, value in _pairs(header))
+
+
+def show_set_cookie(header: str, letters: Letters, name: str) -> tuple[str, str]:
+    """Return a Set-Cookie header's name=value for display, and its attributes."""
+    pair, _, attributes = header.partition(";")
+    key, _, value = pair.partition("=")
+    return _show_pair(key, value, letters, name), visible(attributes, 160)
+
+
+def _show_pair(key: str, value: str, letters: Letters, name: str) -> str:
+    is_id = key == name and value.strip('"')
+    return f"{visible(key)}={letters.show(value) if is_id else visible(value)}"
+
+
+def _sent(request: requests.PreparedRequest) -> str:
+    header = request.headers.get("Cookie") or ""
+    return header.decode("latin-1") if isinstance(header, bytes) else str(header)
+
+
+def _pairs(header: str) -> list[tuple[str, str]]:
+    parts = [part.strip().partition("=") for part in header.split(";") if part.strip()]
+    return [(key, value) for key, _, value in parts]

@@ -1,0 +1,20 @@
+"""Temporary folders that do not pile up, even where a kernel was killed."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import psutil
+
+PREFIX = "wirelab-"
+
+
+def make_folder() -> Path:
+    """Make a temporary folder that names this process; remove those of processes that are gone."""
+    temporary = Path(tempfile.gettempdir())
+    for folder in temporary.glob(f"{PREFIX}*-*"):
+        owner = folder.name.split("-")[1]
+        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))

@@ -1,0 +1,95 @@
+"""What the server saw: every request, from any client, as the application received it."""
+
+import os
+import sys
+import sysconfig
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.signals import got_request_exception
+
+WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+KEPT = 1000  # requests
+_NOT_THE_SITES = (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), os.path.dirname(__file__))
+
+
+@dataclass
+class Entry:
+    """One request and its response on the wire, seen from the server."""
+
+    method: str
+    path: str
+    client: str
+    cookie: str | None
+    status: str = ""
+    set_cookies: list[str] = field(default_factory=list)
+    error: str | None = None
+
+
+class Log:
+    """A WSGI middleware that notes each exchange before its response leaves."""
+
+    def __init__(self, app: WSGIApp, on_entry: Callable[[Entry], None]) -> None:
+        self._app = app
+        self._on_entry = on_entry
+        self.entries: deque[Entry] = deque(maxlen=KEPT)
+        got_request_exception.connect(_remember_error, dispatch_uid="wirelab")
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        entry = Entry(
+            environ["REQUEST_METHOD"], _path(environ), _client(environ), environ.get("HTTP_COOKIE")
+        )
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            entry.status = status
+            entry.set_cookies = [value.strip() for name, value in headers if name.lower() == "set-cookie"]
+            return start_response(status, headers, *rest)
+
+        body = self._app(environ, start)
+        entry.error = environ.get("wirelab.error")
+        self.entries.append(entry)
+        self._on_entry(entry)
+        return body
+
+    def find(self, method: str, path: str, status: int) -> Entry | None:
+        """Return the newest entry that fits this exchange."""
+        for entry in reversed(self.entries):
+            if (entry.method, entry.path) == (method, path) and entry.status.startswith(str(status)):
+                return entry
+        return None
+
+
+def _remember_error(request: Any = None, **_: Any) -> None:
+    error = sys.exc_info()[1]
+    if request is not None and error is not None:
+        request.environ["wirelab.error"] = f"{type(error).__name__}: {error}{_where(error)}"
+
+
+def _where(error: BaseException) -> str:
+    """Return the innermost line of the site's or the learner's own code, not of Django's."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if not file.startswith(_NOT_THE_SITES):
+            name = os.path.basename(file) if os.path.exists(file) else "your cell"
+            place = f"  ({name}, line {trace.tb_lineno})"
+        trace = trace.tb_next
+    return place
+
+
+def _path(environ: dict[str, Any]) -> str:
+    from urllib.parse import quote
+
+    path = quote(environ.get("PATH_INFO", "/").encode("latin-1"), safe="/%:@!$&'()*+,;=~")
+    query = environ.get("QUERY_STRING")
+    return f"{path}?{query}" if query else path
+
+
+def _client(environ: dict[str, Any]) -> str:
+    """Return a short name of the program that asked, from its User-Agent."""
+    agent = environ.get("HTTP_USER_AGENT", "")
+    known = {"python-requests": "requests", "Firefox": "Firefox", "Edg/": "Edge", "Chrome": "Chrome"}
+    return next((name for mark, name in known.items() if mark in agent), agent[:20] or "unknown")

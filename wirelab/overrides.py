@@ -1,0 +1,50 @@
+"""Django settings that change while the site runs."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+_base: Any = None
+_active: list[dict[str, Any]] = []
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise AttributeError, with a suggestion, for a name that Django does not know."""
+    from django.conf import settings
+
+    for name in names:
+        if not hasattr(settings, name):
+            close = difflib.get_close_matches(name, dir(settings), 1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            raise AttributeError(f"Django has no setting {name}.{hint}")
+
+
+def push(overrides: dict[str, Any]) -> None:
+    """Apply these settings; raise AttributeError for a name that Django does not know."""
+    check_names(overrides)
+    _active.append(overrides)
+    _apply(set(overrides))
+
+
+def remove(overrides: dict[str, Any]) -> None:
+    """Take this layer back, whatever was pushed after it."""
+    _active[:] = [layer for layer in _active if layer is not overrides]
+    _apply(set(overrides))
+
+
+def _apply(changed: set[str]) -> None:
+    """Rebuild the settings from the base and the active layers, and tell Django what changed."""
+    global _base
+    import django.test.signals  # noqa: F401  (its receivers reset what Django caches from settings)
+    from django.conf import UserSettingsHolder, settings
+    from django.core.signals import setting_changed
+
+    if _base is None:
+        _base = settings._wrapped
+    holder = UserSettingsHolder(_base)
+    for layer in _active:
+        for name, value in layer.items():
+            setattr(holder, name, value)
+    settings._wrapped = holder
+    for name in changed:
+        setting_changed.send(sender=UserSettingsHolder, setting=name, value=getattr(settings, name), enter=True)

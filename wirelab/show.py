@@ -1,0 +1,84 @@
+"""What learners see: every displayed object says the same as text and as HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+# Okabe and Ito's palette: told apart by readers with any colour vision. The label always
+# names the place too, so nothing depends on colour.
+COLOURS = {"jar": "#E69F00", "wire": "#0072B2", "store": "#009E73"}
+LEFT = "text-align:left"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a picture of the three places: where, what is there, what happened to it."""
+
+    label: str
+    text: str
+    note: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return jar, wire or store."""
+        return "wire" if "wire" in self.label else self.label
+
+
+@dataclass
+class Panel:
+    """A title and its lines, for example one exchange."""
+
+    title: str
+    lines: Sequence[Line] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        rows = [f"  {line.label:<12} {line.text}{'   ' + line.note if line.note else ''}" for line in self.lines]
+        return "\n".join([self.title, *rows])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(_html_line(line) for line in self.lines)
+        return (
+            f'<table style="{LEFT};margin:0"><caption style="{LEFT};font-weight:bold;white-space:nowrap">'
+            f"{escape(self.title)}</caption>{rows}</table>"
+        )
+
+
+def _html_line(line: Line) -> str:
+    colour = COLOURS.get(line.place, "#888888")
+    return (
+        f'<tr><th scope="row" style="{LEFT};white-space:nowrap;border-left:5px solid {colour}">'
+        f'{escape(line.label)}</th><td style="{LEFT}"><code>{escape(line.text)}</code></td>'
+        f'<td style="{LEFT};white-space:nowrap">{escape(line.note)}</td></tr>'
+    )
+
+
+@dataclass
+class Table:
+    """A table about one place; `empty` is what it says when it has no rows."""
+
+    place: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    empty: str
+
+    def __repr__(self) -> str:
+        if not self.rows:
+            return f"{self.title}: {self.empty}"
+        grid = [self.columns, *self.rows]
+        widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
+        lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in grid]
+        return "\n".join([self.title, *("  " + line for line in lines)])
+
+    def _repr_html_(self) -> str:
+        caption = f'<caption style="{LEFT};font-weight:bold;white-space:nowrap">{escape(self.title)}</caption>'
+        head = "".join(f'<th scope="col" style="{LEFT}">{escape(name)}</th>' for name in self.columns)
+        body = "".join(_html_row(row) for row in self.rows) or (
+            f'<tr><td colspan="{len(self.columns)}" style="{LEFT}">{escape(self.empty)}</td></tr>'
+        )
+        edge = f"border-left:5px solid {COLOURS[self.place]}"
+        return f'<table style="{LEFT};margin:0;{edge}">{caption}<tr>{head}</tr>{body}</table>'
+
+
+def _html_row(cells: Sequence[str]) -> str:
+    return "<tr>" + "".join(f'<td style="{LEFT}"><code>{escape(cell)}</code></td>' for cell in cells) + "</tr>"

@@ -1,0 +1,35 @@
+"""The tables that a site shows: its store and its log."""
+
+from collections.abc import Iterable
+
+from wirelab import sites
+from wirelab.exchange import data_of, lifetime, show_cookies, show_set_cookie
+from wirelab.letters import Letters, visible
+from wirelab.log import Entry
+from wirelab.show import Table
+from wirelab.store import StoredSession
+
+
+def store_table(sessions: dict[str, StoredSession], letters: Letters) -> Table:
+    """Return the store as a table, one row for each session."""
+    rows = [[letters.show(key), data_of(session), lifetime(session.expires)] for key, session in sessions.items()]
+    title = "store: 1 session" if len(rows) == 1 else f"store: {len(rows)} sessions"
+    return Table("store", title, ["id", "data", "lifetime"], rows, "empty")
+
+
+def log_table(entries: Iterable[Entry], letters: Letters) -> Table:
+    """Return what the server saw as a table, one row for each request."""
+    name = sites.session_cookie_name()
+    rows = [
+        [
+            str(number),
+            entry.client,
+            f"{entry.method} {visible(entry.path)}",
+            show_cookies(entry.cookie or "", letters, name) or "–",
+            entry.status,
+            "; ".join(show_set_cookie(header, letters, name)[0] for header in entry.set_cookies) or "–",
+        ]
+        for number, entry in enumerate(entries, 1)
+    ]
+    columns = ["no.", "client", "request", "Cookie", "status", "Set-Cookie"]
+    return Table("wire", f"wire, seen by the server: {len(rows)} requests", columns, rows, "no request yet")

@@ -1,0 +1,43 @@
+"""Times as distances: an output should say "in 14 days", not a date that changes every day."""
+
+import math
+import time
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def distance(when: float | None, now: float | None = None) -> str:
+    """Say how far `when` (Unix seconds, None for "no date") is from now, in words."""
+    if when is None:
+        return "when the browser closes"
+    seconds = when - (time.time() if now is None else now)
+    if seconds > 0:
+        return f"in {duration(seconds)}"
+    passed = duration(-seconds, rounding=math.floor)
+    return f"{passed} ago" if passed != "0 seconds" else "just now"
+
+
+def duration(seconds: float, rounding: object = math.ceil) -> str:
+    """Say a length of time (seconds) in one or two units.
+
+    Short times are rounded up, long ones to the nearest minute or hour, so that the
+    milliseconds between two clock readings do not turn "14 days" into "13 days 23 hours".
+    """
+    if seconds <= 10 * MINUTE:
+        whole = rounding(seconds)  # type: ignore[operator]
+        return _words(whole, MINUTE, "minute", 1, "second") if whole >= 2 * MINUTE else _count(whole, "second")
+    if seconds < 2 * HOUR - MINUTE / 2:
+        return _count(round(seconds / MINUTE), "minute")
+    if seconds < DAY - MINUTE / 2:
+        return _words(round(seconds / MINUTE) * MINUTE, HOUR, "hour", MINUTE, "minute")
+    return _words(round(seconds / HOUR) * HOUR, DAY, "day", HOUR, "hour")
+
+
+def _words(seconds: int, big: int, big_name: str, small: int, small_name: str) -> str:
+    whole, rest = divmod(seconds, big)
+    words = _count(whole, big_name)
+    return f"{words} {_count(rest // small, small_name)}" if rest >= small else words
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

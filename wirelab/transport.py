@@ -1,0 +1,77 @@
+"""The seam between a client and the WSGI application: the only module that knows of sockets.
+
+Where there are no sockets (a browser tab), a module with the same `Server` could hand requests
+to the application directly.
+"""
+
+import contextlib
+import os
+import socket
+import socketserver
+import threading
+from typing import Any
+
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+from wirelab.log import WSGIApp
+
+HOST = "127.0.0.1"
+
+
+class Server:
+    """Serves a WSGI application on 127.0.0.1, on a port that the system picks, in a thread."""
+
+    def __init__(self, app: WSGIApp) -> None:
+        bypass_proxies()
+        self._http = _HTTPServer((HOST, 0), _Handler, allow_reuse_address=False)
+        self._http.set_app(app)
+        self.port: int = self._http.server_port
+        self.origin = f"http://{HOST}:{self.port}"
+        # A short poll interval, because shutdown() waits for one.
+        run = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True, name=self.origin)
+        run.start()
+
+    def close(self) -> None:
+        """Stop listening and hang up on clients that keep their connection open."""
+        self._http.shutdown()
+        self._http.server_close()
+        self._http.hang_up()
+
+
+def bypass_proxies() -> None:
+    """Tell requests, in this process, never to send loopback traffic to a proxy."""
+    for name in ("no_proxy", "NO_PROXY"):
+        hosts = [host for host in os.environ.get(name, "").split(",") if host]
+        if "*" not in hosts:
+            os.environ[name] = ",".join(dict.fromkeys([*hosts, HOST, "localhost"]))
+
+
+class _Handler(WSGIRequestHandler):
+    # Headers and body leave in two writes; with Nagle's algorithm the second one waits 40 ms.
+    disable_nagle_algorithm = True
+
+
+class _HTTPServer(ThreadedWSGIServer):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._connections: set[socket.socket] = set()
+        super().__init__(*args, **kwargs)
+
+    def server_bind(self) -> None:
+        # http.server would ask for this machine's full name here, which can take seconds offline.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+        self.setup_environ()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self._connections.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        for connection in list(self._connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)

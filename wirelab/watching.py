@@ -1,0 +1,88 @@
+"""watch: every exchange of a session is shown as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import requests
+from IPython.display import display
+
+from wirelab import sites
+from wirelab.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
+from wirelab.jar import Snapshot, snapshot
+from wirelab.show import Line, Panel
+
+
+def watch(session: requests.Session, name: str) -> requests.Session:
+    """Show every exchange of this session, redirects included; return the same session."""
+    Watcher(session, name, lambda exchange: display(exchange.panel()), on_failure=display)
+    return session
+
+
+class Watcher:
+    """Records a session's exchanges and hands each to `on_exchange`.
+
+    requests calls `send` once for each hop, and `resolve_redirects` after it has put the hop's
+    cookies into the jar. Both stay requests' own; this class only looks before and after.
+    """
+
+    def __init__(
+        self,
+        session: requests.Session,
+        name: str,
+        on_exchange: Callable[[Exchange], object],
+        on_failure: Callable[[Panel], object] = lambda panel: None,
+    ) -> None:
+        self._session, self._name = session, name
+        self._on_exchange, self._on_failure = on_exchange, on_failure
+        self._before: tuple[Snapshot, Rows] | None = None
+        # Set on the instance, so watching twice replaces the first watcher.
+        setattr(session, "send", self._send)  # noqa: B010
+        setattr(session, "resolve_redirects", self._resolve_redirects)  # noqa: B010
+
+    def _send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        session = self._session
+        site = sites.answering(str(request.url))
+        name, jar = sites.session_cookie_name(), snapshot(session.cookies)
+        ids = [*ids_on_wire(request, None, name), *ids_in_jar(jar, name)]
+        self._before = (jar, site.read_store(ids))
+        try:
+            return type(session).send(session, request, **options)
+        except requests.RequestException as failure:
+            if self._before is not None:
+                title = f"{self._name}  {request.method} {request.path_url}  →  no response"
+                self._on_failure(Panel(title, [Line("wire", type(failure).__name__)]))
+            raise
+
+    def _resolve_redirects(
+        self, response: requests.Response, request: requests.PreparedRequest, **options: Any
+    ) -> Iterator[requests.Response]:
+        if self._before is not None:
+            before, self._before = self._before, None
+            self._on_exchange(self._record(request, response, *before))
+        return type(self._session).resolve_redirects(self._session, response, request, **options)
+
+    def _record(
+        self, request: requests.PreparedRequest, response: requests.Response, jar: Snapshot, rows: Rows
+    ) -> Exchange:
+        site = sites.answering(str(request.url))
+        name, jar_after = sites.session_cookie_name(), snapshot(self._session.cookies)
+        travelled = ids_on_wire(request, response, name)
+        ids = list(dict.fromkeys([*travelled, *ids_in_jar(jar, name), *ids_in_jar(jar_after, name)]))
+        entry = site.wire_log.find(str(request.method), request.path_url, response.status_code)
+        exchange = Exchange(
+            site,
+            self._name,
+            request,
+            response,
+            jar_before=jar,
+            jar_after=jar_after,
+            store_before=rows,
+            store_after=site.read_store(ids),
+            ids=ids,
+            error=entry.error if entry else None,
+        )
+        site.exchanges.append(exchange)
+        return exchange
+
