@@ -75,7 +75,7 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
         if word[0] == "Collecting":
             fetched += 1
             _progress(f"  fetching {fetched}: {word[1]}", fetched)
-        elif word[0] == "Installing":
+        elif word[:2] == ["Installing", "collected"]:
             _progress(f"  installing {fetched} packages", 0)
     if fetched and sys.stdout.isatty():
         print()

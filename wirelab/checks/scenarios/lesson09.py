@@ -47,7 +47,7 @@ def close_browser(lab: Lab, answer: Callable[[requests.Session], Any]) -> None:
     with lab.site.settings(SESSION_EXPIRE_AT_BROWSER_CLOSE=True):
         alice.get("/session/visits/")
     id = alice.cookies["sessionid"]
-    alice.cookies.set("theme", "dark", domain="127.0.0.1", path="/", expires=2**31)
+    alice.cookies.set("theme", "dark", domain="127.0.0.1", path="/", expires=2**31, discard=False)
     alice.cookies.set("basket", "open", domain="127.0.0.1", path="/")
     answer(alice)
     left = sorted(alice.cookies.keys())
