@@ -12,6 +12,7 @@ import requests
 from wirelab import sites
 from wirelab.jar import Snapshot, jar_lines
 from wirelab.letters import Letters, visible
+from wirelab.log import pairs_of, values_of
 from wirelab.show import Line, Panel
 from wirelab.store import StoredSession
 from wirelab.times import distance
@@ -96,8 +97,7 @@ def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
 def ids_on_wire(request: requests.PreparedRequest, response: requests.Response | None, name: str) -> list[str]:
     """Return the session ids that travel: the one sent, then the one set."""
     headers = set_cookies(response) if response is not None else []
-    pairs = _pairs(_sent(request)) + [_pairs(header)[0] for header in headers if header]
-    return [value for key, value in pairs if key == name and value.strip('"')]
+    return values_of(name, pairs_of(_sent(request)) + [pairs_of(header)[0] for header in headers if header])
 
 
 def set_cookies(response: requests.Response) -> list[str]:
@@ -126,7 +126,7 @@ def _set_cookie_headers(response: requests.Response, letters: Letters, name: str
 
 def show_cookies(header: str, letters: Letters, name: str) -> str:
     """Return a Cookie header's pairs for display; the session id by its letter."""
-    return "; ".join(_show_pair(key, value, letters, name) for key, value in _pairs(header))
+    return "; ".join(_show_pair(key, value, letters, name) for key, value in pairs_of(header))
 
 
 def show_set_cookie(header: str, letters: Letters, name: str) -> tuple[str, str]:
@@ -144,8 +144,3 @@ def _show_pair(key: str, value: str, letters: Letters, name: str) -> str:
 def _sent(request: requests.PreparedRequest) -> str:
     header = request.headers.get("Cookie") or ""
     return header.decode("latin-1") if isinstance(header, bytes) else str(header)
-
-
-def _pairs(header: str) -> list[tuple[str, str]]:
-    parts = [part.strip().partition("=") for part in header.split(";") if part.strip()]
-    return [(key, value) for key, _, value in parts]

@@ -7,7 +7,7 @@ import requests
 
 from wirelab import sites
 from wirelab.letters import Letters, visible
-from wirelab.show import Line, Table
+from wirelab.show import Line, Table, counted
 from wirelab.times import distance
 
 CookieId = tuple[str, str, str]  # RFC 6265, section 5.3: domain, path and name identify a cookie
@@ -28,7 +28,7 @@ def show_jar(session: requests.Session) -> Table:
         for cookie in session.cookies
     ]
     columns = ["name", "value", "domain", "path", "expires", "flags"]
-    return Table("jar", f"jar: {_count(len(rows))}", columns, rows, "empty")
+    return Table("jar", f"jar: {counted(len(rows), 'cookie')}", columns, rows, "empty")
 
 
 def snapshot(jar: CookieJar) -> Snapshot:
@@ -84,6 +84,3 @@ def _flags(cookie: Cookie) -> list[str]:
             flags.append(f"{name}={value}" if value else name)
     return flags
 
-
-def _count(number: int) -> str:
-    return "1 cookie" if number == 1 else f"{number} cookies"

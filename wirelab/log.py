@@ -28,6 +28,11 @@ class Entry:
     set_cookies: list[str] = field(default_factory=list)
     error: str | None = None
 
+    def ids(self, name: str) -> list[str]:
+        """Return the values of this cookie in the exchange: sent, then set."""
+        headers = [header.partition(";")[0] for header in self.set_cookies]
+        return values_of(name, pairs_of(self.cookie or "") + [pair for head in headers for pair in pairs_of(head)])
+
 
 class Log:
     """A WSGI middleware that notes each exchange before its response leaves."""
@@ -60,6 +65,17 @@ class Log:
             if (entry.method, entry.path) == (method, path) and entry.status.startswith(str(status)):
                 return entry
         return None
+
+
+def pairs_of(header: str) -> list[tuple[str, str]]:
+    """Return the name=value pairs of a Cookie header, in order (RFC 6265, section 4.2.1)."""
+    parts = [part.strip().partition("=") for part in header.split(";") if part.strip()]
+    return [(name, value) for name, _, value in parts]
+
+
+def values_of(name: str, pairs: list[tuple[str, str]]) -> list[str]:
+    """Return the values that this name has, without empty ones (Django deletes with `""`)."""
+    return [value for key, value in pairs if key == name and value.strip('"')]
 
 
 def _remember_error(request: Any = None, **_: Any) -> None:

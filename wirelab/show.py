@@ -64,7 +64,7 @@ class Table:
 
     def __repr__(self) -> str:
         if not self.rows:
-            return f"{self.title}: {self.empty}"
+            return f"{self.title} ({self.empty})"
         grid = [self.columns, *self.rows]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
         lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in grid]
@@ -78,6 +78,11 @@ class Table:
         )
         edge = f"border-left:5px solid {COLOURS[self.place]}"
         return f'<table style="{LEFT};margin:0;{edge}">{caption}<tr>{head}</tr>{body}</table>'
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 session`, `2 sessions`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _html_row(cells: Sequence[str]) -> str:

@@ -125,12 +125,9 @@ class Site:
         return self._application(environ, start_response)  # type: ignore[no-any-return]
 
     def _meet_ids(self, entry: Entry) -> None:
-        """Give ids their letters in the order in which the server issues them."""
-        name = sites.session_cookie_name()
-        for header in entry.set_cookies:
-            key, _, value = header.partition(";")[0].partition("=")
-            if key == name and value.strip('"'):
-                self.letters.of(value)
+        """Give ids their letters in the order of the wire: the one sent, then the one set."""
+        for key in entry.ids(sites.session_cookie_name()):
+            self.letters.of(key)
 
     def _off_main(self, job: Callable[[], T]) -> T:
         def on_this_database() -> T:

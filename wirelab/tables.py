@@ -6,15 +6,14 @@ from wirelab import sites
 from wirelab.exchange import data_of, lifetime, show_cookies, show_set_cookie
 from wirelab.letters import Letters, visible
 from wirelab.log import Entry
-from wirelab.show import Table
+from wirelab.show import Table, counted
 from wirelab.store import StoredSession
 
 
 def store_table(sessions: dict[str, StoredSession], letters: Letters) -> Table:
     """Return the store as a table, one row for each session."""
     rows = [[letters.show(key), data_of(session), lifetime(session.expires)] for key, session in sessions.items()]
-    title = "store: 1 session" if len(rows) == 1 else f"store: {len(rows)} sessions"
-    return Table("store", title, ["id", "data", "lifetime"], rows, "empty")
+    return Table("store", f"store: {counted(len(rows), 'session')}", ["id", "data", "lifetime"], rows, "empty")
 
 
 def log_table(entries: Iterable[Entry], letters: Letters) -> Table:
@@ -32,4 +31,4 @@ def log_table(entries: Iterable[Entry], letters: Letters) -> Table:
         for number, entry in enumerate(entries, 1)
     ]
     columns = ["no.", "client", "request", "Cookie", "status", "Set-Cookie"]
-    return Table("wire", f"wire, seen by the server: {len(rows)} requests", columns, rows, "no request yet")
+    return Table("wire", f"wire, seen by the server: {counted(len(rows), 'request')}", columns, rows, "no request yet")

@@ -3,6 +3,8 @@
 import math
 import time
 
+from wirelab.show import counted
+
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -25,9 +27,9 @@ def duration(seconds: float, rounding: object = math.ceil) -> str:
     """
     if seconds <= 10 * MINUTE:
         whole = rounding(seconds)  # type: ignore[operator]
-        return _words(whole, MINUTE, "minute", 1, "second") if whole >= 2 * MINUTE else _count(whole, "second")
-    if seconds < 2 * HOUR - MINUTE / 2:
-        return _count(round(seconds / MINUTE), "minute")
+        return _words(whole, MINUTE, "minute", 1, "second") if whole >= 2 * MINUTE else counted(whole, "second")
+    if seconds < HOUR - MINUTE / 2:
+        return counted(round(seconds / MINUTE), "minute")
     if seconds < DAY - MINUTE / 2:
         return _words(round(seconds / MINUTE) * MINUTE, HOUR, "hour", MINUTE, "minute")
     return _words(round(seconds / HOUR) * HOUR, DAY, "day", HOUR, "hour")
@@ -35,9 +37,6 @@ def duration(seconds: float, rounding: object = math.ceil) -> str:
 
 def _words(seconds: int, big: int, big_name: str, small: int, small_name: str) -> str:
     whole, rest = divmod(seconds, big)
-    words = _count(whole, big_name)
-    return f"{words} {_count(rest // small, small_name)}" if rest >= small else words
+    words = counted(whole, big_name)
+    return f"{words} {counted(rest // small, small_name)}" if rest >= small else words
 
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -1,0 +1,100 @@
+"""The contract that every lesson, exercise and solution keeps."""
+
+import re
+from pathlib import Path
+from statistics import median
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from tools.environment import ROOT
+
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
+WITH_OUTPUTS = LESSONS + SOLUTIONS
+MISCONCEPTIONS = {  # the lessons that exist, and the beliefs that each must put to the test
+    "01-http-forgets": {"M53"},
+    "06-first-session": {"M03", "M04", "M15", "M18", "M19", "M59"},
+    "09-expiry": {"M05", "M06", "M07", "M24", "M27", "M28", "M30", "M45"},
+}
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def cells(path: Path, kind: str) -> list[NotebookNode]:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+def words(cell: NotebookNode) -> int:
+    return len(re.findall(r"\w+", re.sub(r"<[^>]+>|\]\([^)]*\)", "", cell.source)))
+
+
+@pytest.mark.parametrize("path", WITH_OUTPUTS, ids=name)
+def test_was_run_in_order_from_a_fresh_kernel(path: Path) -> None:
+    counts = [cell.execution_count for cell in cells(path, "code")]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@pytest.mark.parametrize("path", WITH_OUTPUTS, ids=name)
+def test_shows_an_error_only_where_a_tag_announces_it(path: Path) -> None:
+    for cell in cells(path, "code"):
+        failed = any(output.output_type == "error" for output in cell.outputs)
+        assert failed == ("raises-exception" in cell.metadata.get("tags", [])), cell.source
+
+
+@pytest.mark.parametrize("path", WITH_OUTPUTS, ids=name)
+def test_prints_no_warning(path: Path) -> None:
+    for cell in cells(path, "code"):
+        assert not [output for output in cell.outputs if output.get("name") == "stderr"], cell.source
+
+
+@pytest.mark.parametrize("path", [*WITH_OUTPUTS, *sorted((ROOT / "exercises").glob("*.ipynb"))], ids=name)
+def test_is_a_small_and_valid_file(path: Path) -> None:
+    assert path.stat().st_size <= 150 * 1024
+    nbformat.validate(nbformat.read(path, as_version=4))
+    assert str(ROOT) not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_lesson_has_the_rhythm_of_the_style_guide(path: Path) -> None:
+    every = nbformat.read(path, as_version=4).cells
+    code, prose = cells(path, "code"), cells(path, "markdown")
+    assert 25 <= len(every) <= 45
+    assert len(prose) >= len(code)
+    assert max(len(cell.source.splitlines()) for cell in code) <= 15
+    assert median(len(cell.source.splitlines()) for cell in code) <= 3
+    assert 35 <= median(words(cell) for cell in prose) <= 50
+    kinds = "".join(cell.cell_type[0] for cell in every)
+    assert "cccc" not in kinds
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_lesson_says_first_what_it_is_for_and_last_what_to_keep(path: Path) -> None:
+    prose = cells(path, "markdown")
+    assert re.match(r"# .+\n", prose[0].source)
+    assert "**Time:** about" in prose[0].source
+    assert "**Before:**" in prose[0].source
+    assert 2 <= prose[0].source.count("\n- ") <= 4
+    assert all(f"| **{place}** |" in prose[-1].source for place in ("jar", "wire", "store"))
+    assert "../exercises/" in prose[-1].source
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_lesson_meets_its_misconceptions(path: Path) -> None:
+    met = {
+        tag.removeprefix("misconception:")
+        for cell in cells(path, "code")
+        for tag in cell.metadata.get("tags", [])
+        if tag.startswith("misconception:")
+    }
+    assert MISCONCEPTIONS.get(path.stem, set()) <= met
+
+
+@pytest.mark.parametrize("path", [*WITH_OUTPUTS, *sorted((ROOT / "exercises").glob("*.ipynb"))], ids=name)
+def test_every_relative_link_leads_somewhere(path: Path) -> None:
+    for cell in cells(path, "markdown"):
+        for target in re.findall(r"\]\(([^)#]+)", cell.source):
+            assert target.startswith("http") or (path.parent / target).resolve().exists(), target

@@ -1,0 +1,87 @@
+"""A real JupyterLab and a real browser, for tests and for screenshots."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.environment import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def find_chromium() -> str | None:
+    """Return the path of an installed Chromium, Chrome or Edge, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """Run the installed Chromium without a window."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+@contextlib.contextmanager
+def lab() -> Iterator[str]:
+    """Run `course.py lab`, as a learner does, and return its address; its kernels end with it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, str(ROOT / "course.py"), "lab", "--no-browser", f"--ServerApp.port={port}"]
+    command += ["--allow-root", "--IdentityProvider.token=", "--ServerApp.password="]
+    environment = {**os.environ, "WIRELAB_PROGRESS": os.devnull}
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api/status", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def open_notebook(browser: Browser, address: str, path: str, *, dark: bool = False, width: int = 1200) -> Page:
+    """Open a notebook in JupyterLab's single-document mode, in a workspace of its own."""
+    page = browser.new_page(viewport={"width": width, "height": 1000})
+    page.goto(f"{address}/doc/workspaces/auto-w/tree/{path}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    if dark:
+        page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    return page
+
+
+def run_all(page: Page) -> None:
+    """Choose Run → Run All Cells from the menu, and wait until the kernel has finished."""
+    page.wait_for_selector(".jp-NotebookPanel [data-status='idle'], .jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.click("text=Run >> nth=0")
+    page.click("text='Run All Cells'")
+    last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+    deadline = time.monotonic() + 120
+    while not (last.inner_text().strip("[]: ") or "*").isdigit():
+        if time.monotonic() > deadline:
+            raise TimeoutError("The notebook did not finish within two minutes")
+        time.sleep(0.2)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    for _ in range(300):
+        with contextlib.suppress(OSError), opener.open(url, timeout=2):
+            return
+        if server.poll() is not None:
+            raise RuntimeError("JupyterLab stopped before it answered")
+        time.sleep(0.2)
+    raise TimeoutError(f"No answer from {url} within a minute")
