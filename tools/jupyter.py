@@ -1,14 +1,17 @@
 """A real JupyterLab and a real browser, for tests and for screenshots."""
 
 import contextlib
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -36,14 +39,18 @@ def browser() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def lab() -> Iterator[str]:
+def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
     """Run `course.py lab`, as a learner does, and return its address; its kernels end with it."""
+    settings = tempfile.TemporaryDirectory()
+    themes = Path(settings.name) / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
+    themes.parent.mkdir(parents=True)
+    themes.write_text(json.dumps({"theme": theme}), encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, str(ROOT / "course.py"), "lab", "--no-browser", f"--ServerApp.port={port}"]
     command += ["--allow-root", "--IdentityProvider.token=", "--ServerApp.password="]
-    environment = {**os.environ, "WIRELAB_PROGRESS": os.devnull}
+    environment = {**os.environ, "WIRELAB_PROGRESS": os.devnull, "JUPYTERLAB_SETTINGS_DIR": settings.name}
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     try:
         _wait_for(f"http://127.0.0.1:{port}/api/status", server)
@@ -51,23 +58,22 @@ def lab() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(30)
+        settings.cleanup()
 
 
-def open_notebook(browser: Browser, address: str, path: str, *, dark: bool = False, width: int = 1200) -> Page:
+def open_notebook(browser: Browser, address: str, path: str, *, width: int = 1200) -> Page:
     """Open a notebook in JupyterLab's single-document mode, in a workspace of its own."""
     page = browser.new_page(viewport={"width": width, "height": 1000})
     page.goto(f"{address}/doc/workspaces/auto-w/tree/{path}?reset")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    if dark:
-        page.evaluate("document.body.dataset.jpThemeLight = 'false'")
     return page
 
 
 def run_all(page: Page) -> None:
     """Choose Run → Run All Cells from the menu, and wait until the kernel has finished."""
     page.wait_for_selector(".jp-NotebookPanel [data-status='idle'], .jp-Notebook-ExecutionIndicator[data-status='idle']")
-    page.click("text=Run >> nth=0")
-    page.click("text='Run All Cells'")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
     deadline = time.monotonic() + 120
     while not (last.inner_text().strip("[]: ") or "*").isdigit():

@@ -15,11 +15,12 @@ Snapshot = dict[CookieId, Cookie]
 
 
 def show_jar(session: requests.Session) -> Table:
-    """Return this session's cookies, attributes included, as a table."""
+    """Return this session's cookies, attributes included, as a table; raise RuntimeError without a site."""
+    letters, session_cookie = sites.latest().letters, sites.session_cookie_name()
     rows = [
         [
             visible(cookie.name),
-            value_of(cookie, sites.latest().letters, sites.session_cookie_name()),
+            value_of(cookie, letters, session_cookie),
             cookie.domain,
             cookie.path,
             distance(cookie.expires),

@@ -45,9 +45,10 @@ class Panel:
 
 def _html_line(line: Line) -> str:
     colour = COLOURS.get(line.place, "#888888")
+    text = escape(line.text)
     return (
         f'<tr><th scope="row" style="{LEFT};white-space:nowrap;border-left:5px solid {colour}">'
-        f'{escape(line.label)}</th><td style="{LEFT}"><code>{escape(line.text)}</code></td>'
+        f'{escape(line.label)}</th><td style="{LEFT}">{f"<code>{text}</code>" if line.place in COLOURS else text}</td>'
         f'<td style="{LEFT};white-space:nowrap">{escape(line.note)}</td></tr>'
     )
 

@@ -1,0 +1,86 @@
+"""Exercises are what their solutions generate, and fail only where they should."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbgrader.preprocessors import CheckCellMetadata
+from nbformat import NotebookNode
+
+from tools.environment import ROOT
+from tools.exercises import STUB, exercise_of
+from wirelab.checks.registry import all_exercises
+
+SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
+EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
+
+
+def is_check(cell: NotebookNode) -> bool:
+    return cell.metadata.get("nbgrader", {}).get("grade", False)
+
+
+def test_every_solution_has_its_exercise_and_its_lesson():
+    stems = [path.name for path in SOLUTIONS]
+    assert stems == [path.name for path in EXERCISES]
+    assert set(stems) <= {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+
+
+@pytest.mark.parametrize("solution", SOLUTIONS, ids=lambda path: path.stem)
+def test_exercise_is_what_its_solution_generates(solution: Path):
+    generated = nbformat.writes(exercise_of(nbformat.read(solution, as_version=4)))
+    committed = (ROOT / "exercises" / solution.name).read_text(encoding="utf-8")
+    assert generated.strip() == committed.strip(), "run: python3 course.py build"
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_exercise_shows_no_output_and_no_solution(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert "SOLUTION" not in text
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in cells)
+    assert text.count(STUB.replace('"', '\\"')) == sum(is_check(cell) for cell in cells)
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
+def test_nbgrader_accepts_the_metadata_of_a_solution(path: Path):
+    notebook = nbformat.read(path, as_version=4)
+    CheckCellMetadata().preprocess(notebook, {})
+    graded = [cell.metadata.nbgrader.grade_id for cell in notebook.cells if is_check(cell)]
+    assert graded == [id for id in all_exercises() if id.startswith(path.stem[:2])]
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_unsolved_exercise_fails_at_its_checks_and_nowhere_else(path: Path):
+    """Each check fails with a message of its own; taken out, everything else runs."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if is_check(cell):
+            cell.metadata["tags"] = ["raises-exception"]
+    client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        pytest.fail(f"a cell that is no check failed: {error}")
+    for cell in filter(is_check, notebook.cells):
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        assert [error.ename for error in errors] == ["Wrong"], cell.source
+        assert "not yet" in errors[0].evalue
+        assert "Traceback" not in "\n".join(errors[0].traceback)
+
+
+@pytest.mark.parametrize("id", all_exercises())
+def test_exercise_points_to_a_section_that_exists_and_has_three_hints(id: str):
+    exercise = all_exercises()[id]
+    file, _, section = exercise.section.partition(", section ")
+    number, _, title = section.partition(", ")
+    headings = [
+        line.removeprefix("## ")
+        for cell in nbformat.read(ROOT / file, as_version=4).cells
+        if cell.cell_type == "markdown"
+        for line in cell.source.splitlines()
+        if line.startswith("## ")
+    ]
+    assert any(heading.replace("`", "").startswith(f"{number}. {title.strip('`')}") for heading in headings), headings
+    assert len(set(exercise.hints)) == 3
