@@ -13,7 +13,7 @@ if sys.version_info < (3, 11):
         "python3.13 course.py lab" % sys.version_info[:2]
     )
 
-from tools.commands import main  # noqa: E402
+from tools.commands import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

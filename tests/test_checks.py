@@ -39,7 +39,12 @@ def test_a_wrong_answer_shows_expectation_evidence_and_where_to_reread(record):
         check("01-1", strangers)
     message = str(caught.value)
     assert message.startswith("✗ 01-1 not yet")
-    for part in ("expected   ", "but        Cookie: (none), then Cookie: (none)", "reread     notebooks/01", "hint('01-1')"):
+    for part in (
+        "expected   ",
+        "but        Cookie: (none), then Cookie: (none)",
+        "reread     notebooks/01",
+        "hint('01-1')",
+    ):
         assert part in message
     assert caught.value._render_traceback_() == message.splitlines()
 

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from nbgrader.preprocessors import CheckCellMetadata
 from nbformat import NotebookNode
+from nbgrader.preprocessors import CheckCellMetadata
 
 from tools.environment import ROOT
 from tools.exercises import STUB, exercise_of

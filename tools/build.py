@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def run(path: Path) -> None:
     old = nbformat.read(path, as_version=4)
     new = nbformat.read(path, as_version=4)
     client = NotebookClient(new, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}})
-    client.execute()
+    client.execute(stderr=subprocess.DEVNULL)
     keep_same_outputs(old, new)
     tidy(new)
     nbformat.write(new, path)

@@ -49,7 +49,7 @@ def lab(python: Path, options: Sequence[str]) -> int:
 
 def site(python: Path, options: Sequence[str]) -> int:
     """Migrate the demo site's own database, then run and open the site."""
-    return subprocess.call([str(python), "-m", "tools.run_site", *options])
+    return _become([str(python), "-m", "tools.run_site", *options])
 
 
 def test(python: Path, options: Sequence[str]) -> int:
@@ -74,13 +74,13 @@ def bench(python: Path, options: Sequence[str]) -> int:
 
 def _become(command: list[str]) -> int:
     """Go on as this command, so that stopping it leaves nothing behind."""
-    if os.name == "nt":
-        try:
-            return subprocess.call(command)
-        except KeyboardInterrupt:  # the child got it too, and answers it
-            return 0
-    sys.stdout.flush()
-    os.execv(command[0], command)
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:  # the child got it too, and answers it
+        return 0
 
 
 LEARNERS = {"lab", "site"}

@@ -79,7 +79,7 @@ def _finish(folder: Path) -> None:
     )
     # A line of code instead of a bare path: ASCII whatever letters the path has, so that every
     # Python on every system reads it the same.
-    line = f"import sys; sys.path.append({ascii(str(ROOT))})\n"
+    line = f"import sys; sys.path.append({str(ROOT)!a})\n"
     (Path(site_packages.stdout.strip()) / "course.pth").write_text(line, encoding="ascii")
     settings = folder / "share" / "jupyter" / "lab" / "settings"
     settings.mkdir(parents=True, exist_ok=True)

@@ -71,7 +71,9 @@ def open_notebook(browser: Browser, address: str, path: str, *, width: int = 120
 
 def run_all(page: Page) -> None:
     """Choose Run → Run All Cells from the menu, and wait until the kernel has finished."""
-    page.wait_for_selector(".jp-NotebookPanel [data-status='idle'], .jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.wait_for_selector(
+        ".jp-NotebookPanel [data-status='idle'], .jp-Notebook-ExecutionIndicator[data-status='idle']"
+    )
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last

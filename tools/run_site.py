@@ -2,34 +2,32 @@
 
 import argparse
 import contextlib
+import os
 import socket
-import subprocess
 import sys
+import threading
 import time
 import webbrowser
 
 from tools.environment import ROOT
 
-MANAGE = [sys.executable, str(ROOT / "demo_site" / "manage.py")]
-
 
 def main() -> int:
-    """Migrate, serve on loopback, open a browser; return the server's exit status."""
+    """Migrate, then serve on loopback in this process, so that stopping it leaves nothing behind."""
     parser = argparse.ArgumentParser("course.py site", description=__doc__)
     parser.add_argument("--port", type=int, default=8000, help="the next free one where it is taken")
     parser.add_argument("--no-browser", action="store_true")
     options = parser.parse_args()
-    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], check=True)
     port = next(port for port in range(options.port, options.port + 100) if _is_free(port))
-    server = subprocess.Popen([*MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"])
-    try:
-        if _answers(port, server) and not options.no_browser:
-            webbrowser.open(f"http://127.0.0.1:{port}/")
-        return server.wait()
-    except KeyboardInterrupt:
-        return server.wait()
-    finally:
-        server.terminate()
+    if not options.no_browser:
+        threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
+    sys.path.insert(0, str(ROOT / "demo_site"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["manage.py", "migrate", "--verbosity", "0"])
+    execute_from_command_line(["manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"])
+    return 0
 
 
 def _is_free(port: int) -> bool:
@@ -37,14 +35,12 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
-    for _ in range(200):
+def _open_when_ready(port: int) -> None:
+    for _ in range(300):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return True
-        if server.poll() is not None:
-            return False
+            webbrowser.open(f"http://127.0.0.1:{port}/")
+            return
         time.sleep(0.1)
-    return False
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import time_machine
-
 
 @contextmanager
 def later(*, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> Iterator[None]:
@@ -14,6 +12,9 @@ def later(*, days: float = 0, hours: float = 0, minutes: float = 0, seconds: flo
     The clock goes on ticking. Inside another `later` the times add up. Only wall-clock
     time moves: timeouts and sleeps keep their length (time-machine leaves the monotonic clock alone).
     """
+    # Imported here: it imports pytest where that is installed, which would slow every start.
+    import time_machine
+
     distance = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     destination = datetime.datetime.now(datetime.UTC) + distance
     with time_machine.travel(destination, tick=True):

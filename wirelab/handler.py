@@ -1,6 +1,6 @@
 """Django's own WSGI handler, with a database and URL patterns for each site."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,17 +27,17 @@ class SiteHandler(WSGIHandler):
     def __init__(self, database: Path, patterns: Patterns) -> None:
         super().__init__()  # loads the middleware that the settings name now
         self._database = database
-        self.patterns = patterns
+        self._patterns = patterns
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         use_database(self._database)
-        return super().__call__(environ, start_response)  # type: ignore[no-any-return]
+        return super().__call__(environ, start_response)
 
     def get_response(self, request: Any) -> Any:
-        request.urlconf = self.patterns
+        request.urlconf = self._patterns
         return super().get_response(request)
 
 
-def build_application(database: Path, mounted: dict[str, Callable[..., Any]]) -> StaticFilesHandler:
+def build_application(database: Path, patterns: Patterns) -> StaticFilesHandler:
     """Return a WSGI application for the settings in force now."""
-    return StaticFilesHandler(SiteHandler(database, url_patterns(mounted)))
+    return StaticFilesHandler(SiteHandler(database, patterns))

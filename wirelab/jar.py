@@ -84,4 +84,3 @@ def _flags(cookie: Cookie) -> list[str]:
             value = cookie.get_nonstandard_attr(name)
             flags.append(f"{name}={value}" if value else name)
     return flags
-

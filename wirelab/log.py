@@ -44,9 +44,7 @@ class Log:
         got_request_exception.connect(_remember_error, dispatch_uid="wirelab")
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        entry = Entry(
-            environ["REQUEST_METHOD"], _path(environ), _client(environ), environ.get("HTTP_COOKIE")
-        )
+        entry = Entry(environ["REQUEST_METHOD"], _path(environ), _client(environ), environ.get("HTTP_COOKIE"))
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             entry.status = status

@@ -17,7 +17,7 @@ from wirelab.letters import Letters
 from wirelab.log import Entry, Log
 from wirelab.show import Table
 from wirelab.source import Source, source_of
-from wirelab.store import StoredSession, read_sessions
+from wirelab.store import StoredSession, StoreReader
 from wirelab.tables import log_table, store_table
 
 T = TypeVar("T")
@@ -41,8 +41,9 @@ class Site:
         self._remove_folder = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.database: Path = folder / "db.sqlite3"
         # Django refuses its ORM on a thread with an event loop; the kernel's main thread has one.
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="wirelab-store")
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="wirelab-manage")
         self._worker.submit(_django.create_database, self.database).result()
+        self._store = StoreReader(self.database)
         self.rebuild()
         self.wire_log = Log(self._answer, self._meet_ids)
         self.server = Server(self.wire_log)
@@ -70,11 +71,11 @@ class Site:
 
     def source(self, path: str) -> Source:
         """Return the source of the view that answers `path`; raise LookupError where none does."""
-        return source_of(path, self._application.application.patterns)
+        return source_of(path, self._patterns)
 
     def store(self) -> Table:
         """Return the session store as a table: letter, id, decoded data, time left."""
-        return store_table(self._off_main(lambda: read_sessions(None, self.letters)), self.letters)
+        return store_table(self.read_store(), self.letters)
 
     def log(self) -> Table:
         """Return what the server saw, from any client, oldest first."""
@@ -90,7 +91,7 @@ class Site:
 
     def read_store(self, keys: list[str] | None = None) -> dict[str, StoredSession]:
         """Return the sessions with these keys (None: all), oldest first, without changing them."""
-        return {} if keys == [] else self._off_main(lambda: read_sessions(keys, self.letters))
+        return {} if keys == [] else self._store.read(keys, self.letters)
 
     def stop(self) -> None:
         """Stop the server and remove the database; a second call does nothing."""
@@ -99,6 +100,7 @@ class Site:
         sites.running.remove(self)
         self.server.close()
         self._off_main(_django.close_database)
+        self._store.close()
         self._worker.shutdown()
         self._remove_folder()
         if self._overrides:
@@ -117,12 +119,13 @@ class Site:
 
     def rebuild(self) -> None:
         """Build the application anew, from the settings in force and the mounted views."""
-        from wirelab.handler import build_application
+        from wirelab.handler import build_application, url_patterns
 
-        self._application = build_application(self.database, self._mounted)
+        self._patterns = url_patterns(self._mounted)
+        self._application = build_application(self.database, self._patterns)
 
     def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return self._application(environ, start_response)  # type: ignore[no-any-return]
+        return self._application(environ, start_response)
 
     def _meet_ids(self, entry: Entry) -> None:
         """Give ids their letters in the order of the wire: the one sent, then the one set."""

@@ -1,9 +1,12 @@
 """The store: session data that the server keeps, read without changing it."""
 
+import sqlite3
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 
@@ -16,56 +19,72 @@ class StoredSession:
     expires: float | None
 
 
-def read_sessions(keys: list[str] | None, met: Iterable[str]) -> dict[str, StoredSession]:
-    """Return the sessions with these keys (None: all), oldest first.
+class StoreReader:
+    """Reads one site's sessions, whichever engine keeps them.
 
-    A cache cannot list its keys; there, `all` means the ids that this site has `met`. Runs on a thread of its own: Django refuses its ORM on the kernel's main thread.
+    The table is read with plain SQL: Django refuses its ORM on a thread with an event loop, which
+    the kernel's main thread has, and SQL also sees the rows that Django would call expired.
     """
-    from django.conf import settings
 
-    engine = settings.SESSION_ENGINE.rpartition(".")[2]
-    if engine in ("db", "cached_db"):
-        return _read_table(keys)
-    if engine == "cache":
-        return _read_cache(list(met) if keys is None else keys)
-    if engine == "file":
-        return _read_files(keys)
-    return {}  # signed_cookies: the server keeps nothing
+    def __init__(self, database: Path) -> None:
+        self._connection = sqlite3.connect(database, timeout=20, check_same_thread=False)
+        self._lock = threading.Lock()
+
+    def read(self, keys: list[str] | None, met: Iterable[str]) -> dict[str, StoredSession]:
+        """Return the sessions with these keys (None: all), oldest first.
+
+        A cache cannot list its keys; there, "all" means the ids that this site has `met`.
+        """
+        from django.conf import settings
+
+        engine = settings.SESSION_ENGINE.rpartition(".")[2]
+        if engine in ("db", "cached_db"):
+            found = self._read_table(keys)
+        elif engine == "cache":
+            found = _read_cache(list(met) if keys is None else keys)
+        elif engine == "file":
+            found = _read_files(keys)
+        else:  # signed_cookies: the server keeps nothing
+            found = []
+        return {session.key: session for session in found}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def _read_table(self, keys: list[str] | None) -> list[StoredSession]:
+        # The rowid is the order of creation.
+        query = "SELECT session_key, session_data, expire_date FROM django_session {} ORDER BY rowid"
+        where = "" if keys is None else f"WHERE session_key IN ({', '.join('?' * len(keys))})"
+        with self._lock:
+            rows = self._connection.execute(query.format(where), keys or []).fetchall()
+        decode = _engine().SessionStore().decode
+        return [StoredSession(key, decode(data), _timestamp(date)) for key, data, date in rows]
 
 
-def _read_table(keys: list[str] | None) -> dict[str, StoredSession]:
-    from django.contrib.sessions.models import Session
-    from django.db.models.expressions import RawSQL
-
-    rows = Session.objects.order_by(RawSQL("rowid", ()))  # SQLite's rowid: the order of creation
-    if keys is not None:
-        rows = rows.filter(session_key__in=keys)
-    return {
-        row.session_key: StoredSession(row.session_key, row.get_decoded(), row.expire_date.timestamp())
-        for row in rows
-    }
+def _timestamp(date: str) -> float:
+    """Return the Unix seconds of a date as Django writes it into SQLite: UTC, without saying so."""
+    return datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
 
 
-def _read_cache(keys: list[str]) -> dict[str, StoredSession]:
+def _read_cache(keys: list[str]) -> list[StoredSession]:
     store = _engine().SessionStore()
     found = {key: store._cache.get(store.cache_key_prefix + key) for key in keys}
-    return {key: StoredSession(key, data, None) for key, data in found.items() if data is not None}
+    return [StoredSession(key, data, None) for key, data in found.items() if data is not None]
 
 
-def _read_files(keys: list[str] | None) -> dict[str, StoredSession]:
-    from pathlib import Path
-
+def _read_files(keys: list[str] | None) -> list[StoredSession]:
     store_class = _engine().SessionStore
     folder, prefix = Path(store_class._get_storage_path()), store_class().file_prefix
     files = sorted(folder.glob(f"{prefix}*"), key=lambda file: file.stat().st_ctime)
-    sessions = {}
+    sessions = []
     for file in files:
         key = file.name.removeprefix(prefix)
         if keys is None or key in keys:
             store = store_class(key)
             data = store.decode(file.read_text("ascii"))
-            expires: datetime = store._expiry_date(data)
-            sessions[key] = StoredSession(key, data, expires.timestamp())
+            sessions.append(StoredSession(key, data, store._expiry_date(data).timestamp()))
     return sessions
 
 

@@ -39,4 +39,3 @@ def _words(seconds: int, big: int, big_name: str, small: int, small_name: str) -
     whole, rest = divmod(seconds, big)
     words = counted(whole, big_name)
     return f"{words} {counted(rest // small, small_name)}" if rest >= small else words
-

@@ -16,8 +16,12 @@ from wirelab.show import Line, Panel
 
 def watch(session: requests.Session, name: str) -> requests.Session:
     """Show every exchange of this session, redirects included; return the same session."""
-    Watcher(session, name, lambda exchange: display(exchange.panel()), on_failure=display)
+    Watcher(session, name, lambda exchange: _display(exchange.panel()), on_failure=_display)
     return session
+
+
+def _display(panel: Panel) -> None:
+    display(panel)  # type: ignore[no-untyped-call]
 
 
 class Watcher:
@@ -61,7 +65,10 @@ class Watcher:
         if self._before is not None:
             before, self._before = self._before, None
             self._on_exchange(self._record(request, response, *before))
-        return type(self._session).resolve_redirects(self._session, response, request, **options)
+        hops: Iterator[requests.Response] = type(self._session).resolve_redirects(
+            self._session, response, request, **options
+        )
+        return hops
 
     def _record(
         self, request: requests.PreparedRequest, response: requests.Response, jar: Snapshot, rows: Rows
@@ -85,4 +92,3 @@ class Watcher:
         )
         site.exchanges.append(exchange)
         return exchange
-

@@ -17,7 +17,9 @@ def hint(id: str) -> Panel:
     exercise = find(id)
     taken = min(_read().get(id, {}).get("hints", 0) + 1, len(STEPS))
     _change(id, hints=taken)
-    return Panel(f"Hint {taken} of {len(STEPS)} for {id}: {STEPS[taken - 1]}", [Line("hint", exercise.hints[taken - 1])])
+    return Panel(
+        f"Hint {taken} of {len(STEPS)} for {id}: {STEPS[taken - 1]}", [Line("hint", exercise.hints[taken - 1])]
+    )
 
 
 def progress() -> Panel:

@@ -29,9 +29,7 @@ class Exercise:
 _exercises: dict[str, Exercise] = {}
 
 
-def exercise(
-    id: str, title: str, *, section: str, hints: tuple[str, str, str]
-) -> Callable[[Scenario], Scenario]:
+def exercise(id: str, title: str, *, section: str, hints: tuple[str, str, str]) -> Callable[[Scenario], Scenario]:
     """Register the scenario that follows. Hints go from a nudge, to the idea, to nearly the code."""
 
     def register(scenario: Scenario) -> Scenario:

@@ -53,7 +53,7 @@ def come_back(lab: Lab, answer: Callable[[Site], Any]) -> None:
     hints=(
         "What does request.COOKIES hold on the very first visit? What does it hold on the second?",
         "Read the number that the request brought, 0 where it brought none; set the next number on the response.",
-        'visits = int(request.COOKIES.get("visits", 0)) + 1, then JsonResponse, then response.set_cookie("visits", visits).',
+        'visits = int(request.COOKIES.get("visits", 0)) + 1; at the end response.set_cookie("visits", visits).',
     ),
 )
 def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:

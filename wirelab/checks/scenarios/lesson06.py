@@ -31,7 +31,9 @@ def borrow(lab: Lab, answer: Callable[[Site, str], Any]) -> None:
         lab.expect(result == {"visits": times}, f"with {name}'s id you see {{'visits': {times}}}", repr(result))
     counts = [stored.data.get("visits") for stored in lab.sessions()]
     lab.expect(counts == [3, 1], "the store still holds two sessions, unchanged", f"visits in the store: {counts}")
-    lab.expect(answer(lab.site, "x" * 32) == {"visits": 0}, "with an id never issued you see nobody's visits", "more", "M15")
+    lab.expect(
+        answer(lab.site, "x" * 32) == {"visits": 0}, "with an id never issued you see nobody's visits", "more", "M15"
+    )
 
 
 @exercise(
@@ -41,7 +43,7 @@ def borrow(lab: Lab, answer: Callable[[Site, str], Any]) -> None:
     hints=(
         "Which of the two visits has something to remember?",
         "Assign to request.session only where the request brings a book; read it with .get().",
-        'if "book" in request.GET: request.session["favourite"] = request.GET["book"]; then answer request.session.get("favourite").',
+        'if "book" in request.GET: request.session["favourite"] = request.GET["book"]; read with session.get(...).',
     ),
 )
 def favourite(lab: Lab, view: Callable[..., Any]) -> None:

@@ -46,17 +46,19 @@ def close_browser(lab: Lab, answer: Callable[[requests.Session], Any]) -> None:
     alice = lab.client("Alice")
     with lab.site.settings(SESSION_EXPIRE_AT_BROWSER_CLOSE=True):
         alice.get("/session/visits/")
-    id = alice.cookies["sessionid"]
+    closed_id = alice.cookies["sessionid"]
     alice.cookies.set("theme", "dark", domain="127.0.0.1", path="/", expires=2**31, discard=False)
     alice.cookies.set("basket", "open", domain="127.0.0.1", path="/")
     answer(alice)
     left = sorted(alice.cookies.keys())
     lab.expect("sessionid" not in left, "the session cookie is gone", f"the jar holds {left}")
     lab.expect("basket" not in left, "every cookie without a date is gone", f"the jar holds {left}")
-    lab.expect(left == ["theme"], "the cookie with a date is kept", f"the jar holds {left}", "M24" if not left else None)
+    lab.expect(
+        left == ["theme"], "the cookie with a date is kept", f"the jar holds {left}", "M24" if not left else None
+    )
     lab.expect_json(alice.get("/session/peek/"), {"visits": 0}, "after it the site does not know this browser")
     rows = [session.key for session in lab.sessions()]
-    lab.expect(rows == [id], "the row in the store lives on: closing the browser told the server nothing", rows, "M28")
+    lab.expect(rows == [closed_id], "the row lives on: closing the browser told the server nothing", rows, "M28")
 
 
 @exercise(

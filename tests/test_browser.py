@@ -1,0 +1,82 @@
+"""The real JupyterLab and the real site, in a real browser."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from tools.environment import ROOT
+from tools.jupyter import browser, find_chromium, lab, open_notebook, run_all
+
+NO_BROWSER = "no Chromium, Chrome or Edge is installed on this computer"
+
+
+@pytest.fixture(autouse=True)
+def chromium():
+    """Skip on a learner's machine without a browser; in CI a missing browser is a failure."""
+    if find_chromium() is None:
+        assert not os.environ.get("CI"), NO_BROWSER
+        pytest.skip(NO_BROWSER)
+
+
+def test_lesson_06_runs_from_the_menu_and_shows_its_exchanges():
+    with lab() as address, browser() as chrome:
+        page = open_notebook(chrome, address, "notebooks/06-first-session.ipynb")
+        run_all(page)
+        assert page.locator(".jp-OutputArea-output [data-mime-type*=stderr]").count() == 0
+        exchange = page.locator("table", has_text="Alice GET /session/visits/ → 200 OK").first
+        exchange.scroll_into_view_if_needed()
+        for part in ("jar → wire", "(no Cookie)", "wire → jar", "Set-Cookie: sessionid=A(", "in 14 days", "new"):
+            expect(exchange).to_contain_text(part, use_inner_text=True)  # what is rendered, not what is in the page
+        edge = exchange.locator("th", has_text="store").evaluate("cell => getComputedStyle(cell).borderLeftColor")
+        assert edge == "rgb(0, 158, 115)"
+        kernels = page.evaluate("fetch('/api/kernels').then(answer => answer.json())")
+        assert len(kernels) == 1
+        servers = [process for process in psutil.process_iter() if is_kernel(process)]
+        assert servers
+    deadline = time.monotonic() + 10
+    while any(process.is_running() for process in servers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(process.is_running() for process in servers), "a kernel outlived JupyterLab"
+
+
+def is_kernel(process: psutil.Process) -> bool:
+    """Return whether this is a kernel that runs in the folder of the lessons."""
+    with contextlib.suppress(psutil.Error):
+        return "ipykernel_launcher" in process.cmdline() and process.cwd() == str(ROOT / "notebooks")
+    return False
+
+
+def test_course_py_site_serves_the_shop_by_itself(tmp_path):
+    command = [sys.executable, str(ROOT / "course.py"), "site", "--no-browser", "--port", "8765"]
+    environment = {**os.environ, "BOOKSHOP_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+    try:
+        lines = iter(server.stdout)
+        address = next(line for line in lines if "http://127.0.0.1:" in line).split(" at ")[1].strip()
+        with browser() as chrome:
+            page = chrome.new_page()
+            problems: list[str] = []
+            page.on("pageerror", lambda error: problems.append(str(error)))
+            page.on("requestfailed", lambda request: problems.append(request.url))
+            page.goto(address)
+            page.click("text=page that counts visits")
+            page.go_back()
+            page.reload()
+            assert "counted 1 time" in page.inner_text("main")
+            cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
+            assert cookies["sessionid"]["httpOnly"]
+            assert page.evaluate("document.cookie") == ""
+            assert not problems
+    finally:
+        server.send_signal(2)
+        server.wait(20)
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(address, timeout=2)

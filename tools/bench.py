@@ -1,0 +1,179 @@
+"""Measures the course against its budgets. Machines differ, so most figures are ratios to a floor in the same run."""
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import nbformat
+from jupyter_client.manager import start_new_kernel
+
+from tools.environment import ROOT
+
+ROUNDS = 5
+FLOOR = """
+import time; start = time.perf_counter()
+import os, sys, tempfile
+sys.path.append({demo!r})
+os.environ.update(DJANGO_SETTINGS_MODULE="bookshop.settings", BOOKSHOP_DATA=tempfile.mkdtemp())
+import requests, django; django.setup()
+from django.core.management import call_command
+from threading import Thread
+job = Thread(target=call_command, args=("migrate",), kwargs={{"verbosity": 0}}); job.start(); job.join()
+took = time.perf_counter() - start
+import shutil; shutil.rmtree(os.environ["BOOKSHOP_DATA"])
+print(took)
+""".format(demo=str(ROOT / "demo_site"))
+START = """
+import time; start = time.perf_counter()
+import requests
+from wirelab import DemoSite, watch
+site = DemoSite()
+print(time.perf_counter() - start)
+"""
+AGAIN = "start = time.perf_counter(); site = DemoSite(); print(time.perf_counter() - start)"
+WATCH = """
+plain, watched = requests.Session(), watch(requests.Session(), "Alice")
+def took(session):
+    start = time.perf_counter()
+    session.get(site.url("/session/visits/"))
+    return time.perf_counter() - start
+pairs = [(took(plain), took(watched)) for _ in range(200)][20:]
+from statistics import median; from IPython.display import clear_output; clear_output()
+print(median(b - a for a, b in pairs))
+"""
+MEMORY = "import psutil, requests, django; print(psutil.Process().memory_info().rss)"
+FILL = 'for _ in range(50): requests.Session().get(site.url("/session/visits/"))\n' + MEMORY
+
+
+class Kernel:
+    """A fresh kernel that returns the number which its code prints last."""
+
+    def __enter__(self) -> "Kernel":
+        self.manager, self.client = start_new_kernel(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.stop_channels()
+        self.manager.shutdown_kernel()
+
+    def number(self, code: str) -> float:
+        """Run code and return the number on its last line of output."""
+        printed: list[str] = []
+
+        def keep(message: dict[str, Any]) -> None:
+            if message["msg_type"] == "stream":
+                printed.append(message["content"]["text"])
+
+        reply = self.client.execute_interactive(code, output_hook=keep, timeout=120)
+        if reply["content"]["status"] != "ok":
+            raise RuntimeError("\n".join(reply["content"]["traceback"]))
+        return float("".join(printed).strip().splitlines()[-1])
+
+
+def in_fresh_kernels(*codes: str) -> list[float]:
+    """Return the median of the last code's number, over several fresh kernels that ran all of them."""
+
+    def once() -> list[float]:
+        with Kernel() as kernel:
+            return [kernel.number(code) for code in codes]
+
+    return [median(column) for column in zip(*(once() for _ in range(ROUNDS)), strict=True)]
+
+
+def check_times() -> list[float]:
+    """Return the seconds of every check in the solutions, each run three times."""
+    times: list[float] = []
+    import wirelab
+
+    def timed(id: str, answer: object) -> object:
+        for _ in range(3):
+            start = time.perf_counter()
+            result = real(id, answer)
+            times.append(time.perf_counter() - start)
+        return result
+
+    real = wirelab.check
+    setattr(wirelab, "check", timed)  # noqa: B010
+    with contextlib.redirect_stdout(io.StringIO()):  # what `watch` shows is not the figure
+        for path in sorted((ROOT / "solutions").glob("*.ipynb")):
+            scope: dict[str, object] = {"__name__": path.stem}
+            for cell in nbformat.read(path, as_version=4).cells:
+                if cell.cell_type == "code":
+                    exec(compile(cell.source, path.name, "exec"), scope)  # noqa: S102
+    setattr(wirelab, "check", real)  # noqa: B010
+    return times
+
+
+def nbval_seconds(paths: list[Path]) -> float:
+    """Return how long nbval takes over these notebooks, one after the other."""
+    options = ["-q", "-n0", f"--config-file={ROOT / 'pyproject.toml'}"]
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *map(str, paths)], check=True, stdout=subprocess.DEVNULL, cwd=ROOT
+    )
+    return time.perf_counter() - start
+
+
+def nbval_ratio() -> tuple[float, float]:
+    """Return the seconds over all notebooks, and over as many that only start and stop the site."""
+    real = [*sorted((ROOT / "notebooks").glob("*.ipynb")), *sorted((ROOT / "solutions").glob("*.ipynb"))]
+    with tempfile.TemporaryDirectory() as folder:
+        empty = []
+        for number in range(len(real)):
+            cell = nbformat.v4.new_code_cell("import requests\nfrom wirelab import DemoSite\nDemoSite().stop()")
+            path = Path(folder) / f"empty{number}.ipynb"
+            nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=nbformat.read(real[0], 4).metadata), path)
+            empty.append(path)
+        return nbval_seconds(real), nbval_seconds(empty)
+
+
+def rows() -> list[tuple[str, str, str, bool]]:
+    """Measure everything; return what, figure, budget, and whether it holds."""
+    table: list[tuple[str, str, str, bool]] = []
+
+    def add(
+        what: str, value: float, limit: float, unit: str = "", form: Callable[[float], str] = "{:.2f}".format
+    ) -> None:
+        table.append((what, form(value) + unit, f"≤ {form(limit)}{unit}", value <= limit))
+
+    (floor,) = in_fresh_kernels(FLOOR)
+    start, again, added = in_fresh_kernels(START, AGAIN, WATCH)
+    add(f"DemoSite() in a fresh kernel ({start:.2f} s) / import, setup, migrate ({floor:.2f} s)", start / floor, 1.5)
+    add("DemoSite() again in that kernel", again, 0.25, " s")
+    times = check_times()
+    add(f"one check, median of {len(times)}", median(times), 0.3, " s")
+    add("one check, worst", max(times), 1.0, " s")
+    add("watch adds to an exchange, display included", added * 1000, 1.0, " ms")
+    all_, empty = nbval_ratio()
+    add(f"nbval over all ({all_:.1f} s) / over as many empty ones ({empty:.1f} s)", all_ / empty, 1.5)
+    before, _, after = in_fresh_kernels(MEMORY, START, FILL)
+    add("memory with the site above requests and django", (after - before) / 2**20, 30, " MB")
+    sizes = [
+        path.stat().st_size / 1024 for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb")
+    ]
+    add("largest notebook file", max(sizes), 150, " KB")
+    return table
+
+
+def main() -> int:
+    """Print the table; return 0 also where a budget is missed, because a busy machine misses too."""
+    os.environ["WIRELAB_PROGRESS"] = os.devnull
+    measured = rows()
+    width = max(len(row[0]) for row in measured)
+    for what, figure, budget, holds in measured:
+        print(f"{what:<{width}}  {figure:>10}  {budget:>10}  {'ok' if holds else 'OVER'}")
+    print(json.dumps({"within budget": all(row[3] for row in measured)}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
