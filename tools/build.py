@@ -48,15 +48,17 @@ def run(path: Path) -> None:
 
 
 def keep_same_outputs(old: NotebookNode, new: NotebookNode) -> None:
-    """Put an old output back where the new one differs only in what the sanitize file masks."""
-    before = {cell.id: cell for cell in old.cells}
-    for cell in new.cells:
-        past = before.get(cell.id)
-        if cell.cell_type == "code" and past is not None and sanitize(past.outputs) == sanitize(cell.outputs):
-            for kept, fresh in zip(past.outputs, cell.outputs, strict=True):
-                if "execution_count" in fresh:
-                    kept["execution_count"] = fresh["execution_count"]
+    """Put the old outputs back if all of them say the same as the new ones, so that a build changes no file.
+
+    All or none: within one notebook an id must look the same in every cell.
+    """
+    before, after = ([cell for cell in notebook.cells if cell.cell_type == "code"] for notebook in (old, new))
+    if sanitize([cell.outputs for cell in before]) == sanitize([cell.outputs for cell in after]):
+        for past, cell in zip(before, after, strict=True):
             cell.outputs = past.outputs
+            for output in cell.outputs:
+                if "execution_count" in output:
+                    output["execution_count"] = cell.execution_count
 
 
 def sanitize(value: object) -> object:

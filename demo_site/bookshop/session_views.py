@@ -44,3 +44,10 @@ def expiry(request: HttpRequest) -> JsonResponse:
             "get_expire_at_browser_close()": request.session.get_expire_at_browser_close(),
         }
     )
+
+
+def leave(request: HttpRequest) -> JsonResponse:
+    """End this visitor's session: its row, its cookie and its data."""
+    # A page for lessons. A real site changes things with POST only.
+    request.session.flush()
+    return JsonResponse({"session": "ended"})

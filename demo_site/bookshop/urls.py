@@ -15,4 +15,5 @@ urlpatterns = [
     path("session/key/", session_views.key, name="session-key"),
     path("session/expiry/", session_views.expiry, name="session-expiry"),
     path("session/remember/", session_views.remember, name="session-remember"),
+    path("session/leave/", session_views.leave, name="session-leave"),
 ]
