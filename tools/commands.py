@@ -17,6 +17,7 @@ commands:
   test    prove the course: style, types, tests, every notebook (options go on to pytest)
   build   for authors: run all notebooks, generate the exercises (names of notebooks: only those)
   bench   measure the course against its budgets
+  picture for authors: take the README's picture anew
 """
 
 
@@ -67,6 +68,11 @@ def build(python: Path, options: Sequence[str]) -> int:
     return subprocess.call([str(python), "-m", "tools.build", *options])
 
 
+def picture(python: Path, options: Sequence[str]) -> int:
+    """Take the README's picture anew, in the real JupyterLab."""
+    return subprocess.call([str(python), "-m", "tools.screenshot", *options])
+
+
 def bench(python: Path, options: Sequence[str]) -> int:
     """Measure the budgets and print a table of ratios."""
     return subprocess.call([str(python), "-m", "tools.bench", *options])
@@ -84,4 +90,4 @@ def _become(command: list[str]) -> int:
 
 
 LEARNERS = {"lab", "site"}
-COMMANDS = {"lab": lab, "site": site, "test": test, "build": build, "bench": bench}
+COMMANDS = {"lab": lab, "site": site, "test": test, "build": build, "bench": bench, "picture": picture}

@@ -61,9 +61,9 @@ def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
         settings.cleanup()
 
 
-def open_notebook(browser: Browser, address: str, path: str, *, width: int = 1200) -> Page:
+def open_notebook(browser: Browser, address: str, path: str, *, width: int = 1200, height: int = 1000) -> Page:
     """Open a notebook in JupyterLab's single-document mode, in a workspace of its own."""
-    page = browser.new_page(viewport={"width": width, "height": 1000})
+    page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(f"{address}/doc/workspaces/auto-w/tree/{path}?reset")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     return page
