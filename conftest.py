@@ -2,4 +2,4 @@
 
 import os
 
-os.environ["WIRELAB_PROGRESS"] = os.devnull
+os.environ["WIRELAB_PROGRESS"] = "memory"

@@ -44,7 +44,7 @@ def lab(python: Path, options: Sequence[str]) -> int:
     """Open JupyterLab on the start notebook, on loopback; the port moves on where 8888 is taken."""
     return _become(
         [str(python), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"]
-        + ["--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb", *options]
+        + ["--log-level=WARN", "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb", *options]
     )
 
 

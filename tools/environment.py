@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tomllib
 import venv
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from tools.installing import SetUpError, explain, install
 
 ROOT = Path(__file__).resolve().parent.parent
+OTHER_DJANGO = ".venv-django-"
 NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
@@ -22,17 +22,19 @@ def ensure(*, author: bool = False, django: str | None = None) -> Path:
     `author` adds what tests and builds need; `django` (such as "6.1") asks for that version, in
     an environment of its own. Raise SetUpError with a sentence for the reader.
     """
-    folder = ROOT / (f".venv-django-{django}" if django else ".venv")
+    folder = ROOT / (f"{OTHER_DJANGO}{django}" if django else ".venv")
+    stamp, level = folder / "course-stamp.json", "author" if author else "learner"
     wanted = requirements(author, django)
-    stamp = folder / "course-stamp.json"
-    key = _key(wanted, folder)
-    if _read(stamp).get("learner" if not author else "author") == key:
+    done = _read(stamp)
+    if done.get(level) == _key(wanted, folder):
         return python_of(folder)
     try:
-        _set_up(folder, stamp, wanted)
+        kept = _set_up(folder, stamp, wanted)
     except OSError as error:
         raise SetUpError(explain(str(error))) from error
-    keys = {"learner": _key(requirements(False, django), folder)} | ({"author": key} if author else {})
+    keys = {**(done if kept else {}), "learner": _key(requirements(False, django), folder)}
+    if author:
+        keys["author"] = _key(wanted, folder)
     stamp.write_text(json.dumps(keys), encoding="utf-8")
     return python_of(folder)
 
@@ -54,7 +56,8 @@ def python_of(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> None:
+def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> bool:
+    """Install into the environment, made anew if it cannot be trusted; return whether it was kept."""
     # The mark stays where a set-up was interrupted; half-installed packages are then not trusted.
     mark = folder / "course-unfinished"
     usable = folder.is_dir() and not mark.exists() and _runs(python_of(folder))
@@ -69,6 +72,7 @@ def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> None:
     _finish(folder)
     mark.unlink()
     print("The course is set up.", flush=True)
+    return usable
 
 
 def _finish(folder: Path) -> None:
@@ -87,9 +91,8 @@ def _finish(folder: Path) -> None:
 
 
 def _key(wanted: list[str], folder: Path) -> str:
-    """Return what must not have changed: the requirements, the Python, and where the folder is."""
-    parts = [*wanted, sys.version.split()[0], str(folder)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    """Return what must not have changed: the requirements, and where the folder is."""
+    return hashlib.sha256("\n".join([*wanted, str(folder)]).encode()).hexdigest()
 
 
 def _read(stamp: Path) -> dict[str, str]:

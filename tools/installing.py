@@ -43,8 +43,8 @@ def explain(output: str) -> str:
 
 def install(python: Path, uv: str | None, wanted: Sequence[str]) -> None:
     """Install these requirements into the environment of `python`; raise SetUpError."""
-    if uv and _run([uv, "pip", "install", "--python", str(python), *wanted])[0] == 0:
-        return  # uv does not read pip's settings (a mirror, a proxy), so pip has the last word
+    if uv and subprocess.call([uv, "pip", "install", "--python", str(python), *wanted]) == 0:
+        return  # it shows its own progress; where it fails (it does not read pip's settings), pip tries
     status, output = 0, ""
     if _run([str(python), "-m", "pip", "--version"])[0] != 0:
         status, output = _run([str(python), "-m", "ensurepip", "--default-pip"])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.environment import ROOT
+from tools.environment import OTHER_DJANGO, ROOT
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
@@ -49,8 +49,11 @@ def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, str(ROOT / "course.py"), "lab", "--no-browser", f"--ServerApp.port={port}"]
+    environment_name = Path(sys.prefix).name
+    if environment_name.startswith(OTHER_DJANGO):
+        command += ["--django", environment_name.removeprefix(OTHER_DJANGO)]
     command += ["--allow-root", "--IdentityProvider.token=", "--ServerApp.password="]
-    environment = {**os.environ, "WIRELAB_PROGRESS": os.devnull, "JUPYTERLAB_SETTINGS_DIR": settings.name}
+    environment = {**os.environ, "WIRELAB_PROGRESS": "memory", "JUPYTERLAB_SETTINGS_DIR": settings.name}
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     try:
         _wait_for(f"http://127.0.0.1:{port}/api/status", server)
@@ -78,7 +81,7 @@ def run_all(page: Page) -> None:
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
     deadline = time.monotonic() + 120
-    while not (last.inner_text().strip("[]: ") or "*").isdigit():
+    while not ((last.text_content() or "").strip("[]: ") or "*").isdigit():
         if time.monotonic() > deadline:
             raise TimeoutError("The notebook did not finish within two minutes")
         time.sleep(0.2)

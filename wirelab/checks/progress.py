@@ -1,5 +1,6 @@
 """progress and hint: what was tried and solved, kept in a file of the learner's own."""
 
+import copy
 import json
 import os
 from pathlib import Path
@@ -9,7 +10,9 @@ from wirelab.checks.registry import all_exercises, find
 from wirelab.show import Line, Panel
 
 STEPS = ("a nudge", "the idea", "nearly the code")
+MEMORY = "memory"  # WIRELAB_PROGRESS=memory: tests and builds are nobody's progress
 Record = dict[str, dict[str, int]]
+_in_memory: Record = {}
 
 
 def hint(id: str) -> Panel:
@@ -46,6 +49,8 @@ def _file() -> Path:
 
 
 def _read() -> Record:
+    if str(_file()) == MEMORY:
+        return copy.deepcopy(_in_memory)
     try:
         found = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):  # no file yet, or not ours to read: start from nothing
@@ -56,6 +61,9 @@ def _read() -> Record:
 def _change(id: str, **values: int) -> None:
     record = _read()
     record.setdefault(id, {}).update(values)
+    if str(_file()) == MEMORY:
+        _in_memory.update(record)
+        return
     try:
         _file().write_text(json.dumps(record, indent=1), encoding="utf-8")
     except OSError:  # a grader's copy may be read-only; a check must not depend on it
