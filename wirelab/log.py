@@ -47,15 +47,22 @@ class Log:
         entry = Entry(environ["REQUEST_METHOD"], _path(environ), _client(environ), environ.get("HTTP_COOKIE"))
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            for _, value in headers:
+                value.encode("latin-1")  # raises here what would otherwise break the connection half-way
             entry.status = status
             entry.set_cookies = [value.strip() for name, value in headers if name.lower() == "set-cookie"]
             return start_response(status, headers, *rest)
 
-        body = self._app(environ, start)
-        entry.error = environ.get("wirelab.error")
-        self.entries.append(entry)
-        self._on_entry(entry)
-        return body
+        try:
+            return self._app(environ, start)
+        except BaseException as error:  # not an error of a view: those became a response already
+            entry.status = "500 Internal Server Error"
+            entry.error = describe(error)
+            raise
+        finally:
+            entry.error = entry.error or environ.get("wirelab.error")
+            self.entries.append(entry)
+            self._on_entry(entry)
 
     def find(self, method: str, path: str, status: int) -> Entry | None:
         """Return the newest entry that fits this exchange."""
@@ -79,7 +86,12 @@ def values_of(name: str, pairs: list[tuple[str, str]]) -> list[str]:
 def _remember_error(request: Any = None, **_: Any) -> None:
     error = sys.exc_info()[1]
     if request is not None and error is not None:
-        request.environ["wirelab.error"] = f"{type(error).__name__}: {error}{_where(error)}"
+        request.environ["wirelab.error"] = describe(error)
+
+
+def describe(error: BaseException) -> str:
+    """Return an error in one line: its type, its message, and the learner's own line."""
+    return f"{type(error).__name__}: {error}{_where(error)}"
 
 
 def _where(error: BaseException) -> str:

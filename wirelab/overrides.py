@@ -1,7 +1,9 @@
 """Django settings that change while the site runs."""
 
+import copy
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 _base: Any = None
@@ -30,6 +32,27 @@ def remove(overrides: dict[str, Any]) -> None:
     """Take this layer back, whatever was pushed after it."""
     _active[:] = [layer for layer in _active if layer is not overrides]
     _apply(set(overrides))
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Undo, at the end, whatever the block did to settings: layers left active, assignments, changed lists."""
+    from django.conf import settings
+
+    push({})  # a fresh holder takes assignments such as settings.DEBUG = False
+    active = list(_active)
+    mutable = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+    mutable = {name: value for name, value in mutable.items() if isinstance(value, list | dict)}
+    copies = copy.deepcopy(mutable)
+    try:
+        yield
+    finally:
+        for name, value in mutable.items():
+            if value != copies[name]:
+                value.clear()
+                value.update(copies[name]) if isinstance(value, dict) else value.extend(copies[name])
+        _active[:] = active[:-1]
+        _apply(set())
 
 
 def _apply(changed: set[str]) -> None:

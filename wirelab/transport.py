@@ -5,6 +5,7 @@ to the application directly.
 """
 
 import contextlib
+import io
 import os
 import socket
 import socketserver
@@ -14,6 +15,7 @@ from typing import Any
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 from wirelab.log import WSGIApp
+from wirelab.stopping import stop_thread
 
 HOST = "127.0.0.1"
 
@@ -50,11 +52,25 @@ class _Handler(WSGIRequestHandler):
     # Headers and body leave in two writes; with Nagle's algorithm the second one waits 40 ms.
     disable_nagle_algorithm = True
 
+    def get_stderr(self) -> Any:
+        return io.StringIO()  # wsgiref would print a traceback; the log has the error already
+
 
 class _HTTPServer(ThreadedWSGIServer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._connections: set[socket.socket] = set()
+        self._at_work: set[threading.Thread] = set()
         super().__init__(*args, **kwargs)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        self._at_work.add(threading.current_thread())
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._at_work.discard(threading.current_thread())
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print nothing: a client that went away, or a thread that was stopped."""
 
     def server_bind(self) -> None:
         # http.server would ask for this machine's full name here, which can take seconds offline.
@@ -72,6 +88,10 @@ class _HTTPServer(ThreadedWSGIServer):
         super().shutdown_request(request)
 
     def hang_up(self) -> None:
+        """Close what clients keep open, and stop views that are still at work."""
         for connection in list(self._connections):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
+        for thread in list(self._at_work):
+            thread.join(0.1)  # idle ones end by themselves when their connection is closed
+            stop_thread(thread)
