@@ -2,4 +2,7 @@
 
 import os
 
+from wirelab._django import prepare
+
 os.environ["WIRELAB_PROGRESS"] = "memory"
+prepare()  # so that tests may import models

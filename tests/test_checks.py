@@ -1,14 +1,20 @@
 """check, hint and progress: what a learner meets most."""
 
 import json
+import threading
+import time
 
 import pytest
 import requests
-from django.http import JsonResponse
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 
-from wirelab import DemoSite, check, hint, progress
-from wirelab.checks.beliefs import BELIEFS
-from wirelab.checks.lab import Wrong
+from tests.bank.bank01 import one_session as good_client
+from tests.bank.bank01 import two_strangers
+from tests.bank.bank06 import stores_if_given as good_view
+from wirelab import DemoSite, check, hint, later, progress
+from wirelab.checks.outcome import Wrong
 
 
 @pytest.fixture
@@ -18,109 +24,183 @@ def record(tmp_path, monkeypatch):
     return file
 
 
-def good_client(site):
-    alice = requests.Session()
-    alice.get(site.url("/cookies/welcome/"))
-    return alice.get(site.url("/cookies/welcome/")).json()
-
-
-def test_a_right_answer_says_what_was_proved(record):
-    result = repr(check("01-1", good_client))
-    assert result.startswith("✓ 01-1 solved: Come back")
-    assert "the second request carried what the first response set" in result
-
-
-def test_a_wrong_answer_shows_expectation_evidence_and_where_to_reread(record):
-    def strangers(site):
-        requests.get(site.url("/cookies/welcome/"))
-        return requests.get(site.url("/cookies/welcome/")).json()
-
+def message(id: str, answer: object) -> str:
     with pytest.raises(Wrong) as caught:
-        check("01-1", strangers)
-    message = str(caught.value)
-    assert message.startswith("✗ 01-1 not yet")
+        check(id, answer)
+    return str(caught.value)
+
+
+def test_a_right_answer_says_what_was_proved_in_one_line_a_step():
+    result = repr(check("01-1", good_client))
+    assert result.startswith("✓ 01-1 solved: Come back\n")
+    assert "  proved     the first request is a stranger's: no Cookie header\n" in result
+
+
+def test_a_wrong_answer_shows_expectation_finding_belief_evidence_and_where_to_reread(capsys):
+    text = message("01-1", two_strangers)
+    shown = capsys.readouterr().out
+    assert shown.strip() == text, "the report is displayed, and the exception carries the same"
     for part in (
-        "expected   ",
-        "but        Cookie: (none), then Cookie: (none)",
-        "reread     notebooks/01",
-        "hint('01-1')",
+        "✗ 01-1 not yet: Come back\n  expected   the second request carries visited=",
+        "  but        GET /cookies/welcome/ with no Cookie, then GET /cookies/welcome/ with no Cookie\n",
+        "  perhaps    Two calls of requests.get share no jar. A Session has one.\n",
+        '  hint       hint("01-1")\n',
+        "    wire, seen by the server: 2 requests\n",
+        "  reread     01-http-forgets, section 3. A Session remembers",
     ):
-        assert part in message
-    assert caught.value._render_traceback_() == message.splitlines()
+        assert part in text
 
 
-def test_an_answer_is_not_accepted_by_its_text(record):
-    with pytest.raises(Wrong, match="no request at all"):
-        check("01-1", lambda site: {"greeting": "Welcome back!"})
+def test_below_the_report_the_exception_is_one_line(capsys):
+    with pytest.raises(Wrong) as caught:
+        check("01-1", two_strangers)
+    assert caught.value._render_traceback_() == ["✗ 01-1 not yet: Come back"]
 
 
-def global_counter():
-    count = {"visits": 0}
-
-    def view(request):
-        count["visits"] += 1
-        response = JsonResponse(count)
-        response.set_cookie("visits", count["visits"])
-        return response
-
-    return view
+def test_the_html_says_the_same_and_is_escaped(capsys):
+    with pytest.raises(Wrong) as caught:
+        check("00-1", lambda: "<script>alert(1)</script>")
+    html = caught.value.report._repr_html_()
+    assert "<script" not in html
+    assert 'href="../notebooks/00-start-here.ipynb#2.-Visit-it"' in html
+    assert "one of &quot;jar&quot;" in html
 
 
-def key_error(request):
-    response = JsonResponse({"visits": int(request.COOKIES["visits"]) + 1})
-    response.set_cookie("visits", 1)
-    return response
+def endless_view(request):
+    while True:
+        pass
 
 
-def stores_none(request):
-    request.session["favourite"] = request.GET.get("book")
-    return JsonResponse({"favourite": request.session["favourite"]})
+def stubborn_view(request):
+    deadline = time.monotonic() + 6
+    while time.monotonic() < deadline:
+        try:
+            time.sleep(0.01)
+        except BaseException:
+            pass
 
 
-def extends_nothing(request):
-    request.session["name"] = request.GET["name"]
-    request.session.set_expiry(30 if request.GET.get("remember") == "yes" else 0)
-    return JsonResponse({"hello": request.GET["name"]})
+def endless_client(site):
+    while True:
+        pass
+
+
+def endless_stream(request):
+    return StreamingHttpResponse(iter(lambda: b"x" * 1000, None))
 
 
 @pytest.mark.parametrize(
-    ("id", "answer", "belief"),
-    [
-        ("01-2", global_counter(), "M59"),
-        ("01-2", key_error, "M36"),
-        ("06-2", stores_none, "M03"),
-        ("09-2", extends_nothing, "M30"),
-        ("09-3", {"SESSION_COOKIE_AGE": 600, "SESSION_COOKIE_SECURE": True}, "M45"),
-        ("09-4", {"SESSION_COOKIE_AGE": 3 * 86400}, "M05"),
-    ],
+    ("id", "answer"),
+    [("06-2", endless_view), ("06-2", stubborn_view), ("01-1", endless_client), ("06-2", endless_stream)],
 )
-def test_a_wrong_answer_is_told_which_belief_would_explain_it(record, id, answer, belief):
-    with pytest.raises(Wrong) as caught:
-        check(id, answer)
-    assert f"perhaps    {BELIEFS[belief]} ({belief})" in str(caught.value)
+def test_an_answer_that_does_not_end_is_stopped_and_the_next_check_works(id, answer):
+    started = time.monotonic()
+    assert "Does your code loop" in message(id, answer)
+    assert time.monotonic() - started < 15
+    assert check("01-1", good_client).solved
+    if answer is not stubborn_view:
+        names = [thread.name for thread in threading.enumerate()]
+        assert "wirelab-check" not in names
+        assert not [name for name in names if "process_request_thread" in name]
 
 
-def leave(request):
+def leaves(request):
     raise SystemExit
 
 
+def recursive(request):
+    return recursive(request)
+
+
+def deletes_all_sessions(request):
+    request.session["favourite"] = "Emma"
+    request.session.save()
+    Session.objects.all().delete()
+    return JsonResponse({"favourite": None})
+
+
+def huge_cookie(request):
+    response = JsonResponse({"favourite": None})
+    response.set_cookie("huge", "x" * 100_000)
+    return response
+
+
+def many_headers(request):
+    response = HttpResponse()
+    for number in range(300):
+        response.set_cookie(f"cookie{number}", "x")
+    return response
+
+
+def changes_settings(request):
+    settings.SESSION_COOKIE_NAME = "other"
+    settings.MIDDLEWARE.clear()
+    settings.ALLOWED_HOSTS.append("*")
+    return JsonResponse({"favourite": "wrong"})
+
+
+def shouts(request):
+    print("x" * 100_000)  # noqa: T201
+    return HttpResponse("not JSON")
+
+
 @pytest.mark.parametrize(
-    "answer",
-    [None, ..., {}, 42, "text", lambda: 1, lambda site: 1 / 0, lambda site: exit(), leave, [], object()],
+    ("answer", "says"),
+    [
+        (leaves, "exit() ends a program"),
+        (recursive, "The view calls itself without end"),
+        (deletes_all_sessions, "400 Bad Request"),
+        (huge_cookie, "code that runs to its end"),
+        (many_headers, "code that runs to its end"),
+        (changes_settings, "'wrong'"),
+        (shouts, "200 OK: not JSON"),
+        (lambda request: HttpResponseRedirect("/answer/"), "send the client round in a circle"),
+        (lambda request: StreamingHttpResponse(["a", "b"]), "200 OK: ab"),
+        (lambda request: 1 / 0, "ZeroDivisionError"),
+        (lambda request, book: None, "A view takes one argument"),
+    ],
 )
-@pytest.mark.parametrize("id", ["01-1", "01-2", "06-1", "09-1", "09-3"])
-def test_an_answer_of_any_kind_is_refused_without_a_traceback(record, id, answer):
-    with pytest.raises(Wrong, match="not yet"):
-        check(id, answer)
+def test_a_harmful_view_gets_a_message_and_nothing_leaks(answer, says):
+    before = {name: getattr(settings, name) for name in ("SESSION_COOKIE_NAME", "ALLOWED_HOSTS")}
+    middleware = list(settings.MIDDLEWARE)
+    with DemoSite() as site:
+        alice = requests.Session()
+        alice.get(site.url("/session/visits/"))
+        text = message("06-2", answer)
+        assert says in text
+        assert "Traceback" not in text
+        assert alice.get(site.url("/session/visits/")).json() == {"visits": 2}
+    assert check("06-2", good_view).solved
+    assert {name: getattr(settings, name) for name in before} == before
+    assert middleware == settings.MIDDLEWARE
 
 
-def test_a_check_leaves_the_learners_site_and_settings_alone(record):
+def orm_client(site):
+    Session.objects.all().delete()
+    return Session.objects.count()
+
+
+@pytest.mark.parametrize("answer", [None, ..., {}, 42, "text", [], object(), lambda: 1, lambda *a: exit(), orm_client])
+@pytest.mark.parametrize("id", ["01-1", "01-2", "01-4", "06-1", "09-1", "09-3"])
+def test_an_answer_of_any_kind_is_refused_without_a_traceback(id, answer):
+    assert "not yet" in message(id, answer)
+
+
+def test_a_check_works_inside_later_and_leaves_the_clock_alone():
+    now = time.time()
+    with later(days=100):
+        assert check("01-1", good_client).solved
+        message("09-4", {"SESSION_COOKIE_AGE": 3})
+        assert 99 < (time.time() - now) / 86400 < 101
+    assert time.time() - now < 60
+
+
+def test_a_check_leaves_the_learners_site_and_settings_alone():
     with DemoSite(SESSION_COOKIE_AGE=60) as site:
         alice = requests.Session()
         alice.get(site.url("/session/visits/"))
         check("01-1", good_client)
-        with pytest.raises(Wrong):
-            check("09-3", {"SESSION_COOKIE_SECURE": True})
+        message("09-3", {"SESSION_COOKIE_SECURE": True})
         assert alice.get(site.url("/session/visits/")).json() == {"visits": 2}
         assert len(site.store().rows) == 1
         assert "Max-Age=60;" in alice.get(site.url("/session/visits/")).headers["Set-Cookie"]
@@ -134,23 +214,23 @@ def test_hints_go_step_by_step_and_are_counted(record):
 
 
 def test_progress_remembers_tries_and_solutions(record):
-    with pytest.raises(Wrong):
-        check("01-1", lambda site: None)
+    message("01-1", lambda site: None)
     assert "tried 1×" in repr(progress())
     check("01-1", good_client)
-    with pytest.raises(Wrong):
-        check("01-1", lambda site: None)
+    message("01-1", lambda site: None)
     assert "✓ solved   Come back" in repr(progress())
     assert json.loads(record.read_text())["01-1"] == {"tries": 3, "solved": 1}
 
 
-def test_a_damaged_progress_file_is_no_obstacle(record):
+def test_a_damaged_or_read_only_progress_file_is_no_obstacle(record, monkeypatch, tmp_path):
     record.write_text("not json")
     assert "0 of" in repr(progress())
     check("01-1", good_client)
     assert "1 of" in repr(progress())
+    monkeypatch.setenv("WIRELAB_PROGRESS", str(tmp_path / "no" / "such" / "folder.json"))
+    assert check("01-1", good_client).solved
 
 
-def test_an_unknown_exercise_gets_the_nearest_name(record):
+def test_an_unknown_exercise_gets_the_nearest_name():
     with pytest.raises(LookupError, match="Did you mean '06-2'"):
         check("06-02", None)

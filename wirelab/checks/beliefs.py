@@ -1,19 +1,24 @@
-"""What learners often believe, in one sentence each, with what happens really."""
+"""What learners often believe, answered in one sentence each."""
 
 BELIEFS = {
     "M01": "A nested change is not noticed: Django saves when a key of the session itself is assigned.",
-    "M03": "Storing None is storing too: a visit that has nothing to remember must not touch the session.",
-    "M05": "Reading a session does not extend it; only saving does.",
-    "M06": "SESSION_COOKIE_AGE counts from the last save, not from the last visit.",
-    "M09": "clear() empties the session, but the id, the row and the cookie stay.",
-    "M24": "The cookie and the row expire separately: ending one leaves the other.",
-    "M28": "Closing the browser ends only what the client keeps; the row lives on.",
-    "M30": "set_expiry(0) means `until the browser closes`; a number above 0 means seconds.",
+    "M03": "Storing None is storing, too: a visit with nothing to remember must not touch the session.",
+    "M05": "Reading a session does not extend it. Only saving does.",
+    "M06": "SESSION_COOKIE_AGE counts in seconds, from the last save.",
+    "M24": "Cookie and row end separately: the client cannot delete the server's row, nor the other way round.",
+    "M28": "Closing the browser ends only what the client keeps. The row lives on.",
+    "M30": "set_expiry(0) means `until the browser closes`. Other numbers are seconds, and negative ones end it now.",
+    "M33": "Assigning to request.COOKIES sets nothing: only a response sets cookies.",
     "M34": "A client sends back name=value only, never the attributes.",
     "M35": "A cookie just set arrives with the next request, not in this one.",
-    "M36": "A cookie that is missing raises KeyError; .get() takes a default.",
-    "M45": "A Secure cookie does not come back over http, so each storing request makes a new session.",
-    "M53": "cookies= on one request is for that request only; the jar does not keep it.",
-    "M59": "A global variable is shared by all visitors; a cookie or a session is for one.",
-    "M15": "An id that the server did not issue is worth nothing; only an issued id opens a session.",
+    "M36": "A missing key raises KeyError. `.get()` returns None instead, or the default that you give.",
+    "M45": "A Secure cookie does not come back over http, so each visit that stores makes a new session.",
+    "M50": "A cookie cannot carry every character: these letters break the response. Encode them, or use the session.",
+    "M53": "What `cookies=` sends is for that request only. It is not put into the jar.",
+    "M59": "A variable outside the view is shared by all visitors. A cookie or a session belongs to one.",
 }
+
+
+def explain(belief: str) -> str:
+    """Return the sentence of a belief, with its id; any other text is a hint by itself."""
+    return f"{BELIEFS[belief]} ({belief})" if belief in BELIEFS else belief

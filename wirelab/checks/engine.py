@@ -1,42 +1,109 @@
-"""check: plays an exercise's scenario against an answer, on a fresh site."""
+"""check: plays an exercise's scenario against an answer, on a fresh site, and explains what it saw."""
 
-import requests
+from __future__ import annotations
 
-from wirelab.checks import progress
-from wirelab.checks.lab import Lab, Wrong
+import contextlib
+from collections.abc import Callable
+
+from IPython.display import display
+
+from wirelab import _django, overrides
+from wirelab.checks import diagnosis, progress
+from wirelab.checks.beliefs import explain
+from wirelab.checks.client import Failed
+from wirelab.checks.lab import Lab
+from wirelab.checks.outcome import Report, Wrong
 from wirelab.checks.registry import Exercise, find
-from wirelab.show import Line, Panel
+from wirelab.exchange import Exchange
+from wirelab.show import Panel, Table
 from wirelab.site import Site
+from wirelab.stopping import run_limited
+from wirelab.tables import log_table
+
+LIMIT = 8.0  # seconds for one scenario; the slowest takes a fraction of one
+SHOWN = 2  # exchanges shown as evidence
 
 
-def check(id: str, answer: object) -> Panel:
-    """Check an answer; return what was proved, or raise Wrong with the reason."""
+def check(id: str, answer: object) -> Report:
+    """Check an answer; return what was proved, or raise Wrong after showing what went wrong."""
+    _django.prepare()
     exercise = find(id)
-    if answer is None or answer is ... or answer == {}:
-        raise _wrong(exercise, "There is no answer yet. Write your code in the cell above, run it, and check again.")
-    with Site() as site:
+    problem = diagnosis.of_kind(exercise.kind, answer)
+    failed = Failed("an answer that can be tried", problem, " ") if problem else None
+    evidence: list[Panel | Table] = []
+    if failed is None:
+        failed, proved, evidence = _play(exercise, answer)
+    if failed is None:
+        progress.note(id, solved=True)
+        return Report(f"✓ {id} solved: {exercise.title}", [("proved", what) for what in proved], solved=True)
+    why = failed.perhaps or _believed(exercise, answer) or failed.otherwise
+    progress.note(id, solved=False)
+    report = _report(exercise, failed, why, evidence)
+    display(report)  # type: ignore[no-untyped-call]
+    raise Wrong(report)
+
+
+def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str], list[Panel | Table]]:
+    """Run the scenario on a fresh site; return how it failed, what it proved, and what was seen."""
+    failures: list[Failed] = []
+    with overrides.guarded(), Site() as site:
         lab = Lab(site)
-        try:
-            _play(exercise, lab, answer)
-        except Wrong as wrong:
-            raise _wrong(exercise, str(wrong)) from None
-    progress.note(id, solved=True)
-    return Panel(f"✓ {id} solved: {exercise.title}", [Line("proved", what) for what in lab.proved])
+
+        def scenario() -> None:
+            exercise.scenario(lab, answer)
+
+        if not run_limited(lambda: failures.extend(_attempt(site, scenario)), LIMIT):
+            late = f"an end within {LIMIT:.0f} seconds"
+            failures[:] = [Failed(late, "it was still running, and was stopped", "Does your code loop?")]
+        return (failures[0] if failures else None), lab.proved, _evidence(lab)
 
 
-def _play(exercise: Exercise, lab: Lab, answer: object) -> None:
-    """Run the scenario; what the learner's own code raises becomes a message, never a traceback."""
+def _attempt(site: Site, job: Callable[[], object]) -> list[Failed]:
+    """Run a job on this thread; what the learner's own code raises becomes a Failed, never a traceback."""
+    _django.use_database(site.database)
     try:
-        exercise.scenario(lab, answer)
-    except Wrong:
-        raise
-    except requests.RequestException as error:
-        lab.fail("an answer from the site", f"{type(error).__name__}")
+        job()
+    except Failed as failed:
+        return [failed]
     except (Exception, SystemExit) as error:
-        lab.fail("code that runs to its end", f"{type(error).__name__}: {error}")
+        text = f"{type(error).__name__}: {error}"[:300]
+        return [Failed("code that runs to its end", text, otherwise=diagnosis.of_client_error(error))]
+    finally:
+        _django.close_database()
+    return []
 
 
-def _wrong(exercise: Exercise, message: str) -> Wrong:
-    progress.note(exercise.id, solved=False)
-    foot = f"reread     {exercise.section}\nhint       hint({exercise.id!r})"
-    return Wrong(f"✗ {exercise.id} not yet: {exercise.title}\n{message}\n{foot}")
+def _believed(exercise: Exercise, answer: object) -> str | None:
+    """Return the first belief whose probe, on a fresh site of its own, explains the answer."""
+    for belief, probe in exercise.beliefs.items():
+        found: list[bool] = []
+        with overrides.guarded(), Site() as site:
+
+            def run(site: Site = site, probe: Callable[..., bool] = probe, found: list[bool] = found) -> None:
+                with contextlib.suppress(Exception, SystemExit):
+                    _attempt(site, lambda: found.append(probe(Lab(site), answer)))
+
+            run_limited(run, LIMIT)
+        if any(found):
+            return belief
+    return None
+
+
+def _evidence(lab: Lab) -> list[Panel | Table]:
+    """Return what was seen last: exchanges of the scenario's clients, else what the answer itself asked."""
+    shown: list[Exchange] = lab.exchanges[-SHOWN:]
+    if shown:
+        return [exchange.panel() for exchange in shown]
+    if lab.asked_by_answer:
+        return [log_table(lab.asked_by_answer[-6:], lab.site.letters)]
+    return []
+
+
+def _report(exercise: Exercise, failed: Failed, why: str | None, evidence: list[Panel | Table]) -> Report:
+    lines = [("expected", failed.expected), ("but", failed.got)]
+    if why and why.strip():
+        lines.append(("perhaps", explain(why)))
+    lines.append(("hint", f'hint("{exercise.id}")'))
+    stem, heading = exercise.section
+    link = (f"{stem}, section {heading}", f"../notebooks/{stem}.ipynb#{heading.replace(' ', '-')}")
+    return Report(f"✗ {exercise.id} not yet: {exercise.title}", lines, evidence, link)

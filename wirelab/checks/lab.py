@@ -1,42 +1,23 @@
-"""What a scenario works with: a fresh site, named clients, and expectations with reasons."""
+"""What a scenario works with: a fresh site, named clients, and expectations."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import requests
 
-from wirelab.checks.beliefs import BELIEFS
+from wirelab import overrides
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Client, Failed
 from wirelab.exchange import Exchange
+from wirelab.letters import visible
+from wirelab.log import Entry
 from wirelab.site import Site
 from wirelab.store import StoredSession
-from wirelab.watching import Watcher
 
-TIMEOUT = 5.0  # seconds for one request: a view that loops must not hold the learner up
-
-
-class Client(requests.Session):
-    """A requests.Session for scenarios: paths instead of URLs, a timeout, exchanges recorded."""
-
-    def __init__(self, lab: Lab, name: str) -> None:
-        super().__init__()
-        self._lab = lab
-        Watcher(self, name, lab.exchanges.append)
-
-    def request(self, method: Any, url: Any, **options: Any) -> Any:  # type: ignore[override]
-        """Send a request to a path of the lab's site."""
-        options.setdefault("timeout", TIMEOUT)
-        try:
-            return super().request(method, self._lab.site.url(url) if str(url).startswith("/") else url, **options)
-        except requests.Timeout:
-            self._lab.fail(f"an answer from {url} within {TIMEOUT:.0f} seconds", "no answer: does your view loop?")
-
-
-class Wrong(Exception):  # noqa: N818  (it is not an error of the program)
-    """An answer that does not hold. IPython shows the message alone, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
+ANSWER = "/answer/"
 
 
 class Lab:
@@ -46,37 +27,115 @@ class Lab:
         self.site = site
         self.exchanges: list[Exchange] = []
         self.proved: list[str] = []
+        self.asked_by_answer: list[Entry] = []
+        self.result: Any = None
 
     def client(self, name: str) -> Client:
         """Return a new client with an empty jar; its exchanges become evidence."""
         return Client(self, name)
 
+    def serve(self, view: Callable[..., Any]) -> None:
+        """Let the learner's view answer /answer/."""
+        self.site.mount(ANSWER, view)
+
+    def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:
+        """Call the learner's client code, and keep what the server saw of it as evidence."""
+        before = len(self.site.wire_log.entries)
+        self.exchanges.clear()
+        try:
+            self.result = answer(*arguments)
+            return self.result
+        finally:
+            self.asked_by_answer = list(self.site.wire_log.entries)[before:]
+
+    def asked(self, path: str) -> list[Entry]:
+        """Return what the answer asked of this path."""
+        return [entry for entry in self.asked_by_answer if entry.path.partition("?")[0] == path]
+
+    def story(self) -> str:
+        """Return what the answer asked of this site, in words."""
+        asked = [f"{entry.method} {entry.path} with {entry.cookie or 'no Cookie'}" for entry in self.asked_by_answer]
+        return ", then ".join(visible(text, 120) for text in asked) or "no request reached this site"
+
+    def why_not_asked(self) -> str:
+        """Say why an expected request did not come."""
+        if self.asked_by_answer:
+            return "Compare the path with the one in the task."
+        if self.result is None:
+            return "It returned None, too. Is the function written yet?"
+        return "Use the `site` that your function receives: site.url(path)."
+
     def sessions(self) -> list[StoredSession]:
         """Return what the store holds now, oldest first."""
         return list(self.site.read_store().values())
 
-    def expect(self, holds: bool, what: str, got: object, belief: str | None = None) -> None:
-        """Note that `what` was proved, or fail and tell what was there instead."""
+    def row(self, client: requests.Session) -> dict[str, Any] | None:
+        """Return the stored data of this client's session, or None where it has none."""
+        key = client.cookies.get("sessionid", "")
+        found = self.site.read_store([key]) if key else {}
+        return found[key].data if key in found else None
+
+    def expect(
+        self, holds: object, what: str, got: object, perhaps: str | None = None, *, otherwise: str | None = None
+    ) -> None:
+        """Note that `what` was proved, or fail with what was there instead and what would explain it.
+
+        `perhaps` is for what this step knows for sure; `otherwise` is said where no probe finds a belief.
+        """
         if not holds:
-            self.fail(what, got, belief)
+            raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
         self.proved.append(what)
 
-    def expect_json(self, response: requests.Response, expected: object, what: str, belief: str | None = None) -> None:
-        """Expect this JSON answer; a server error or another body fails with what came back."""
+    def expect_json(self, response: requests.Response, expected: object, what: str, perhaps: str | None = None) -> None:
+        """Expect this JSON answer; an error page or another body fails with what came back."""
         try:
             body: object = response.json()
         except ValueError:
-            body = f"{response.status_code} {response.reason}, not JSON"
-        if response.status_code >= 500:  # then the error tells more than the belief that was looked for
-            missing = "KeyError" in (self.exchanges[-1].error or "")
-            belief = "M36" if missing else None
-        self.expect(body == expected, f"{what}: {expected}", body, belief)
+            body = f"{response.status_code} {response.reason}: {visible(response.text.strip(), 60)}"
+        if response.status_code >= 500:
+            error = (self.exchanges[-1].error if self.exchanges else None) or ""
+            failure = f"the view failed: {visible(error, 200)}"
+            raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
+        same = body == expected and type(body) is type(expected)
+        self.expect(same, f"{what}: {expected}", body, perhaps, otherwise=diagnosis.of_body(body, expected))
 
-    def fail(self, expected: str, got: object, belief: str | None = None) -> NoReturn:
-        """End the check: what was expected, what came back, which belief would explain it."""
-        lines = [f"expected   {expected}", f"but        {got}"]
-        if belief:
-            lines.append(f"perhaps    {BELIEFS[belief]} ({belief})")
-        if self.exchanges:
-            lines += ["evidence", *("  " + line for line in repr(self.exchanges[-1].panel()).splitlines())]
-        raise Wrong("\n".join(lines))
+    def expect_result(self, result: object, expected: object, what: str) -> None:
+        """Expect this return value from the learner's client code."""
+        self.expect(result == expected, f"{what}: {expected!r}", visible(repr(result)), diagnosis.of_result(result))
+
+    def compare_predictions(self, predicted: dict[str, Any], measured: dict[str, Any]) -> None:
+        """Expect each prediction to be what the experiment measured."""
+        if missing := [statement for statement in measured if predicted.get(statement) is None]:
+            raise Failed(f"a prediction for each of {len(measured)} statements", f"none for: {missing[0]}")
+        wrong = [statement for statement, value in measured.items() if predicted[statement] != value]
+        self.proved += [f"{statement}: {measured[statement]}" for statement in measured if statement not in wrong]
+        if wrong:
+            lines = [
+                f"{statement}: you said {predicted[statement]}, it is {measured[statement]}" for statement in wrong
+            ]
+            self.fail("what you predicted", "\n".join(lines))
+
+    @contextmanager
+    def settings(self, answer: dict[str, Any]) -> Iterator[None]:
+        """Put the learner's settings in force; fail for a name that Django does not know."""
+        try:
+            overrides.check_names(answer)
+        except AttributeError as error:
+            raise Failed("settings that Django knows", str(error)) from None
+        with self.site.settings(**answer):
+            yield
+
+    def about_storage(self, client: requests.Session, value: str) -> str:
+        """Say where a value that should be in this client's session is instead."""
+        row = self.row(client)
+        if row is None and any(value in (cookie.value or "") for cookie in client.cookies):
+            return "It is in the jar, in a cookie of its own. The task says: in the session."
+        if row is None:
+            return "The view stored nothing in the session."
+        if value in repr(row):
+            return f"It is in the row, {row}. Do you store under one key, and read another?"
+        return f"The row holds {row}."
+
+    def fail(self, expected: str, got: str, perhaps: str | None = None) -> NoReturn:
+        """End the scenario here."""
+        raise Failed(expected, got, perhaps)

@@ -1,94 +1,127 @@
 """Scenarios for 01-http-forgets."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpRequest, JsonResponse
+
 from wirelab.checks.lab import Lab
+from wirelab.checks.probes import assigns_to_request_cookies, passes_if, strangers_differ, visible_at_once
 from wirelab.checks.registry import exercise
-from wirelab.log import Entry
-from wirelab.site import Site
 
-LESSON = "notebooks/01-http-forgets.ipynb"
-
-
-def _seen(lab: Lab, path: str) -> list[Entry]:
-    """Return the requests that reached this path, as the server saw them."""
-    return [entry for entry in lab.site.wire_log.entries if entry.path == path]
-
-
-def _story(entries: list[Entry]) -> str:
-    """Return the Cookie headers that arrived, in order."""
-    return ", then ".join(f"Cookie: {entry.cookie or '(none)'}" for entry in entries) or "no request at all"
+LESSON = "01-http-forgets"
 
 
 @exercise(
     "01-1",
     "Come back",
-    section=f"{LESSON}, section 3, `A Session remembers`",
+    "client",
+    section=(LESSON, "3. A Session remembers"),
     hints=(
         "Two plain requests.get() calls are two strangers. Who could carry the cookie from one to the other?",
         "A requests.Session has a jar. Make one, and send both requests with it.",
         "alice = requests.Session(), then alice.get(...) twice; return the .json() of the second answer.",
     ),
 )
-def come_back(lab: Lab, answer: Callable[[Site], Any]) -> None:
-    """The server must have been asked twice, and must have recognised the second request."""
-    result = answer(lab.site)
-    entries = _seen(lab, "/cookies/welcome/")
-    lab.expect(len(entries) == 2, "two requests reached /cookies/welcome/", _story(entries))
-    lab.expect(entries[0].cookie is None, "the first request was a stranger's: no cookie", _story(entries))
-    lab.expect(
-        entries[1].cookie == "visited=yes",
-        "the second request carried what the first response set, and nothing else",
-        _story(entries),
-        "M34" if entries[1].cookie else None,
-    )
-    lab.expect(result == {"greeting": "Welcome back!"}, "your function returned the second greeting", repr(result))
+def come_back(lab: Lab, answer: Callable[..., Any]) -> None:
+    """The page recognises only the value that it has just made up, so nobody can write the cookie by hand."""
+    token = secrets.token_hex(4)
+
+    def welcome(request: HttpRequest) -> JsonResponse:
+        if request.COOKIES.get("visited") == token:
+            return JsonResponse({"greeting": "Welcome back!"})
+        response = JsonResponse({"greeting": "Hello, stranger."})
+        response.set_cookie("visited", token)
+        return response
+
+    lab.site.mount("/cookies/welcome/", welcome)
+    result = lab.call(answer, lab.site)
+    entries = lab.asked("/cookies/welcome/")
+    lab.expect(entries, "a request to /cookies/welcome/ on this site", lab.story(), lab.why_not_asked())
+    lab.expect(len(entries) == 2, "two requests to /cookies/welcome/", lab.story())
+    lab.expect(entries[0].cookie is None, "the first request is a stranger's: no Cookie header", lab.story())
+    second = entries[1].cookie
+    why = "Two calls of requests.get share no jar. A Session has one." if second is None else None
+    if second and token in second:
+        why = "M34"
+    why = why or "That cookie was written by hand. Let the server set it."
+    lab.expect(second == f"visited={token}", f"the second request carries visited={token}", lab.story(), why)
+    lab.expect_result(result, {"greeting": "Welcome back!"}, "your function returns")
 
 
-@exercise(
+def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
+    """Two visitors in turns, then a jar that was changed by hand."""
+    lab.serve(view)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    lab.expect_json(alice.get("/answer/"), {"visits": 1}, "Alice's first visit is answered with")
+    jar = dict(alice.cookies)
+    why = "You counted in the session. The task says: in a cookie." if "sessionid" in jar else None
+    lab.expect("visits" in jar, "the response sets a cookie named visits", f"the jar holds {jar}", why)
+    again = alice.get("/answer/")
+    why = None
+    if lab.exchanges[-1].request.headers.get("Cookie") is None:
+        why = "The cookie did not come back. Look at its path in the jar."
+    elif jar["visits"] != "1":
+        why = f"After the first visit the cookie says {jar['visits']}. It must say what was answered: 1."
+    lab.expect_json(again, {"visits": 2}, "Alice's second visit is answered with", why)
+    kept = alice.cookies["visits"]
+    why = "The second response must set the cookie, too, or the jar keeps its 1." if kept == "1" else None
+    lab.expect(kept == "2", "after it, her cookie says 2", f"visits={kept}", why)
+    lab.expect_json(bob.get("/answer/"), {"visits": 1}, "Bob's first visit is answered with")
+    lab.expect_json(alice.get("/answer/"), {"visits": 3}, "Alice's third visit, after Bob's, is answered with")
+    alice.cookies.set("visits", "41", domain="127.0.0.1", path="/")
+    lab.expect_json(alice.get("/answer/"), {"visits": 42}, "Alice changes her cookie to 41; the next answer is")
+
+
+exercise(
     "01-2",
     "Count visits in a cookie",
-    section=f"{LESSON}, section 2, `The server's side`",
+    "view",
+    section=(LESSON, "2. The server's side"),
     hints=(
         "What does request.COOKIES hold on the very first visit? What does it hold on the second?",
         "Read the number that the request brought, 0 where it brought none; set the next number on the response.",
         'visits = int(request.COOKIES.get("visits", 0)) + 1; at the end response.set_cookie("visits", visits).',
     ),
-)
-def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
-    """Two visitors, in turns, so that a count kept in a global variable is found out."""
-    lab.site.mount("/answer/", view)
-    alice, bob = lab.client("Alice"), lab.client("Bob")
-    lab.expect_json(alice.get("/answer/"), {"visits": 1}, "Alice's first visit counts as", "M35")
-    lab.expect("visits" in alice.cookies, "the response set a cookie named visits", dict(alice.cookies))
-    lab.expect_json(alice.get("/answer/"), {"visits": 2}, "Alice's second visit counts as", "M35")
-    lab.expect_json(bob.get("/answer/"), {"visits": 1}, "Bob's first visit counts as", "M59")
-    lab.expect_json(alice.get("/answer/"), {"visits": 3}, "Alice's third visit, after Bob's, counts as", "M59")
-    alice.cookies.set("visits", "41", domain="127.0.0.1", path="/")
-    lab.expect_json(alice.get("/answer/"), {"visits": 42}, "a jar that says 41 is believed, so the next is", "M59")
+    beliefs={
+        "M33": assigns_to_request_cookies,
+        "M35": passes_if(count_in_cookie, visible_at_once),
+        "M59": strangers_differ(""),
+    },
+)(count_in_cookie)
 
 
 @exercise(
     "01-3",
     "The coupon that got lost",
-    section=f"{LESSON}, section 5, `For one request only`",
+    "client",
+    section=(LESSON, "5. For one request only"),
     hints=(
-        "Look at the two Cookie headers in the evidence. Where did the coupon go?",
+        "Look at the jar lines of the two exchanges. Where did the coupon go?",
         "What you pass as cookies= travels once and is not put into the jar. Put the coupon into the jar instead.",
-        'alice.cookies.set("coupon", "TEN") before the first request; then no cookies= is needed.',
+        'alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/"), before the first request; then no cookies=.',
     ),
 )
-def lost_coupon(lab: Lab, answer: Callable[[Site], Any]) -> None:
-    """Both requests must carry the coupon."""
-    result = answer(lab.site)
-    entries = _seen(lab, "/cookies/echo/")
-    lab.expect(len(entries) == 2, "two requests reached /cookies/echo/", _story(entries))
-    for which, entry in zip(("first", "second"), entries, strict=True):
-        lab.expect(
-            entry.cookie == "coupon=TEN",
-            f"the {which} request carried the coupon, once",
-            _story(entries),
-            "M53" if entry.cookie is None else None,
-        )
-    lab.expect(result == {"cookies": {"coupon": "TEN"}}, "your function returned the second answer", repr(result))
+def lost_coupon(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Both requests must carry the coupon, from the jar of the session that was given."""
+    alice = lab.client("Alice")
+    result = lab.call(answer, alice, lab.site)
+    entries = lab.asked("/cookies/echo/")
+    lab.expect(entries, "a request to /cookies/echo/ on this site", lab.story(), lab.why_not_asked())
+    lab.expect(len(entries) == 2, "two requests to /cookies/echo/", lab.story())
+    why = "Use the session that your function receives. Another one has another jar."
+    lab.expect(len(lab.exchanges) == 2, "both requests are Alice's", lab.story(), why)
+    for which, exchange in zip(("first", "second"), lab.exchanges, strict=True):
+        sent = exchange.request.headers.get("Cookie") or "no Cookie"
+        kept = [cookie.value for cookie in exchange.jar_before.values() if cookie.name == "coupon"]
+        why = ""
+        if kept and "coupon" not in str(sent):
+            why = "It is in the jar, but for another domain or path than this site's."
+        elif str(sent).count("coupon=") > 1:
+            why = "It travels twice: once from the jar, and once from `cookies=`."
+        elif not kept:
+            why = "M53"
+        lab.expect("TEN" in kept, f"before the {which} request, the coupon TEN is in the jar", f"coupons: {kept}", why)
+        lab.expect(sent == "coupon=TEN", f"the {which} request carries coupon=TEN, once", str(sent), why)
+    lab.expect_result(result, {"cookies": {"coupon": "TEN"}}, "your function returns")

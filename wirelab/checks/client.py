@@ -1,0 +1,43 @@
+"""The clients of a scenario, and how an expectation fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import requests
+
+from wirelab.watching import Watcher
+
+if TYPE_CHECKING:
+    from wirelab.checks.lab import Lab
+
+TIMEOUT = 3.0  # seconds for one request: a view that loops must not hold the learner up
+
+
+class Failed(Exception):  # noqa: N818  (part of the game)
+    """An expectation that does not hold: what was expected, what was there, and perhaps why."""
+
+    def __init__(self, expected: str, got: str, perhaps: str | None = None, *, otherwise: str | None = None) -> None:
+        super().__init__(expected)
+        self.expected, self.got = expected, got
+        self.perhaps = perhaps  # what this step knows for sure
+        self.otherwise = otherwise  # what to say where no probe finds a belief
+
+
+class Client(requests.Session):
+    """A requests.Session for scenarios: paths instead of URLs, a timeout, exchanges recorded."""
+
+    def __init__(self, lab: Lab, name: str) -> None:
+        super().__init__()
+        self._lab = lab
+        Watcher(self, name, lab.exchanges.append)
+
+    def request(self, method: Any, url: Any, **options: Any) -> Any:  # type: ignore[override]
+        """Send a request to a path of the lab's site."""
+        options.setdefault("timeout", TIMEOUT)
+        target = self._lab.site.url(url) if str(url).startswith("/") else url
+        try:
+            return super().request(method, target, **options)
+        except requests.Timeout:
+            asked = f"an answer from {url} within {TIMEOUT:.0f} seconds"
+            raise Failed(asked, "none came", "Does your code loop, or wait for something?") from None

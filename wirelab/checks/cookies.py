@@ -1,0 +1,20 @@
+"""What a response says about the session cookie."""
+
+import requests
+
+from wirelab.exchange import set_cookies
+
+
+def max_age(response: requests.Response) -> int | None:
+    """Return the Max-Age in seconds of the session cookie set here; None where it has none."""
+    for header in session_cookies(response):
+        for part in header.split(";"):
+            name, _, value = part.strip().partition("=")
+            if name.lower() == "max-age":
+                return int(value)
+    return None
+
+
+def session_cookies(response: requests.Response) -> list[str]:
+    """Return the Set-Cookie headers for the session id."""
+    return [header for header in set_cookies(response) if header.startswith("sessionid=")]

@@ -1,0 +1,99 @@
+"""Mistakes that any exercise can meet, told by what running the answer showed."""
+
+import json
+from typing import Any
+
+import requests
+
+RETURN = "Did you forget `return`?"
+VIEW_ERRORS = [  # the beginning of the site's error, and what helps
+    ("returned None instead", f"The view returned None. {RETURN}"),
+    ("object has no attribute 'headers'", "A view must return a response: return JsonResponse({...})."),
+    ("object has no attribute 'get'", "A view must return a response: return JsonResponse({...})."),
+    ("object has no attribute 'status_code'", "A view must return a response: return JsonResponse({...})."),
+    ("KeyError:", "M36"),
+    ("UnicodeEncodeError:", "M50"),
+    ("RecursionError:", "The view calls itself without end."),
+    ("SystemExit:", "exit() ends a program. A view returns a response."),
+    ("missing 1 required positional argument", "A view takes one argument, the request."),
+    ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
+    ("is not JSON serializable", "The session and JsonResponse take text, numbers, lists and dictionaries."),
+    ("coroutine", "A view here is an ordinary function, not `async def`."),
+]
+CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
+    (requests.exceptions.MissingSchema, "Give requests a whole address: site.url(path)."),
+    (requests.exceptions.JSONDecodeError, "The page did not answer with JSON. Look at its status: is the path right?"),
+    (requests.TooManyRedirects, "The pages send the client round in a circle."),
+    (requests.ConnectionError, "There is no site at that address. Use the `site` that your function receives."),
+    (KeyError, "M36"),
+    (RecursionError, "The function calls itself without end."),
+    (SystemExit, "exit() ends a program. A function returns."),
+    (NameError, "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
+]
+
+
+def of_view_error(error: str) -> str | None:
+    """Return what would explain this error of a view."""
+    return next((help for mark, help in VIEW_ERRORS if mark in error), None)
+
+
+def of_client_error(error: BaseException) -> str | None:
+    """Return what would explain this exception of client code."""
+    if isinstance(error, TypeError) and "positional argument" in str(error):
+        return "Keep the arguments of the function as they were given."
+    return next((help for kind, help in CLIENT_ERRORS if isinstance(error, kind)), None)
+
+
+def of_result(result: object) -> str | None:
+    """Return what would explain this return value of client code."""
+    if result is None:
+        return RETURN
+    if isinstance(result, requests.Response):
+        return "That is the whole response. Call its .json()."
+    if callable(result):
+        return "That is a function. Call it, with brackets: .json()."
+    return _as_json(result)
+
+
+def of_body(body: object, expected: object) -> str | None:
+    """Return what would explain this body, in place of the expected one."""
+    if isinstance(body, dict) and isinstance(expected, dict):
+        if set(body) != set(expected):
+            return f"The keys must be exactly {', '.join(map(repr, expected))}."
+        if all(str(body[key]) == str(expected[key]) for key in expected):
+            return "A number and a text that looks like it are not the same: int(...) makes a number."
+    return None
+
+
+def of_kind(kind: str, answer: object) -> str | None:
+    """Return what is wrong with an answer before it is run, or None."""
+    if answer is None or answer is ...:
+        return "There is no answer yet. Write your code in the cell above, run it, and check again."
+    if kind in ("client", "view") and not callable(answer):
+        return "Give the function itself, by its name and without brackets."
+    if kind in ("settings", "prediction") and not isinstance(answer, dict):
+        return "The answer is a dictionary: {...}."
+    if kind == "settings":
+        return _of_settings(answer)  # type: ignore[arg-type]
+    return None
+
+
+def _of_settings(answer: dict[Any, Any]) -> str | None:
+    if not answer:
+        return "There is no answer yet: the dictionary is empty."
+    for name, value in answer.items():
+        if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
+            return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
+        if name == "SESSION_COOKIE_AGE" and (isinstance(value, bool) or not isinstance(value, int)):
+            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}."
+    return None
+
+
+def _as_json(result: object) -> str | None:
+    if isinstance(result, str):
+        try:
+            json.loads(result)
+        except ValueError:
+            return None
+        return "That is text. .json() makes a dictionary of it."
+    return None

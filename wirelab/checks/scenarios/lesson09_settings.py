@@ -1,0 +1,75 @@
+"""Scenarios for 09-expiry whose answer is settings."""
+
+from typing import Any
+
+from wirelab.checks.cookies import max_age, session_cookies
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import passes_if
+from wirelab.checks.registry import exercise
+from wirelab.clock import later
+
+LESSON = "09-expiry"
+DAY = 24 * 60 * 60
+
+
+@exercise(
+    "09-3",
+    "Everyone is always new",
+    "settings",
+    section=(LESSON, "8. Secure over http"),
+    hints=(
+        "Compare what the site sets with what comes back. Which attribute stops the jar from sending the cookie?",
+        "One setting says `send this cookie over https only`. This site speaks http.",
+        "Take SESSION_COOKIE_SECURE away (or set it to False) and keep the other two.",
+    ),
+)
+def always_new(lab: Lab, answer: dict[str, Any]) -> None:
+    """The count must rise, and the good settings must stay."""
+    with lab.settings(answer):
+        alice = lab.client("Alice")
+        first = alice.get("/session/visits/")
+        lab.expect_json(first, {"visits": 1}, "Alice's first visit is answered with")
+        why = "Keep the ten minutes: SESSION_COOKIE_AGE is 600."
+        lab.expect(max_age(first) == 600, "a session lives ten minutes: Max-Age=600", f"Max-Age={max_age(first)}", why)
+        header = "; ".join(session_cookies(first))
+        lab.expect("HttpOnly" in header, "page scripts cannot read the id: HttpOnly", header, "Keep HttpOnly.")
+        why = "M45" if "Secure" in header else "The cookie did not come back. Which attribute keeps it in the jar?"
+        lab.expect_json(alice.get("/session/visits/"), {"visits": 2}, "Alice's second visit is answered with", why)
+        lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", why)
+
+
+def stay_away(lab: Lab, answer: dict[str, Any]) -> None:
+    """A visitor who only reads, every second day; then silence for more than three days."""
+    with lab.settings(answer):
+        alice = lab.client("Alice")
+        first = alice.get("/session/visits/")
+        lab.expect_json(first, {"visits": 1}, "Alice's first visit is answered with")
+        age = max_age(first)
+        why = "M06" if age is not None else "A visitor who closes the browser would be forgotten, too."
+        what = f"the cookie says three days: Max-Age={3 * DAY}"
+        lab.expect(age == 3 * DAY, what, f"Max-Age={age}", why)
+        header = "; ".join(session_cookies(first))
+        lab.expect("Secure" not in header, "the cookie comes back over http", header, "M45")
+        for day, known, what in (
+            (2, True, "day 2: Alice only reads, and is known"),
+            (4, True, "day 4: Alice only reads, and is still known"),
+            (6.9, True, "after 2.9 days of silence she is known"),
+            (10, False, "after 3.1 days of silence she is forgotten"),
+        ):
+            with later(days=day):
+                reply = alice.get("/session/peek/")
+                lab.expect_json(reply, {"visits": int(known)}, what)
+
+
+exercise(
+    "09-4",
+    "Forget those who stay away",
+    "settings",
+    section=(LESSON, "3. Saving on every request"),
+    hints=(
+        "Does reading a session extend it? When does the clock start again?",
+        "Two settings: how long a session lives after it was saved, and whether each request saves it.",
+        "SESSION_COOKIE_AGE: three days in seconds. SESSION_SAVE_EVERY_REQUEST: True.",
+    ),
+    beliefs={"M05": passes_if(stay_away, lambda answer: answer | {"SESSION_SAVE_EVERY_REQUEST": True})},
+)(stay_away)
