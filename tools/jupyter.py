@@ -72,19 +72,23 @@ def open_notebook(browser: Browser, address: str, path: str, *, width: int = 120
     return page
 
 
-def run_all(page: Page) -> None:
-    """Choose Run → Run All Cells from the menu, and wait until the kernel has finished."""
-    page.wait_for_selector(
-        ".jp-NotebookPanel [data-status='idle'], .jp-Notebook-ExecutionIndicator[data-status='idle']"
-    )
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
-    deadline = time.monotonic() + 120
-    while not ((last.text_content() or "").strip("[]: ") or "*").isdigit():
+def run_all(page: Page, seconds: float = 120) -> None:
+    """Clear all outputs, choose Run → Run All Cells from the menu, and wait until the last cell has run."""
+    deadline = time.monotonic() + seconds
+    page.wait_for_function("fetch('/api/kernels').then(r => r.json()).then(k => k[0]?.execution_state == 'idle')")
+    _choose(page, "Edit", "Clear Outputs of All Cells")
+    prompts = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+    while not (prompts.last.text_content() or "").strip("[]: ").isdigit():
+        if all((text or "").strip("[]: ") == "" for text in prompts.all_text_contents()):
+            _choose(page, "Run", "Run All Cells")  # again, if JupyterLab was not ready to listen
         if time.monotonic() > deadline:
-            raise TimeoutError("The notebook did not finish within two minutes")
-        time.sleep(0.2)
+            raise TimeoutError(f"The notebook did not finish: {prompts.all_text_contents()}")
+        time.sleep(0.5)
+
+
+def _choose(page: Page, menu: str, entry: str) -> None:
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.get_by_role("menuitem", name=entry, exact=True).click()
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:

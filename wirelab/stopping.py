@@ -1,5 +1,6 @@
 """Stops code that does not end by itself: a loop in a learner's view or client."""
 
+import contextlib
 import ctypes
 import threading
 import time
@@ -25,7 +26,12 @@ def stop_thread(thread: threading.Thread, seconds: float = 1.0) -> bool:
 
 def run_limited(job: Callable[[], None], seconds: float) -> bool:
     """Run a job on a thread of its own; stop it after this many seconds; return whether it ended by itself."""
-    thread = threading.Thread(target=job, daemon=True, name="wirelab-check")
+
+    def quietly() -> None:
+        with contextlib.suppress(Stopped):
+            job()
+
+    thread = threading.Thread(target=quietly, daemon=True, name="wirelab-check")
     thread.start()
     try:
         # In slices, because a wait without end cannot be interrupted by the keyboard on Windows.

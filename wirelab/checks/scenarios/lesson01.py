@@ -46,7 +46,7 @@ def come_back(lab: Lab, answer: Callable[..., Any]) -> None:
     if second and token in second:
         why = "M34"
     why = why or "That cookie was written by hand. Let the server set it."
-    lab.expect(second == f"visited={token}", f"the second request carries visited={token}", lab.story(), why)
+    lab.expect(second == f"visited={token}", "the second request carries the cookie just set", lab.story(), why)
     lab.expect_result(result, {"greeting": "Welcome back!"}, "your function returns")
 
 

@@ -12,6 +12,7 @@ from wirelab.checks.registry import exercise
 
 LESSON = "09-expiry"
 DAY = 24 * 60 * 60
+AS_BEFORE = "The jar is as before. Is the function written yet? (Session.close() does not touch the jar.)"
 
 
 @exercise(
@@ -42,7 +43,7 @@ def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
             "basket",
             "sessionid",
             "theme",
-        ): "The jar is as before. Is the function written yet? (Session.close() does not touch the jar.)",
+        ): AS_BEFORE,
     }
     what = "the cookie with a date, theme, is kept, and all others are gone"
     lab.expect(left == ["theme"], what, f"the jar holds {left}", why.get(tuple(left)))
