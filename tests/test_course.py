@@ -117,7 +117,7 @@ def test_what_went_wrong_is_explained(printed: str, sentence: str):
 
 def test_help_lists_every_command():
     done = subprocess.run([sys.executable, "course.py", "--help"], capture_output=True, text=True, cwd=ROOT, check=True)
-    for command in ("lab", "site", "test", "build", "bench"):
+    for command in ("lab", "site", "progress", "check", "reset", "test", "class", "build", "bench", "picture"):
         assert f"  {command} " in done.stdout
 
 

@@ -10,11 +10,12 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import CheckCellMetadata
 
 from tools.environment import ROOT
-from tools.exercises import STUB, exercise_of
+from tools.exercises import exercise_of
+from tools.learner import STUB, as_delivered, is_delivered
 from wirelab.checks.registry import all_exercises
 
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
-EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
+EXERCISES = [path for path in sorted((ROOT / "exercises").glob("*.ipynb")) if is_delivered(path)]
 
 
 def is_check(cell: NotebookNode) -> bool:
@@ -31,7 +32,13 @@ def test_every_solution_has_its_exercise_and_its_lesson():
 def test_exercise_is_what_its_solution_generates(solution: Path):
     generated = nbformat.writes(exercise_of(nbformat.read(solution, as_version=4)))
     committed = (ROOT / "exercises" / solution.name).read_text(encoding="utf-8")
-    assert generated.strip() == committed.strip(), "run: python3 course.py build"
+    assert generated.strip() == committed.strip(), "for authors: course.py build; for learners: course.py reset"
+
+
+@pytest.mark.parametrize("solution", SOLUTIONS, ids=lambda path: path.stem)
+def test_reset_delivers_what_nbgrader_generates(solution: Path):
+    notebook = nbformat.read(solution, as_version=4)
+    assert as_delivered(notebook) == exercise_of(nbformat.read(solution, as_version=4))
 
 
 @pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)

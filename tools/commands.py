@@ -4,20 +4,27 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.environment import ROOT, ensure
 from tools.installing import SetUpError
 
+Command = Callable[[Path, Sequence[str]], int]
 HELP = """\
-commands:
-  lab     open the course in JupyterLab (options go on to JupyterLab, such as --no-browser)
-  site    run the demo bookshop alone and open it
-  test    prove the course: style, types, tests, every notebook (options go on to pytest)
-  build   for authors: run all notebooks, generate the exercises (names of notebooks: only those)
-  bench   measure the course against its budgets
-  picture for authors: take the README's picture anew
+for learners:
+  lab       open the course in JupyterLab (options go on to JupyterLab, such as --no-browser)
+  site      run the demo bookshop alone and open it
+  progress  list all exercises: solved, tried, hints taken
+  check 06  run your exercise notebook 06 whole, and report each of its checks
+  reset 06  put exercise notebook 06 back as it was; your version is kept beside it
+for teachers:
+  test      prove the course: style, types, tests, every notebook (options go on to pytest)
+  class DIR make an nbgrader course: release, collect, autograde
+for authors:
+  build     run all notebooks, generate the exercises (names of notebooks: only those)
+  bench     measure the course against its budgets
+  picture   take the README's picture anew
 """
 
 
@@ -26,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         "course.py", description=__doc__, epilog=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("command", choices=list(COMMANDS), metavar="command")
     parser.add_argument("--django", metavar="6.1", help="use this Django, in an environment of its own")
     known, rest = parser.parse_known_args(arguments)
     os.chdir(ROOT)
@@ -63,19 +70,13 @@ def test(python: Path, options: Sequence[str]) -> int:
     return next((status for status in statuses if status), 0)
 
 
-def build(python: Path, options: Sequence[str]) -> int:
-    """Run notebooks, keep outputs that mean the same, and generate the exercises."""
-    return subprocess.call([str(python), "-m", "tools.build", *options])
+def module(name: str, *first: str) -> Command:
+    """Return a command that runs one of our modules inside the environment."""
 
+    def run(python: Path, options: Sequence[str]) -> int:
+        return subprocess.call([str(python), "-m", f"tools.{name}", *first, *options])
 
-def picture(python: Path, options: Sequence[str]) -> int:
-    """Take the README's picture anew, in the real JupyterLab."""
-    return subprocess.call([str(python), "-m", "tools.screenshot", *options])
-
-
-def bench(python: Path, options: Sequence[str]) -> int:
-    """Measure the budgets and print a table of ratios."""
-    return subprocess.call([str(python), "-m", "tools.bench", *options])
+    return run
 
 
 def _become(command: list[str]) -> int:
@@ -89,5 +90,16 @@ def _become(command: list[str]) -> int:
         return 0
 
 
-LEARNERS = {"lab", "site"}
-COMMANDS = {"lab": lab, "site": site, "test": test, "build": build, "bench": bench, "picture": picture}
+LEARNERS = {"lab", "site", "progress", "check", "reset"}
+COMMANDS: dict[str, Command] = {
+    "lab": lab,
+    "site": site,
+    "progress": module("learner", "progress"),
+    "check": module("learner", "check"),
+    "reset": module("learner", "reset"),
+    "test": test,
+    "class": module("teach"),
+    "build": module("build"),
+    "bench": module("bench"),
+    "picture": module("screenshot"),
+}

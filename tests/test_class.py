@@ -1,0 +1,106 @@
+"""nbgrader itself releases and grades the exercises; learners check and reset theirs from the command line."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from tests.test_course import FILES
+from tools.environment import ROOT
+
+STEM = "06-first-session"
+# As after `activate`: nbgrader starts alembic by its name.
+ACTIVATED = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+
+
+def run(*command: str, cwd: Path = ROOT, status: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore", "PATH": ACTIVATED},
+        timeout=300,
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+def submit(classroom: Path, student: str, solved: int) -> None:
+    """Hand in the released notebook with the first `solved` answers filled in from the solution."""
+    released = nbformat.read(classroom / "release" / STEM / f"{STEM}.ipynb", as_version=4)
+    solution = nbformat.read(ROOT / "solutions" / f"{STEM}.ipynb", as_version=4)
+    answers = {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in solution.cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+    for cell in released.cells:
+        role = cell.metadata.get("nbgrader", {})
+        if role.get("solution") and solved:
+            cell.source = answers[role.grade_id]
+            solved -= 1
+    folder = classroom / "submitted" / student / STEM
+    folder.mkdir(parents=True)
+    nbformat.write(released, folder / f"{STEM}.ipynb")
+
+
+def test_nbgrader_gives_all_points_for_all_none_for_nothing_and_a_part_for_a_part(tmp_path):
+    classroom = tmp_path / "class"
+    assert "nbgrader generate_assignment" in run("-m", "tools.teach", str(classroom))
+    run("-m", "nbgrader", "generate_assignment", STEM, cwd=classroom)
+    released = (classroom / "release" / STEM / f"{STEM}.ipynb").read_text(encoding="utf-8")
+    assert "BEGIN SOLUTION" not in released
+    assert "your code here" in released
+    for student, solved in (("all", 4), ("half", 2), ("none", 0)):
+        submit(classroom, student, solved)
+    run("-m", "nbgrader", "autograde", STEM, cwd=classroom)
+    with Gradebook(f"sqlite:///{classroom / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_assignment(STEM).max_score == 4
+        points = {student: gradebook.find_submission(STEM, student).score for student in ("all", "half", "none")}
+    assert points == {"all": 4, "half": 2, "none": 0}
+
+
+def test_class_refuses_a_folder_that_has_something_in_it(tmp_path):
+    (tmp_path / "work.txt").write_text("mine")
+    run("-m", "tools.teach", str(tmp_path), status=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["work.txt"]
+
+
+@pytest.fixture
+def learner(tmp_path):
+    """A learner's own copy of the course."""
+    for name in (*FILES, "exercises", "solutions", "wirelab", "demo_site"):
+        source = ROOT / name
+        target = tmp_path / name
+        ignored = shutil.ignore_patterns("__pycache__", ".progress.json", "*-mine-*")
+        shutil.copytree(source, target, ignore=ignored) if source.is_dir() else shutil.copy(source, target)
+    return tmp_path
+
+
+def test_a_learner_checks_a_notebook_and_starts_it_over(learner):
+    exercise = learner / "exercises" / f"{STEM}.ipynb"
+    delivered = exercise.read_text(encoding="utf-8")
+    assert "4 to solve." in run("-m", "tools.learner", "check", "06", cwd=learner, status=1)
+    shutil.copy(ROOT / "solutions" / f"{STEM}.ipynb", exercise)
+    mine = exercise.read_text(encoding="utf-8")
+    report = run("-m", "tools.learner", "check", "06", cwd=learner)
+    assert "✓ 06-1 solved" in report
+    assert "All solved." in report
+    assert exercise.read_text(encoding="utf-8") == mine, "checking changes nothing"
+
+    assert "Your version is exercises/06-first-session-mine-" in run("-m", "tools.learner", "reset", "06", cwd=learner)
+    assert exercise.read_text(encoding="utf-8") == delivered
+    (kept,) = (learner / "exercises").glob("*-mine-*")
+    assert kept.read_text(encoding="utf-8") == mine
+
+
+def test_an_unknown_number_is_answered_with_the_known_ones(learner):
+    run("-m", "tools.learner", "check", "77", cwd=learner, status=2)
+    run("-m", "tools.learner", "reset", cwd=learner, status=2)
