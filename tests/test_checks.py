@@ -15,6 +15,7 @@ from tests.bank.bank01 import one_session as good_client
 from tests.bank.bank01 import two_strangers
 from tests.bank.bank06 import stores_if_given as good_view
 from wirelab import DemoSite, check, hint, later, progress
+from wirelab.checks import registry
 from wirelab.checks.outcome import Wrong
 
 
@@ -203,6 +204,28 @@ def test_a_check_leaves_the_learners_site_and_settings_alone():
         assert alice.get(site.url("/session/visits/")).json() == {"visits": 2}
         assert len(site.store().rows) == 1
         assert "Max-Age=60;" in alice.get(site.url("/session/visits/")).headers["Set-Cookie"]
+
+
+def test_several_views_are_an_answer_too(monkeypatch):
+    def scenario(lab, views):
+        lab.serve(views)
+        alice = lab.client("Alice")
+        alice.get("/put/")
+        lab.expect_json(alice.get("/take/"), {"book": "Emma"}, "what one view stores, the other reads")
+
+    def put(request):
+        request.session["book"] = "Emma"
+        return JsonResponse({})
+
+    def take(request):
+        return JsonResponse({"book": request.session.get("book")})
+
+    pages = registry.exercise("99-1", "Two views", "views", section=("00-start-here", ""), hints=("a", "b", "c"))
+    monkeypatch.setattr(registry, "_exercises", dict(registry.all_exercises()))
+    pages(scenario)
+    assert check("99-1", {"/put/": put, "/take/": take}).solved
+    assert "what one view stores" in message("99-1", {"/put/": take, "/take/": take})
+    assert "is not one of them" in message("99-1", {"/put/": put, "/take/": "take"})
 
 
 def test_hints_go_step_by_step_and_are_counted(record):

@@ -71,10 +71,19 @@ def of_kind(kind: str, answer: object) -> str | None:
         return "There is no answer yet. Write your code in the cell above, run it, and check again."
     if kind in ("client", "view") and not callable(answer):
         return "Give the function itself, by its name and without brackets."
-    if kind in ("settings", "prediction") and not isinstance(answer, dict):
+    if kind in ("settings", "prediction", "views") and not isinstance(answer, dict):
         return "The answer is a dictionary: {...}."
+    if kind == "views":
+        return _of_views(answer)  # type: ignore[arg-type]
     if kind == "settings":
         return _of_settings(answer)  # type: ignore[arg-type]
+    return None
+
+
+def _of_views(answer: dict[Any, Any]) -> str | None:
+    for path, view in answer.items():
+        if not isinstance(path, str) or not callable(view):
+            return f"The answer is a dictionary of paths and views. {path!r}: {view!r} is not one of them."
     return None
 
 

@@ -14,7 +14,7 @@ from wirelab.checks.client import Client, Failed
 from wirelab.exchange import Exchange
 from wirelab.letters import visible
 from wirelab.log import Entry
-from wirelab.site import Site
+from wirelab.site import Site, View
 from wirelab.store import StoredSession
 
 ANSWER = "/answer/"
@@ -34,9 +34,10 @@ class Lab:
         """Return a new client with an empty jar; its exchanges become evidence."""
         return Client(self, name)
 
-    def serve(self, view: Callable[..., Any]) -> None:
-        """Let the learner's view answer /answer/."""
-        self.site.mount(ANSWER, view)
+    def serve(self, views: View | dict[str, View]) -> None:
+        """Let the learner's view answer /answer/, or each of several views its own path."""
+        for path, view in views.items() if isinstance(views, dict) else [(ANSWER, views)]:
+            self.site.mount(path, view)
 
     def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:
         """Call the learner's client code, and keep what the server saw of it as evidence."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Scenario = Callable[["Lab", Any], None]
 Experiment = Callable[["Lab"], dict[str, Any]]
 Probe = Callable[["Lab", Any], bool]
-Kind = Literal["client", "view", "settings", "prediction"]
+Kind = Literal["client", "view", "views", "settings", "prediction"]
 
 
 @dataclass(frozen=True)
