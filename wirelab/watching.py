@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import requests
@@ -16,7 +17,7 @@ from wirelab.show import Line, Panel
 
 def watch(session: requests.Session, name: str) -> requests.Session:
     """Show every exchange of this session, redirects included; return the same session."""
-    Watcher(session, name, lambda exchange: _display(exchange.panel()), on_failure=_display)
+    Watcher(session, name, lambda exchange: _display(exchange.panel()), on_failure=_display, kind="display")
     return session
 
 
@@ -37,11 +38,17 @@ class Watcher:
         name: str,
         on_exchange: Callable[[Exchange], object],
         on_failure: Callable[[Panel], object] = lambda panel: None,
+        kind: str = "record",
     ) -> None:
         self._session, self._name = session, name
         self._on_exchange, self._on_failure = on_exchange, on_failure
         self._before: tuple[Snapshot, Rows] | None = None
-        # Set on the instance, so watching twice replaces the first watcher.
+        self._kind: str = kind
+        # A second `watch` replaces the first one; a watcher of another kind goes on, below this one.
+        other = getattr(session.__dict__.get("send"), "__self__", None)
+        below = other if isinstance(other, Watcher) and other._kind != kind else None
+        self._below_send = below._send if below else partial(type(session).send, session)
+        self._below_resolve = below._resolve_redirects if below else partial(type(session).resolve_redirects, session)
         setattr(session, "send", self._send)  # noqa: B010
         setattr(session, "resolve_redirects", self._resolve_redirects)  # noqa: B010
 
@@ -52,7 +59,7 @@ class Watcher:
         ids = [*ids_on_wire(request, None, name), *ids_in_jar(jar, name)]
         self._before = (jar, site.read_store(ids))
         try:
-            return type(session).send(session, request, **options)
+            return self._below_send(request, **options)
         except requests.RequestException as failure:
             if self._before is not None:
                 title = f"{self._name}  {request.method} {request.path_url}  →  no response"
@@ -65,9 +72,7 @@ class Watcher:
         if self._before is not None:
             before, self._before = self._before, None
             self._on_exchange(self._record(request, response, *before))
-        hops: Iterator[requests.Response] = type(self._session).resolve_redirects(
-            self._session, response, request, **options
-        )
+        hops: Iterator[requests.Response] = self._below_resolve(response, request, **options)
         return hops
 
     def _record(

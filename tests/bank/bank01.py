@@ -6,6 +6,7 @@ import requests
 from django.http import HttpResponse, JsonResponse
 
 from tests.bank import right, wrong
+from wirelab import watch
 
 PAGE = "/cookies/welcome/"
 ECHO = "/cookies/echo/"
@@ -94,6 +95,32 @@ def other_page(site):
 wrong("01-1", "Use the `site` that your function receives", lambda site: {"greeting": "Welcome back!"})
 wrong("01-1", "two requests to /cookies/welcome/", lambda site: requests.get(site.url(PAGE)).json())
 wrong("01-1", "without brackets", {"greeting": "Welcome back!"})
+
+
+@wrong("01-1", "your function returns")
+def typed_result(site):
+    alice = requests.Session()
+    alice.get(site.url(PAGE))
+    alice.get(site.url(PAGE))
+    return {"greeting": "Welcome back!"}
+
+
+outside = requests.Session()
+outside.cookies.set("visited", "before")
+
+
+@wrong("01-1", "Make the Session inside the function")
+def session_from_outside(site):
+    outside.get(site.url(PAGE))
+    return outside.get(site.url(PAGE)).json()
+
+
+@wrong("01-1", "needs its brackets")
+def class_instead_of_session(site):
+    alice = requests.Session
+    return alice.get(site.url(PAGE)).json()
+
+
 wrong("01-1", "Is the function written yet?", lambda site: None)
 wrong("01-1", "Keep the arguments", lambda: None)
 
@@ -211,6 +238,38 @@ def narrow_path(request):
     return response
 
 
+@wrong("01-2", "The value of a cookie is text")
+def adds_to_text(request):
+    visits = request.COOKIES.get("visits", 0) + 1
+    response = JsonResponse({"visits": visits})
+    response.set_cookie("visits", visits)
+    return response
+
+
+@wrong("01-2", "Give .get() a default")
+def no_default(request):
+    visits = int(request.COOKIES.get("visits")) + 1
+    response = JsonResponse({"visits": visits})
+    response.set_cookie("visits", visits)
+    return response
+
+
+@wrong("01-2", "Return the same response, not another")
+def other_response(request):
+    visits = int(request.COOKIES.get("visits", 0)) + 1
+    response = JsonResponse({"visits": visits})
+    response.set_cookie("visits", visits)
+    return JsonResponse({"visits": visits})
+
+
+@wrong("01-2", "Look at its Secure flag")
+def secure_cookie(request):
+    visits = int(request.COOKIES.get("visits", 0)) + 1
+    response = JsonResponse({"visits": visits})
+    response.set_cookie("visits", visits, secure=True)
+    return response
+
+
 @wrong("01-2", FORGOT)
 def returns_nothing(request):
     JsonResponse({"visits": 1})
@@ -261,7 +320,7 @@ def cookies_twice(alice, site):
     return alice.get(site.url(ECHO), cookies={"coupon": "TEN"}).json()
 
 
-@wrong("01-3", "It travels twice")
+@wrong("01-3", "It travels twice: from the jar, and from `cookies=`")
 def both_ways(alice, site):
     alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/")
     alice.get(site.url(ECHO), cookies={"coupon": "TEN"})
@@ -290,6 +349,44 @@ def returns_none(alice, site):
     alice.get(site.url(ECHO))
 
 
+@right("01-3")
+def watched_again(alice, site):
+    alice = watch(alice, "Alice")
+    alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/")
+    alice.get(site.url(ECHO))
+    return alice.get(site.url(ECHO)).json()
+
+
+@wrong("01-3", "The jar has no cookie named coupon yet")
+def by_header(alice, site):
+    alice.headers["Cookie"] = "coupon=TEN"
+    alice.get(site.url(ECHO))
+    return alice.get(site.url(ECHO)).json()
+
+
+@wrong("01-3", "The jar has two of them")
+def two_in_the_jar(alice, site):
+    alice.cookies.set("coupon", "TEN")
+    alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/")
+    alice.get(site.url(ECHO))
+    return alice.get(site.url(ECHO)).json()
+
+
+@wrong("01-3", "with Secure")
+def secure(alice, site):
+    alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/", secure=True)
+    alice.get(site.url(ECHO))
+    return alice.get(site.url(ECHO)).json()
+
+
+@wrong("01-3", "your function returns the second answer")
+def first_answer(alice, site):
+    alice.cookies.set("coupon", "TEN")
+    first = alice.get(site.url(ECHO))
+    alice.get(site.url(ECHO))
+    return first.json()
+
+
 # 01-4 Self-test
 
 TRUTH = {
@@ -303,4 +400,5 @@ right("01-4", TRUTH)
 right("01-4", {name: int(value) for name, value in TRUTH.items()})
 for statement, value in TRUTH.items():
     wrong("01-4", f"{statement}: you said {not value}, it is {value}", TRUTH | {statement: not value})
+wrong("01-4", "without quotes", {name: str(value) for name, value in TRUTH.items()})
 wrong("01-4", "a prediction for each of 5 statements", dict.fromkeys(TRUTH))

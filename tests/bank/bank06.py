@@ -47,7 +47,7 @@ def counts(site, session_id):
     return requests.get(site.url("/session/visits/"), cookies={"sessionid": session_id}).json()
 
 
-@wrong("06-1", "the request carries Bob's id")
+@wrong("06-1", "not the id that your function received")
 def wrong_value(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": "session_id"}).json()
 
@@ -147,7 +147,7 @@ def also_in_a_cookie(request):
     return response
 
 
-@wrong("06-2", "{'book': 'Emma'}")
+@wrong("06-2", "under the key of the task")
 def other_session_key(request):
     if "book" in request.GET:
         request.session["book"] = request.GET["book"]
@@ -234,6 +234,27 @@ def forgets_on_reading(request):
     previous = request.session.get("last")
     request.session["last"] = request.GET.get("q")
     return JsonResponse({"previous": previous})
+
+
+@wrong("06-3", "Read the old one before you store the new one")
+def reads_after_writing(request):
+    if "q" in request.GET:
+        request.session["last"] = request.GET["q"]
+    return JsonResponse({"previous": request.session.get("last")})
+
+
+@wrong("06-2", "'Pride and prejudice'")
+def changes_the_title(request):
+    if "book" in request.GET:
+        request.session["favourite"] = request.GET["book"].title()
+    return JsonResponse({"favourite": request.session.get("favourite")})
+
+
+@right("06-3")
+def with_another_cookie(request):
+    response = in_the_session(request)
+    response.set_cookie("seen", "yes")
+    return response
 
 
 @wrong("06-3", "Bob, asking again, still sees it")

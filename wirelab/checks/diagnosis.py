@@ -12,6 +12,8 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("object has no attribute 'get'", "A view must return a response: return JsonResponse({...})."),
     ("object has no attribute 'status_code'", "A view must return a response: return JsonResponse({...})."),
     ("KeyError:", "M36"),
+    ("can only concatenate str", "The value of a cookie is text. int(...) makes a number of it."),
+    ("int() argument must be", "On the first visit the cookie is missing. Give .get() a default, such as 0."),
     ("UnicodeEncodeError:", "M50"),
     ("RecursionError:", "The view calls itself without end."),
     ("SystemExit:", "exit() ends a program. A view returns a response."),
@@ -39,9 +41,19 @@ def of_view_error(error: str) -> str | None:
 
 def of_client_error(error: BaseException) -> str | None:
     """Return what would explain this exception of client code."""
-    if isinstance(error, TypeError) and "positional argument" in str(error):
+    if isinstance(error, TypeError) and "Session." in str(error) and "positional argument" in str(error):
+        return "requests.Session() needs its brackets: without them it is the class, and not a session."
+    if isinstance(error, TypeError) and "positional argument" in str(error) and _at_the_call(error):
         return "Keep the arguments of the function as they were given."
     return next((help for kind, help in CLIENT_ERRORS if isinstance(error, kind)), None)
+
+
+def _at_the_call(error: BaseException) -> bool:
+    """Tell whether the error came from calling the answer, and not from a line inside it."""
+    trace, name = error.__traceback__, ""
+    while trace is not None:
+        name, trace = trace.tb_frame.f_code.co_name, trace.tb_next
+    return name == "call"
 
 
 def of_result(result: object) -> str | None:
@@ -60,7 +72,7 @@ def of_body(body: object, expected: object) -> str | None:
     if isinstance(body, dict) and isinstance(expected, dict):
         if set(body) != set(expected):
             return f"The keys must be exactly {', '.join(map(repr, expected))}."
-        if all(str(body[key]) == str(expected[key]) for key in expected):
+        if all(str(body[key]) == str(expected[key]) and None not in (body[key], expected[key]) for key in expected):
             return "A number and a text that looks like it are not the same: int(...) makes a number."
     return None
 

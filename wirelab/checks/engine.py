@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Callable
 
 from IPython.display import display
@@ -15,13 +16,14 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.outcome import Report, Wrong
 from wirelab.checks.registry import Exercise, find
 from wirelab.exchange import Exchange
+from wirelab.log import describe
 from wirelab.show import Panel, Table
 from wirelab.site import Site
 from wirelab.stopping import run_limited
 from wirelab.tables import log_table
 
 LIMIT = 8.0  # seconds for one scenario; the slowest takes a fraction of one
-SHOWN = 2  # exchanges shown as evidence
+SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
 
 def check(id: str, answer: object) -> Report:
@@ -68,8 +70,7 @@ def _attempt(site: Site, job: Callable[[], object]) -> list[Failed]:
     except Failed as failed:
         return [failed]
     except (Exception, SystemExit) as error:
-        text = f"{type(error).__name__}: {error}"[:300]
-        return [Failed("code that runs to its end", text, otherwise=diagnosis.of_client_error(error))]
+        return [Failed("code that runs to its end", describe(error)[:300], otherwise=diagnosis.of_client_error(error))]
     finally:
         _django.close_database()
     return []
@@ -82,7 +83,7 @@ def _believed(exercise: Exercise, answer: object) -> str | None:
         with overrides.guarded(), Site() as site:
 
             def run(site: Site = site, probe: Callable[..., bool] = probe, found: list[bool] = found) -> None:
-                with contextlib.suppress(Exception, SystemExit):
+                with contextlib.suppress(Exception, SystemExit), contextlib.redirect_stdout(io.StringIO()):
                     _attempt(site, lambda: found.append(probe(Lab(site), answer)))
 
             run_limited(run, LIMIT)
@@ -96,8 +97,10 @@ def _evidence(lab: Lab) -> list[Panel | Table]:
     shown: list[Exchange] = lab.exchanges[-SHOWN:]
     if shown:
         return [exchange.panel() for exchange in shown]
-    if lab.asked_by_answer:
-        return [log_table(lab.asked_by_answer[-6:], lab.site.letters)]
+    if asked := lab.asked_by_answer:
+        table = log_table(asked[:ROWS], lab.site.letters)
+        table.title += f" (of {len(asked)})" if len(asked) > ROWS else ""
+        return [table]
     return []
 
 

@@ -111,10 +111,9 @@ class Lab:
         wrong = [statement for statement, value in measured.items() if predicted[statement] != value]
         self.proved += [f"{statement}: {measured[statement]}" for statement in measured if statement not in wrong]
         if wrong:
-            lines = [
-                f"{statement}: you said {predicted[statement]}, it is {measured[statement]}" for statement in wrong
-            ]
-            self.fail("what you predicted", "\n".join(lines))
+            lines = [f"{name}: you said {predicted[name]!r}, it is {measured[name]!r}" for name in wrong]
+            texts = any(isinstance(value, str) for value in predicted.values())
+            self.fail("what you predicted", "\n".join(lines), "Write True or False without quotes." if texts else None)
 
     @contextmanager
     def settings(self, answer: dict[str, Any]) -> Iterator[None]:
@@ -134,7 +133,7 @@ class Lab:
         if row is None:
             return "The view stored nothing in the session."
         if value in repr(row):
-            return f"It is in the row, {row}. Do you store under one key, and read another?"
+            return f"It is in the row: {row}. Store it once, under the key of the task, and read the same key."
         return f"The row holds {row}."
 
     def fail(self, expected: str, got: str, perhaps: str | None = None) -> NoReturn:

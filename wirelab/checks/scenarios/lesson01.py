@@ -1,13 +1,15 @@
 """Scenarios for 01-http-forgets."""
 
+import itertools
 import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
+from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import assigns_to_request_cookies, passes_if, strangers_differ, visible_at_once
+from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 
 LESSON = "01-http-forgets"
@@ -26,11 +28,12 @@ LESSON = "01-http-forgets"
 )
 def come_back(lab: Lab, answer: Callable[..., Any]) -> None:
     """The page recognises only the value that it has just made up, so nobody can write the cookie by hand."""
-    token = secrets.token_hex(4)
+    token, customer = secrets.token_hex(4), secrets.randbelow(10**6)
+    known = {"greeting": "Welcome back!", "customer": customer}
 
     def welcome(request: HttpRequest) -> JsonResponse:
         if request.COOKIES.get("visited") == token:
-            return JsonResponse({"greeting": "Welcome back!"})
+            return JsonResponse(known)
         response = JsonResponse({"greeting": "Hello, stranger."})
         response.set_cookie("visited", token)
         return response
@@ -40,14 +43,18 @@ def come_back(lab: Lab, answer: Callable[..., Any]) -> None:
     entries = lab.asked("/cookies/welcome/")
     lab.expect(entries, "a request to /cookies/welcome/ on this site", lab.story(), lab.why_not_asked())
     lab.expect(len(entries) == 2, "two requests to /cookies/welcome/", lab.story())
-    lab.expect(entries[0].cookie is None, "the first request is a stranger's: no Cookie header", lab.story())
-    second = entries[1].cookie
-    why = "Two calls of requests.get share no jar. A Session has one." if second is None else None
-    if second and token in second:
-        why = "M34"
-    why = why or "That cookie was written by hand. Let the server set it."
-    lab.expect(second == f"visited={token}", "the second request carries the cookie just set", lab.story(), why)
-    lab.expect_result(result, {"greeting": "Welcome back!"}, "your function returns")
+    why = "Make the Session inside the function. This one has a cookie from an earlier run."
+    lab.expect(entries[0].cookie is None, "the first request is a stranger's: no Cookie header", lab.story(), why)
+    second, what = entries[1].cookie or "", "the second request carries the cookie just set"
+    lab.expect(second == f"visited={token}", what, lab.story(), _why(second))
+    lab.expect(result == known, "your function returns the second answer", repr(result), diagnosis.of_result(result))
+
+
+def _why(cookie: str) -> str:
+    """Say why this Cookie header is not the one pair that the server had set."""
+    if not cookie:
+        return "Two calls of requests.get share no jar. A Session has one."
+    return "M34" if "path=" in cookie.lower() else "That cookie was written by hand. Let the server set it."
 
 
 def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
@@ -57,11 +64,14 @@ def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect_json(alice.get("/answer/"), {"visits": 1}, "Alice's first visit is answered with")
     jar = dict(alice.cookies)
     why = "You counted in the session. The task says: in a cookie." if "sessionid" in jar else None
-    lab.expect("visits" in jar, "the response sets a cookie named visits", f"the jar holds {jar}", why)
+    forgot = "response.set_cookie(...) sets one. Return the same response, not another."
+    what = "the response sets a cookie named visits"
+    lab.expect("visits" in jar, what, f"the jar holds {jar}", why, otherwise=forgot)
     again = alice.get("/answer/")
     why = None
     if lab.exchanges[-1].request.headers.get("Cookie") is None:
-        why = "The cookie did not come back. Look at its path in the jar."
+        secure = any(cookie.secure for cookie in alice.cookies)
+        why = f"The cookie did not come back. Look at its {'Secure flag' if secure else 'path'} in the jar."
     elif jar["visits"] != "1":
         why = f"After the first visit the cookie says {jar['visits']}. It must say what was answered: 1."
     lab.expect_json(again, {"visits": 2}, "Alice's second visit is answered with", why)
@@ -87,7 +97,7 @@ exercise(
     beliefs={
         "M33": assigns_to_request_cookies,
         "M35": passes_if(count_in_cookie, visible_at_once),
-        "M59": strangers_differ(""),
+        "M59": leaks(""),
     },
 )(count_in_cookie)
 
@@ -105,23 +115,32 @@ exercise(
 )
 def lost_coupon(lab: Lab, answer: Callable[..., Any]) -> None:
     """Both requests must carry the coupon, from the jar of the session that was given."""
-    alice = lab.client("Alice")
+    alice, numbers = lab.client("Alice"), itertools.count(secrets.randbelow(10**6))
+    lab.site.mount("/cookies/echo/", lambda request: JsonResponse({"cookies": request.COOKIES, "no": next(numbers)}))
     result = lab.call(answer, alice, lab.site)
     entries = lab.asked("/cookies/echo/")
     lab.expect(entries, "a request to /cookies/echo/ on this site", lab.story(), lab.why_not_asked())
     lab.expect(len(entries) == 2, "two requests to /cookies/echo/", lab.story())
-    why = "Use the session that your function receives. Another one has another jar."
+    why: str | None = "Use the session that your function receives. Another one has another jar."
     lab.expect(len(lab.exchanges) == 2, "both requests are Alice's", lab.story(), why)
     for which, exchange in zip(("first", "second"), lab.exchanges, strict=True):
-        sent = exchange.request.headers.get("Cookie") or "no Cookie"
-        kept = [cookie.value for cookie in exchange.jar_before.values() if cookie.name == "coupon"]
-        why = ""
-        if kept and "coupon" not in str(sent):
-            why = "It is in the jar, but for another domain or path than this site's."
-        elif str(sent).count("coupon=") > 1:
-            why = "It travels twice: once from the jar, and once from `cookies=`."
-        elif not kept:
-            why = "M53"
-        lab.expect("TEN" in kept, f"before the {which} request, the coupon TEN is in the jar", f"coupons: {kept}", why)
-        lab.expect(sent == "coupon=TEN", f"the {which} request carries coupon=TEN, once", str(sent), why)
-    lab.expect_result(result, {"cookies": {"coupon": "TEN"}}, "your function returns")
+        sent = str(exchange.request.headers.get("Cookie") or "no Cookie")
+        kept = [cookie for cookie in exchange.jar_before.values() if cookie.name == "coupon"]
+        why = _why_no_coupon(sent, kept, "Cookie" in alice.headers)
+        values = [cookie.value for cookie in kept]
+        lab.expect("TEN" in values, f"before the {which} request, the coupon TEN is in the jar", f"{values}", why)
+        lab.expect(sent == "coupon=TEN", f"the {which} request carries coupon=TEN, once", sent, why)
+    second = lab.exchanges[-1].response.json()
+    lab.expect(result == second, "your function returns the second answer", repr(result), diagnosis.of_result(result))
+
+
+def _why_no_coupon(sent: str, kept: list[Any], by_header: bool) -> str:
+    """Say what is wrong with the coupon in this jar and on this wire."""
+    if not kept:
+        travelled = "coupon=TEN" in sent and not by_header
+        return "M53" if travelled else "The jar has no cookie named coupon yet. alice.cookies.set(...) puts one there."
+    if sent.count("coupon=") > 1:
+        return "The jar has two of them." if len(kept) > 1 else "It travels twice: from the jar, and from `cookies=`."
+    if any(cookie.secure for cookie in kept):
+        return "It is in the jar with Secure, and this site speaks http."
+    return "It is in the jar, but for another domain or path than this site's."

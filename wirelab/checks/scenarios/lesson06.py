@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import marked_modified, passes_if, stores_none, strangers_differ
+from wirelab.checks.probes import leaks, marked_modified, passes_if, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.exchange import set_cookies
 from wirelab.log import pairs_of, values_of
@@ -41,10 +41,12 @@ def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
         why = "That page counts: it changes the session." if lab.asked("/session/visits/") else lab.why_not_asked()
         lab.expect(entries, f"with {whose}, a request to /session/peek/", lab.story(), why)
         sent = values_of("sessionid", pairs_of(entries[-1].cookie or ""))
-        why = "" if sent else "The server knows its visitors by a cookie named sessionid. None came."
+        why = "The server knows its visitors by a cookie named sessionid. None came."
+        why = "What travelled is not the id that your function received." if sent else why
         lab.expect(sent == [ids[whose]], f"the request carries {whose} as the cookie sessionid", lab.story(), why)
         lab.expect_result(result, {"visits": visits}, f"with {whose}, your function returns")
-    lab.expect(lab.sessions() == before, "the store is as it was before", f"{len(lab.sessions())} sessions")
+    counts = f"{len(before)} sessions before, {len(lab.sessions())} now"
+    lab.expect(lab.sessions() == before, "the store is as it was before", counts, "A request stored something.")
 
 
 @exercise(
@@ -57,16 +59,17 @@ def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
         "Assign to request.session only where the request brings a book; read it with .get().",
         'if "book" in request.GET: request.session["favourite"] = request.GET["book"]; read with session.get(...).',
     ),
-    beliefs={"M59": strangers_differ("", "?book={word}"), "M03": stores_none("")},
+    beliefs={"M59": leaks("", "?book={word}"), "M03": stores_none("")},
 )
 def favourite(lab: Lab, view: Callable[..., Any]) -> None:
     """A visit without a book must leave jar, wire and store alone, before and after a book was chosen."""
     lab.serve(view)
     alice, bob = lab.client("Alice"), lab.client("Bob")
     lab.expect_json(alice.get("/answer/"), {"favourite": None}, "a visit without a book is answered with")
-    lab.expect(not lab.sessions(), "that visit stores no row", f"the row {lab.sessions()[:1]}")
+    rows = [session.data for session in lab.sessions()]
+    lab.expect(not rows, "that visit stores no row", f"the store holds {rows}")
     lab.expect(not alice.cookies, "that visit sets no cookie", dict(alice.cookies))
-    for book in ("Emma", "红楼梦"):
+    for book in ("Pride and prejudice", "红楼梦"):
         chosen = alice.get("/answer/", params={"book": book})
         lab.expect_json(chosen, {"favourite": book}, "a visit with a book is answered with")
         row = lab.row(alice)
@@ -76,7 +79,7 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
         reading = alice.get("/answer/")
         lab.expect_json(reading, {"favourite": book}, "the next visit, without a book, is answered with")
         why = "That visit saved the session, although it had nothing new to store."
-        lab.expect(not set_cookies(reading), "that visit sets no cookie again", str(set_cookies(reading)), why)
+        lab.expect(not set_cookies(reading), "that visit sets no cookie again", "it did", why)
     lab.expect_json(bob.get("/answer/"), {"favourite": None}, "Bob, who chose nothing, is answered with")
     lab.expect(len(lab.sessions()) == 1, "Bob's visit stored no row", f"{len(lab.sessions())} rows")
 
@@ -86,20 +89,23 @@ def last_search(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     alice, bob = lab.client("Alice"), lab.client("Bob")
     steps = [
-        (alice, "law", None, "Alice's first search sees"),
+        (alice, "Divorce law", None, "Alice's first search sees"),
         (bob, "poems", None, "Bob's first search sees"),
-        (alice, "maps", "law", "Alice's second search sees her first"),
+        (alice, "maps", "Divorce law", "Alice's second search sees her first"),
         (alice, None, "maps", "Alice, without a new search, sees her second"),
         (bob, None, "poems", "Bob, without a new search, sees his own"),
         (bob, None, "poems", "Bob, asking again, still sees it"),
     ]
     for client, word, previous, what in steps:
         reply = client.get("/answer/", params={"q": word} if word else None)
-        lab.expect_json(reply, {"previous": previous}, what, _why_lost(lab, client, reply, previous))
+        why = _why_lost(lab, client, reply, previous)
+        if word and reply.ok and word in reply.text:
+            why = "It answers with the new search. Read the old one before you store the new one."
+        lab.expect_json(reply, {"previous": previous}, what, why)
     row = lab.row(alice)
     lab.expect(row and "maps" in str(row), "the store holds Alice's last search", lab.about_storage(alice, "maps"))
-    jar = sorted(alice.cookies.keys())
-    lab.expect(jar == ["sessionid"], "her jar holds the id only: her searches stay on the server", str(jar))
+    told = [cookie.name for cookie in alice.cookies if "maps" in (cookie.value or "")]
+    lab.expect(not told, "no cookie holds it: her searches stay on the server", f"the cookie {told}")
 
 
 def _why_lost(lab: Lab, client: Any, reply: Any, previous: str | None) -> str | None:
@@ -120,7 +126,7 @@ exercise(
         'previous = request.session.get("last"); if "q" in request.GET: request.session["last"] = request.GET["q"].',
     ),
     beliefs={
-        "M59": strangers_differ("?q={word}", "?q={word}2"),
+        "M59": leaks("?q={word}", "?q={word}2"),
         "M01": passes_if(last_search, marked_modified),
         "M03": stores_none("?q=one", ""),
     },
