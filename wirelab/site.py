@@ -32,7 +32,6 @@ class Site:
         from wirelab.transport import Server
 
         self.letters = Letters()
-        self.exchanges: list[Any] = []
         self._mounted: dict[str, View] = {}
         self._overrides = settings
         if settings:

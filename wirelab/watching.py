@@ -83,7 +83,7 @@ class Watcher:
         travelled = ids_on_wire(request, response, name)
         ids = list(dict.fromkeys([*travelled, *ids_in_jar(jar, name), *ids_in_jar(jar_after, name)]))
         entry = site.wire_log.find(str(request.method), request.path_url, response.status_code)
-        exchange = Exchange(
+        return Exchange(
             site,
             self._name,
             request,
@@ -95,5 +95,3 @@ class Watcher:
             ids=ids,
             error=entry.error if entry else None,
         )
-        site.exchanges.append(exchange)
-        return exchange
