@@ -34,7 +34,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "bookshop.cart.for_templates",
+            ]
+        },
     }
 ]
 STATIC_URL = "static/"
@@ -48,6 +54,14 @@ SESSION_SAVE_EVERY_REQUEST = False  # 09
 SESSION_COOKIE_SECURE = False  # 04, 09: a real site on https sets it to True
 SESSION_COOKIE_HTTPONLY = True  # 05, 14: page scripts cannot read the id
 SESSION_COOKIE_SAMESITE = "Lax"  # 05, 14
+
+# Accounts
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
 
 # Database. WAL, a timeout and IMMEDIATE let requests that write at the same time wait, not fail.
 DATABASES = {
