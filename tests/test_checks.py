@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import signal
 import threading
 import time
 
@@ -14,7 +15,7 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, Stream
 from tests.bank.bank01 import one_session as good_client
 from tests.bank.bank01 import two_strangers
 from tests.bank.bank06 import stores_if_given as good_view
-from wirelab import DemoSite, check, hint, later, progress
+from wirelab import DemoSite, check, hint, later, progress, sites
 from wirelab.checks import registry
 from wirelab.checks.outcome import Wrong
 
@@ -184,6 +185,61 @@ def orm_client(site):
 @pytest.mark.parametrize("id", ["01-1", "01-2", "01-4", "06-1", "09-1", "09-3"])
 def test_an_answer_of_any_kind_is_refused_without_a_traceback(id, answer):
     assert "not yet" in message(id, answer)
+
+
+def test_a_check_inside_its_own_answer_is_told_so():
+    def misplaced(site):
+        return check("01-1", misplaced)
+
+    assert "stands inside your function" in message("01-1", misplaced)
+    assert check("01-1", good_client).solved
+
+
+def test_an_answer_that_starts_a_site_does_not_stop_the_learners_own():
+    def starts_another(site):
+        return good_client(DemoSite())
+
+    with DemoSite() as own:
+        assert "no request reached this site" in message("01-1", starts_another)
+        assert sites.running == [own]
+        assert requests.get(own.url("/session/peek/")).ok
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"SESSION_COOKIE_SECURE": True},
+        {"SESSION_SAVE_EVERY_REQUEST": True},
+        {"SESSION_EXPIRE_AT_BROWSER_CLOSE": True},
+        {"SESSION_COOKIE_NAME": "sid"},
+    ],
+)
+def test_a_check_is_the_same_whatever_the_learners_own_settings_are(setting):
+    with DemoSite(**setting) as own, own.settings(SESSION_COOKIE_AGE=5):
+        assert check("06-2", good_view).solved
+        assert check("09-4", {"SESSION_COOKIE_AGE": 3 * 86400, "SESSION_SAVE_EVERY_REQUEST": True}).solved
+        assert settings.SESSION_COOKIE_AGE == 5
+    assert settings.SESSION_COOKIE_AGE == 1209600
+
+
+def test_a_clock_that_an_answer_leaves_moved_is_put_right():
+    def travels(site):
+        journey = later(days=30)
+        journey.__enter__()
+        travels.kept = journey
+
+    now = time.time()
+    message("01-1", travels)
+    assert time.time() - now < 60
+
+
+def test_an_interrupted_check_stops_its_answer():
+    timer = threading.Timer(1, signal.raise_signal, [signal.SIGINT])
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        check("01-1", endless_client)
+    assert "wirelab-check" not in [thread.name for thread in threading.enumerate()]
+    assert check("01-1", good_client).solved
 
 
 def test_a_check_works_inside_later_and_leaves_the_clock_alone():

@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+_travels: list[Any] = []  # that are under way
 
 
 @contextmanager
@@ -17,5 +20,27 @@ def later(*, days: float = 0, hours: float = 0, minutes: float = 0, seconds: flo
 
     distance = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     destination = datetime.datetime.now(datetime.UTC) + distance
-    with time_machine.travel(destination, tick=True):
+    travel = time_machine.travel(destination, tick=True)
+    travel.start()
+    _travels.append(travel)
+    try:
         yield
+    finally:
+        _end(travel)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """End every travel that the block began and did not end."""
+    before = list(_travels)
+    try:
+        yield
+    finally:
+        for travel in reversed([travel for travel in _travels if travel not in before]):
+            _end(travel)
+
+
+def _end(travel: Any) -> None:
+    if travel in _travels:  # else a guard was faster
+        _travels.remove(travel)
+        travel.stop()

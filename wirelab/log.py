@@ -91,7 +91,10 @@ def _remember_error(request: Any = None, **_: Any) -> None:
 
 def describe(error: BaseException) -> str:
     """Return an error in one line: its type, its message, and the learner's own line."""
-    return f"{type(error).__name__}: {error}{_where(error)}"
+    try:
+        return f"{type(error).__name__}: {error}{_where(error)}"
+    except Exception:  # a learner's exception may have a __str__ that fails
+        return f"{type(error).__name__}{_where(error)}"
 
 
 def _where(error: BaseException) -> str:

@@ -15,8 +15,10 @@ def check_names(names: Iterable[str]) -> None:
     from django.conf import settings
 
     for name in names:
-        if not hasattr(settings, name):
-            close = difflib.get_close_matches(name, dir(settings), 1)
+        if not isinstance(name, str) or not hasattr(settings, name):
+            likely = [f"SESSION_{name}".upper(), str(name).upper()]
+            known = [other for other in likely if hasattr(settings, other)]
+            close = known or difflib.get_close_matches(str(name), dir(settings), 1)
             hint = f" Did you mean {close[0]}?" if close else ""
             raise AttributeError(f"Django has no setting {name}.{hint}")
 
@@ -36,11 +38,15 @@ def remove(overrides: dict[str, Any]) -> None:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Undo, at the end, whatever the block did to settings: layers left active, assignments, changed lists."""
+    """Run a block under the demo site's own settings, and undo at the end whatever it did to settings.
+
+    That is: layers left active, assignments, and lists or dictionaries that were changed in place.
+    """
     from django.conf import settings
 
-    push({})  # a fresh holder takes assignments such as settings.DEBUG = False
-    active = list(_active)
+    outside = list(_active)
+    _active.clear()
+    _apply(set().union(*outside))  # a fresh holder; it takes assignments such as settings.DEBUG = False
     mutable = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
     mutable = {name: value for name, value in mutable.items() if isinstance(value, list | dict)}
     copies = copy.deepcopy(mutable)
@@ -51,8 +57,8 @@ def guarded() -> Iterator[None]:
             if value != copies[name]:
                 value.clear()
                 value.update(copies[name]) if isinstance(value, dict) else value.extend(copies[name])
-        _active[:] = active[:-1]
-        _apply(set())
+        _active[:] = outside
+        _apply(set().union(*outside))
 
 
 def _apply(changed: set[str]) -> None:

@@ -145,6 +145,6 @@ class DemoSite(Site):
     def __init__(self, **settings: Any) -> None:
         _django.prepare()
         overrides.check_names(settings)  # before the running site is stopped
-        for site in [site for site in sites.running if isinstance(site, DemoSite)]:
+        for site in [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]:
             site.stop()
         super().__init__(**settings)

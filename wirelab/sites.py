@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from wirelab.site import Site
 
 running: list[Site] = []
+kept: list[Site] = []  # while a check runs: the sites that its answer may not stop
 
 
 def latest() -> Site:

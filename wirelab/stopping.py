@@ -5,41 +5,54 @@ import ctypes
 import threading
 import time
 from collections.abc import Callable
+from typing import Literal
+
+Ending = Literal["ended", "stopped", "running"]
 
 
 class Stopped(SystemExit):
     """Raised inside a thread that is being stopped; a thread that ends with it prints nothing."""
 
 
-def stop_thread(thread: threading.Thread, seconds: float = 1.0) -> bool:
+def stop_thread(thread: threading.Thread, seconds: float = 1.0, done: threading.Event | None = None) -> bool:
     """Raise Stopped inside a thread until it ends, for this many seconds; return whether it did.
 
     Python delivers it between two bytecodes, so a loop ends at once and a sleep when it wakes up.
     Code that catches everything gets it again and again.
     """
+
+    def ended() -> bool:
+        return done.is_set() if done else not thread.is_alive()
+
     deadline = time.monotonic() + seconds
-    while thread.is_alive() and time.monotonic() < deadline:
+    while not ended() and time.monotonic() < deadline:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(Stopped))
-        thread.join(0.05)
-    return not thread.is_alive()
+        time.sleep(0.02)
+    return ended()
 
 
-def run_limited(job: Callable[[], None], seconds: float) -> bool:
-    """Run a job on a thread of its own; stop it after this many seconds; return whether it ended by itself."""
+def run_limited(job: Callable[[], None], seconds: float) -> Ending:
+    """Run a job on a thread of its own, for this many seconds at most; return how it ended."""
+    done = threading.Event()
 
     def quietly() -> None:
-        with contextlib.suppress(Stopped):
-            job()
+        try:
+            with contextlib.suppress(Stopped):
+                job()
+        finally:
+            done.set()
 
     thread = threading.Thread(target=quietly, daemon=True, name="wirelab-check")
     thread.start()
     try:
-        # In slices, because a wait without end cannot be interrupted by the keyboard on Windows.
+        # An event of our own, and in slices: an interrupted join() forgets that the thread is alive
+        # (Python before 3.13), and one without end cannot be interrupted on Windows.
         deadline = time.monotonic() + seconds
-        while thread.is_alive() and time.monotonic() < deadline:
-            thread.join(0.2)
-    finally:
-        ended = not thread.is_alive()
-        if not ended:
-            stop_thread(thread)
-    return ended
+        while not done.wait(0.2) and time.monotonic() < deadline:
+            pass
+    except KeyboardInterrupt:
+        stop_thread(thread, done=done)
+        raise
+    if done.is_set():
+        return "ended"
+    return "stopped" if stop_thread(thread, done=done) else "running"

@@ -10,6 +10,7 @@ import os
 import socket
 import socketserver
 import threading
+import time
 from typing import Any
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -92,6 +93,9 @@ class _HTTPServer(ThreadedWSGIServer):
         for connection in list(self._connections):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
+        deadline = time.monotonic() + 0.2  # idle ones end by themselves when their connection is closed
+        while self._at_work and time.monotonic() < deadline:
+            time.sleep(0.005)
+        deadline = time.monotonic() + 1.5  # for all together
         for thread in list(self._at_work):
-            thread.join(0.1)  # idle ones end by themselves when their connection is closed
-            stop_thread(thread)
+            stop_thread(thread, max(0.05, deadline - time.monotonic()))

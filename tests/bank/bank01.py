@@ -121,6 +121,18 @@ def class_instead_of_session(site):
     return alice.get(site.url(PAGE)).json()
 
 
+@wrong("01-1", "Nothing ran")
+def yields(site):
+    alice = requests.Session()
+    alice.get(site.url(PAGE))
+    yield alice.get(site.url(PAGE)).json()
+
+
+@wrong("01-1", "code that runs to its end")
+def interrupts(site):
+    raise KeyboardInterrupt
+
+
 wrong("01-1", "Is the function written yet?", lambda site: None)
 wrong("01-1", "Keep the arguments", lambda: None)
 

@@ -34,7 +34,25 @@ def a_new_jar(session):
 wrong("09-1", "A browser keeps the cookies that have a date", lambda session: session.cookies.clear())
 wrong("09-1", "Session.close() does not touch the jar", lambda session: session.close())
 wrong("09-1", "every cookie without a date", lambda session: session.cookies.pop("sessionid"))
-wrong("09-1", "the jar holds ['basket', 'sessionid']", lambda session: session.cookies.pop("theme"))
+
+
+@wrong("09-1", "You removed the ones with a date")
+def the_wrong_ones(session):
+    for cookie in list(session.cookies):
+        if cookie.expires:
+            session.cookies.clear(cookie.domain, cookie.path, cookie.name)
+
+
+@wrong("09-1", "they lost something")
+def loses_the_date(session):
+    kept = {cookie.name: cookie.value for cookie in session.cookies if cookie.expires}
+    session.cookies.clear()
+    session.cookies.update(kept)
+
+
+@wrong("09-1", "code that runs to its end")
+def gives_up(session):
+    raise KeyboardInterrupt
 
 
 @wrong("09-1", "M28")
@@ -57,7 +75,7 @@ def seconds(request):
 def a_timedelta(request):
     name = request.GET.get("name")
     request.session["name"] = name
-    if "remember" in request.GET:
+    if "yes" in request.GET.getlist("remember"):
         request.session.set_expiry(timedelta(days=30))
     else:
         request.session.set_expiry(0)
@@ -83,7 +101,15 @@ wrong("09-2", "Without set_expiry, or with None, the settings count: 14 days", v
 wrong("09-2", "Without set_expiry, or with None, the settings count.", view(..., 0))
 wrong("09-2", "M30", view(30 * DAY, -1))
 wrong("09-2", "M30", view(30 * DAY, 1))
-wrong("09-2", "Max-Age=None", view(0, 0))
+wrong("09-2", 'compare it with "yes"', view(0, 0))
+wrong("09-2", "set_expiry counts seconds", view(60 * 60 * 30, 0))
+
+
+@wrong("09-2", "Bob, without remember=yes")
+def any_remember(request):
+    request.session["name"] = request.GET["name"]
+    request.session.set_expiry(30 * DAY if "remember" in request.GET else 0)
+    return JsonResponse({"hello": request.GET["name"]})
 
 
 @wrong("09-2", "M36")
@@ -139,7 +165,10 @@ wrong("09-3", "Keep the ten minutes", {"SESSION_COOKIE_HTTPONLY": True})
 wrong("09-3", "Keep HttpOnly", {"SESSION_COOKIE_AGE": 600, "SESSION_COOKIE_HTTPONLY": False})
 wrong("09-3", "Did you mean SESSION_COOKIE_SECURE", GOOD | {"SESION_COOKIE_SECURE": False})
 wrong("09-3", "every text that is not empty counts as true", GOOD | {"SESSION_COOKIE_SECURE": "False"})
+wrong("09-3", "Did you mean SESSION_COOKIE_AGE", {"COOKIE_AGE": 600})
+wrong("09-3", "They refuse SameSite=None", GOOD | {"SESSION_COOKIE_SAMESITE": "None"})
 wrong("09-3", "Which attribute keeps it in the jar?", GOOD | {"SESSION_COOKIE_DOMAIN": "example.test"})
+right("09-3", GOOD | {"SESSION_COOKIE_NAME": "sid"})
 wrong("09-3", "Which attribute keeps it in the jar?", GOOD | {"SESSION_COOKIE_PATH": "/shop/"})
 
 

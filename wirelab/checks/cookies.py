@@ -2,6 +2,7 @@
 
 import requests
 
+from wirelab import sites
 from wirelab.exchange import set_cookies
 
 
@@ -17,4 +18,4 @@ def max_age(response: requests.Response) -> int | None:
 
 def session_cookies(response: requests.Response) -> list[str]:
     """Return the Set-Cookie headers for the session id."""
-    return [header for header in set_cookies(response) if header.startswith("sessionid=")]
+    return [header for header in set_cookies(response) if header.startswith(f"{sites.session_cookie_name()}=")]

@@ -20,6 +20,8 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("missing 1 required positional argument", "A view takes one argument, the request."),
     ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
     ("is not JSON serializable", "The session and JsonResponse take text, numbers, lists and dictionaries."),
+    ("offset-naive", "Give set_expiry a number of seconds, or a timedelta."),
+    ("set_expiry()", "set_expiry takes one value: a number of seconds, or a timedelta."),
     ("coroutine", "A view here is an ordinary function, not `async def`."),
 ]
 CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
@@ -106,7 +108,7 @@ def _of_settings(answer: dict[Any, Any]) -> str | None:
         if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
             return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
         if name == "SESSION_COOKIE_AGE" and (isinstance(value, bool) or not isinstance(value, int)):
-            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}."
+            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}. int(...) makes a whole number."
     return None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from IPython.display import display
 
-from wirelab import _django, overrides
+from wirelab import _django, clock, overrides, sites
 from wirelab.checks import diagnosis, progress
 from wirelab.checks.beliefs import explain
 from wirelab.checks.client import Failed
@@ -19,9 +19,10 @@ from wirelab.exchange import Exchange
 from wirelab.log import describe
 from wirelab.show import Panel, Table
 from wirelab.site import Site
-from wirelab.stopping import run_limited
+from wirelab.stopping import Stopped, run_limited
 from wirelab.tables import log_table
 
+_under_way: set[str] = set()
 LIMIT = 8.0  # seconds for one scenario; the slowest takes a fraction of one
 SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
@@ -30,57 +31,85 @@ def check(id: str, answer: object) -> Report:
     """Check an answer; return what was proved, or raise Wrong after showing what went wrong."""
     _django.prepare()
     exercise = find(id)
+    if id in _under_way:
+        raise RuntimeError(f"check({id!r}, …) stands inside your function. Move it to the left margin.")
+    _under_way.add(id)
+    try:
+        return _check(exercise, answer)
+    finally:
+        _under_way.discard(id)
+
+
+def _check(exercise: Exercise, answer: object) -> Report:
     problem = diagnosis.of_kind(exercise.kind, answer)
     failed = Failed("an answer that can be tried", problem, " ") if problem else None
     evidence: list[Panel | Table] = []
     if failed is None:
         failed, proved, evidence = _play(exercise, answer)
+    progress.note(exercise.id, solved=failed is None)
     if failed is None:
-        progress.note(id, solved=True)
-        return Report(f"✓ {id} solved: {exercise.title}", [("proved", what) for what in proved], solved=True)
+        title = f"✓ {exercise.id} solved: {exercise.title}"
+        return Report(title, [("proved", what) for what in proved], solved=True)
     why = failed.perhaps or _believed(exercise, answer) or failed.otherwise
-    progress.note(id, solved=False)
     report = _report(exercise, failed, why, evidence)
     display(report)  # type: ignore[no-untyped-call]
     raise Wrong(report)
 
 
+@contextlib.contextmanager
+def _fresh_site() -> Iterator[Site]:
+    """Run a site of its own, under the demo site's own settings; undo what an answer leaves behind."""
+    with overrides.guarded(), clock.guarded():
+        before, kept = list(sites.running), list(sites.kept)
+        sites.kept[:] = before
+        try:
+            with Site() as site:
+                sites.kept.append(site)
+                yield site
+        finally:
+            for left in [site for site in sites.running if site not in before]:
+                left.stop()
+            sites.kept[:] = kept
+
+
 def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str], list[Panel | Table]]:
     """Run the scenario on a fresh site; return how it failed, what it proved, and what was seen."""
-    failures: list[Failed] = []
-    with overrides.guarded(), Site() as site:
+    endings: list[Failed | None] = []
+    with _fresh_site() as site:
         lab = Lab(site)
-
-        def scenario() -> None:
-            exercise.scenario(lab, answer)
-
-        if not run_limited(lambda: failures.extend(_attempt(site, scenario)), LIMIT):
-            late = f"an end within {LIMIT:.0f} seconds"
-            failures[:] = [Failed(late, "it was still running, and was stopped", "Does your code loop?")]
+        ending = run_limited(lambda: endings.append(_attempt(site, lambda: exercise.scenario(lab, answer))), LIMIT)
         # A self-test tries many statements; its last exchanges are not evidence for one of them.
         evidence = [] if exercise.kind == "prediction" else _evidence(lab)
-        return (failures[0] if failures else None), lab.proved, evidence
+        if ending == "ended" and endings:
+            return endings[0], lab.proved, evidence
+        state = "was stopped" if ending != "running" else "cannot be stopped: restart the kernel"
+        late = Failed(
+            f"an end within {LIMIT:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"
+        )
+        return late, lab.proved, evidence
 
 
-def _attempt(site: Site, job: Callable[[], object]) -> list[Failed]:
+def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
     """Run a job on this thread; what the learner's own code raises becomes a Failed, never a traceback."""
     _django.use_database(site.database)
     try:
         job()
     except Failed as failed:
-        return [failed]
-    except (Exception, SystemExit) as error:
-        return [Failed("code that runs to its end", describe(error)[:300], otherwise=diagnosis.of_client_error(error))]
+        return failed
+    except Stopped:
+        raise
+    except BaseException as error:
+        return Failed("code that runs to its end", describe(error)[:300], otherwise=diagnosis.of_client_error(error))
     finally:
         _django.close_database()
-    return []
+    return None
 
 
 def _believed(exercise: Exercise, answer: object) -> str | None:
     """Return the first belief whose probe, on a fresh site of its own, explains the answer."""
     for belief, probe in exercise.beliefs.items():
         found: list[bool] = []
-        with overrides.guarded(), Site() as site:
+        with _fresh_site() as site:
 
             def run(site: Site = site, probe: Callable[..., bool] = probe, found: list[bool] = found) -> None:
                 with contextlib.suppress(Exception, SystemExit), contextlib.redirect_stdout(io.StringIO()):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import requests
 
-from wirelab import overrides
+from wirelab import overrides, sites
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client, Failed
 from wirelab.exchange import Exchange
@@ -62,6 +63,8 @@ class Lab:
         """Say why an expected request did not come."""
         if self.asked_by_answer:
             return "Compare the path with the one in the task."
+        if inspect.isgenerator(self.result) or inspect.iscoroutine(self.result):
+            return "Nothing ran: the function must be an ordinary one, with return, and without yield or async."
         if self.result is None:
             return "It returned None, too. Is the function written yet?"
         return "Use the `site` that your function receives: site.url(path)."
@@ -72,7 +75,7 @@ class Lab:
 
     def row(self, client: requests.Session) -> dict[str, Any] | None:
         """Return the stored data of this client's session, or None where it has none."""
-        key = client.cookies.get("sessionid", "")
+        key = client.cookies.get(sites.session_cookie_name(), "")
         found = self.site.read_store([key]) if key else {}
         return found[key].data if key in found else None
 

@@ -79,6 +79,8 @@ def all_exercises() -> dict[str, Exercise]:
 def find(id: str) -> Exercise:
     """Return one exercise; raise LookupError with the nearest id for one that does not exist."""
     exercises = all_exercises()
+    if not isinstance(id, str):
+        raise LookupError("The id of an exercise is a text, such as '06-2', and it comes first: check('06-2', answer).")
     if id not in exercises:
         close = difflib.get_close_matches(str(id), exercises, 1) or [next(iter(exercises))]
         raise LookupError(f"There is no exercise {id!r}. Did you mean {close[0]!r}?")

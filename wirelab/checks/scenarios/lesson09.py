@@ -31,22 +31,24 @@ def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
     alice = lab.client("Alice")
     with lab.site.settings(SESSION_EXPIRE_AT_BROWSER_CLOSE=True):
         alice.get("/session/visits/")
-    rows = lab.sessions()
-    alice.cookies.set("theme", "dark", domain="127.0.0.1", path="/", expires=2**31, discard=False)
+    rows, dated = lab.sessions(), ["language", "theme"]
+    for name in dated:
+        alice.cookies.set(name, "x", domain="127.0.0.1", path="/", expires=2**31, discard=False)
     alice.cookies.set("basket", "open", domain="127.0.0.1", path="/")
+    before = {cookie.name: (cookie.expires, cookie.domain, cookie.path, cookie.value) for cookie in alice.cookies}
     lab.call(answer, alice)
-    left = sorted(alice.cookies.keys())
+    left = {cookie.name: (cookie.expires, cookie.domain, cookie.path, cookie.value) for cookie in alice.cookies}
     why = {
         (): "A browser keeps the cookies that have a date.",
-        ("basket", "theme"): "Not only Django's cookie goes: every cookie without a date.",
-        (
-            "basket",
-            "sessionid",
-            "theme",
-        ): AS_BEFORE,
+        ("basket", *dated): "Not only Django's cookie goes: every cookie without a date.",
+        ("basket", "sessionid"): "You removed the ones with a date. The others have to go.",
+        ("basket", *dated[:1], "sessionid", *dated[1:]): AS_BEFORE,
     }
-    what = "the cookie with a date, theme, is kept, and all others are gone"
-    lab.expect(left == ["theme"], what, f"the jar holds {left}", why.get(tuple(left)))
+    names = sorted(left)
+    what = "the cookies with a date, language and theme, are kept, and all others are gone"
+    lab.expect(names == dated, what, f"the jar holds {names}", why.get(tuple(names)))
+    kept = {name: left[name] for name in dated} == {name: before[name] for name in dated}
+    lab.expect(kept, "they are kept as they were, date and all", "they lost something", "Leave them alone.")
     lab.expect(not lab.asked_by_answer, "a browser that closes asks the server nothing", lab.story(), "M28")
     lab.expect(lab.sessions() == rows, "the row lives on", f"{len(lab.sessions())} rows", "M28")
     lab.expect_json(alice.get("/session/peek/"), {"visits": 0}, "for the site, this browser is new now")
@@ -67,10 +69,11 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
     """Visitors choose differently, in turns; then one changes her mind."""
     lab.serve(view)
     clients = {name: lab.client(name) for name in ("Alice", "Bob", "Carol")}
-    for name, remember in (("Alice", True), ("Bob", False), ("Carol", True), ("Alice", False)):
-        reply = clients[name].get("/answer/", params={"name": name} | ({"remember": "yes"} if remember else {}))
+    visits = [("Alice", "yes"), ("Bob", None), ("Carol", "yes"), ("Alice", None), ("Bob", "no")]
+    for name, remember in visits:
+        reply = clients[name].get("/answer/", params={"name": name, "remember": remember})
         lab.expect_json(reply, {"hello": name}, f"{name} is answered with")
-        if remember:
+        if remember == "yes":
             _remembered(lab, clients[name], reply, name)
         else:
             _until_browser_closes(lab, reply, name)
@@ -80,8 +83,10 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
 
 def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, name: str) -> None:
     age = max_age(reply)
-    why = None
-    if age is None or age == 14 * DAY:
+    why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}."
+    if (lab.row(client) or {}).get("_session_expiry") == 0:
+        why = 'The view chose 0 here. What arrives is a text: compare it with "yes".'
+    elif age is None or age == 14 * DAY:
         why = "Without set_expiry, or with None, the settings count."
     elif age in (30, 30 * 60, 30 * 60 * 24 * 1000):
         why = f"set_expiry counts seconds. Yours are {age}; thirty days are {30 * DAY}."
@@ -95,7 +100,7 @@ def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, na
 
 def _until_browser_closes(lab: Lab, reply: requests.Response, name: str) -> None:
     age = max_age(reply)
-    what = f"{name}, without remember, gets a cookie without Max-Age: it ends with the browser"
+    what = f"{name}, without remember=yes, gets a cookie without Max-Age: it ends with the browser"
     lab.expect(session_cookies(reply), what, "no Set-Cookie for sessionid", "The session was not saved.")
     why = (
         "M30" if age != 14 * DAY else "Without set_expiry, or with None, the settings count: 14 days. Zero is special."

@@ -33,6 +33,8 @@ def always_new(lab: Lab, answer: dict[str, Any]) -> None:
         lab.expect(max_age(first) == 600, "a session lives ten minutes: Max-Age=600", f"Max-Age={max_age(first)}", why)
         header = "; ".join(session_cookies(first))
         lab.expect("HttpOnly" in header, "page scripts cannot read the id: HttpOnly", header, "Keep HttpOnly.")
+        refused = "SameSite=None" in header and "Secure" not in header
+        lab.expect(not refused, "browsers accept the cookie", header, "They refuse SameSite=None without Secure.")
         why = "M45" if "Secure" in header else "The cookie did not come back. Which attribute keeps it in the jar?"
         lab.expect_json(alice.get("/session/visits/"), {"visits": 2}, "Alice's second visit is answered with", why)
         lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", why)
