@@ -68,8 +68,9 @@ def test_course_py_site_serves_the_shop_by_itself(tmp_path):
             page.on("requestfailed", lambda request: problems.append(request.url))
             page.goto(address)
             page.click("text=page that counts visits")
-            page.go_back()
-            page.reload()
+            page.wait_for_url("**/session/visits/")
+            page.wait_for_load_state()
+            page.goto(address)
             assert "counted 1 time" in page.inner_text("main")
             cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
             assert cookies["sessionid"]["httpOnly"]

@@ -26,9 +26,14 @@ def stop_thread(thread: threading.Thread, seconds: float = 1.0, done: threading.
 
     deadline = time.monotonic() + seconds
     while not ended() and time.monotonic() < deadline:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(Stopped))
-        time.sleep(0.02)
+        _raise_in(thread, ctypes.py_object(Stopped))
+        done.wait(0.05) if done else thread.join(0.05)
+    _raise_in(thread, None)  # takes back what was not delivered yet
     return ended()
+
+
+def _raise_in(thread: threading.Thread, exception: object) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), exception)
 
 
 def run_limited(job: Callable[[], None], seconds: float) -> Ending:
@@ -36,11 +41,11 @@ def run_limited(job: Callable[[], None], seconds: float) -> Ending:
     done = threading.Event()
 
     def quietly() -> None:
-        try:
-            with contextlib.suppress(Stopped):
+        with contextlib.suppress(Stopped):
+            try:
                 job()
-        finally:
-            done.set()
+            finally:
+                done.set()
 
     thread = threading.Thread(target=quietly, daemon=True, name="wirelab-check")
     thread.start()

@@ -37,6 +37,9 @@ class Kernel:
                 printed.append(message["content"]["text"])
 
         reply = self.client.execute_interactive(code, output_hook=keep, timeout=60)
+        if reply["content"]["status"] == "aborted":  # a kernel drops what comes right after an error
+            time.sleep(0.5)
+            return self.run(code)
         return reply["content"].get("ename") or reply["content"]["status"], "".join(printed).strip()
 
 

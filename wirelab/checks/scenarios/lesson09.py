@@ -102,7 +102,9 @@ def _until_browser_closes(lab: Lab, reply: requests.Response, name: str) -> None
     age = max_age(reply)
     what = f"{name}, without remember=yes, gets a cookie without Max-Age: it ends with the browser"
     lab.expect(session_cookies(reply), what, "no Set-Cookie for sessionid", "The session was not saved.")
-    why = (
-        "M30" if age != 14 * DAY else "Without set_expiry, or with None, the settings count: 14 days. Zero is special."
-    )
+    why = "M30"
+    if age == 30 * DAY:
+        why = "Only remember=yes asks for thirty days."
+    elif age == 14 * DAY:
+        why = "Without set_expiry, or with None, the settings count: 14 days. Zero is special."
     lab.expect(age is None, what, f"Max-Age={age}", why)
