@@ -238,8 +238,11 @@ def test_a_clock_that_an_answer_leaves_moved_is_put_right():
 def test_an_interrupted_check_stops_its_answer():
     timer = threading.Timer(1, signal.raise_signal, [signal.SIGINT])
     timer.start()
-    with pytest.raises(KeyboardInterrupt):
-        check("01-1", endless_client)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            check("01-1", endless_client)
+    finally:
+        timer.cancel()
     assert "wirelab-check" not in [thread.name for thread in threading.enumerate()]
     assert check("01-1", good_client).solved
 

@@ -2,6 +2,8 @@
 
 import copy
 import difflib
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -42,13 +44,11 @@ def guarded() -> Iterator[None]:
 
     That is: layers left active, assignments, and lists or dictionaries that were changed in place.
     """
-    from django.conf import settings
-
     outside = list(_active)
     _active.clear()
     _apply(set().union(*outside))  # a fresh holder; it takes assignments such as settings.DEBUG = False
-    mutable = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
-    mutable = {name: value for name, value in mutable.items() if isinstance(value, list | dict)}
+    written = vars(sys.modules[os.environ["DJANGO_SETTINGS_MODULE"]])  # all others are Django's defaults
+    mutable = {name: value for name, value in written.items() if name.isupper() and isinstance(value, list | dict)}
     copies = copy.deepcopy(mutable)
     try:
         yield
