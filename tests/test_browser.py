@@ -3,7 +3,6 @@
 import contextlib
 import os
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tools.environment import ROOT
-from tools.jupyter import browser, find_chromium, lab, open_notebook, run_all
+from tools.jupyter import browser, course, find_chromium, lab, open_notebook, run_all
 
 NO_BROWSER = "no Chromium, Chrome or Edge is installed on this computer"
 
@@ -55,7 +54,7 @@ def is_kernel(process: psutil.Process) -> bool:
 
 
 def test_course_py_site_serves_the_shop_by_itself(tmp_path):
-    command = [sys.executable, str(ROOT / "course.py"), "site", "--no-browser", "--port", "8765"]
+    command = course("site", "--no-browser", "--port", "8765")
     environment = {**os.environ, "BOOKSHOP_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
     try:

@@ -27,6 +27,13 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def course(*arguments: str) -> list[str]:
+    """Return the command line of course.py for the environment that this process runs in."""
+    command = [sys.executable, str(ROOT / "course.py"), *arguments]
+    name = Path(sys.prefix).name
+    return [*command, "--django", name.removeprefix(OTHER_DJANGO)] if name.startswith(OTHER_DJANGO) else command
+
+
 @contextlib.contextmanager
 def browser() -> Iterator[Browser]:
     """Run the installed Chromium without a window."""
@@ -48,10 +55,7 @@ def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, str(ROOT / "course.py"), "lab", "--no-browser", f"--ServerApp.port={port}"]
-    environment_name = Path(sys.prefix).name
-    if environment_name.startswith(OTHER_DJANGO):
-        command += ["--django", environment_name.removeprefix(OTHER_DJANGO)]
+    command = course("lab", "--no-browser", f"--ServerApp.port={port}")
     command += ["--allow-root", "--IdentityProvider.token=", "--ServerApp.password="]
     environment = {**os.environ, "WIRELAB_PROGRESS": "memory", "JUPYTERLAB_SETTINGS_DIR": settings.name}
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
