@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import functools
 import os
 import re
 import subprocess
@@ -61,10 +62,17 @@ def keep_same_outputs(old: NotebookNode, new: NotebookNode) -> None:
                     output["execution_count"] = cell.execution_count
 
 
+@functools.cache
+def masks() -> list[tuple[str, str]]:
+    """Return the patterns of the sanitize file, and what stands for them; read once."""
+    patterns: list[tuple[str, str]] = get_sanitize_patterns(SANITIZE.read_text(encoding="utf-8"))
+    return patterns
+
+
 def sanitize(value: object) -> object:
     """Mask ids, dates, tokens and ports, as nbval does before it compares."""
     if isinstance(value, str):
-        for pattern, mask in get_sanitize_patterns(SANITIZE.read_text(encoding="utf-8")):
+        for pattern, mask in masks():
             value = re.sub(pattern, mask, value)
         return value
     if isinstance(value, list):

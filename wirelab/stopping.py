@@ -36,7 +36,7 @@ def _raise_in(thread: threading.Thread, exception: object) -> None:
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), exception)
 
 
-def run_limited(job: Callable[[], None], seconds: float) -> Ending:
+def run_limited(job: Callable[[], object], seconds: float) -> Ending:
     """Run a job on a thread of its own, for this many seconds at most; return how it ended."""
     done = threading.Event()
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from IPython.display import display
 
 from wirelab import _django, clock, overrides, sites
-from wirelab.checks import diagnosis, progress
+from wirelab.checks import diagnosis
 from wirelab.checks.beliefs import explain
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.outcome import Report, Wrong
-from wirelab.checks.registry import Exercise, find
+from wirelab.checks.progress import note
+from wirelab.checks.registry import Exercise, Probe, find
 from wirelab.exchange import Exchange
 from wirelab.log import describe
 from wirelab.show import Panel, Table
@@ -46,7 +47,7 @@ def _check(exercise: Exercise, answer: object) -> Report:
     evidence: list[Panel | Table] = []
     if failed is None:
         failed, proved, evidence = _play(exercise, answer)
-    progress.note(exercise.id, solved=failed is None)
+    note(exercise.id, solved=failed is None)
     if failed is None:
         title = f"✓ {exercise.id} solved: {exercise.title}"
         return Report(title, [("proved", what) for what in proved], solved=True)
@@ -106,19 +107,16 @@ def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
 
 
 def _believed(exercise: Exercise, answer: object) -> str | None:
-    """Return the first belief whose probe, on a fresh site of its own, explains the answer."""
-    for belief, probe in exercise.beliefs.items():
-        found: list[bool] = []
-        with _fresh_site() as site:
+    """Return the first belief whose probe explains the answer."""
+    return next((belief for belief, probe in exercise.beliefs.items() if _explains(probe, answer)), None)
 
-            def run(site: Site = site, probe: Callable[..., bool] = probe, found: list[bool] = found) -> None:
-                with contextlib.suppress(Exception, SystemExit), contextlib.redirect_stdout(io.StringIO()):
-                    _attempt(site, lambda: found.append(probe(Lab(site), answer)))
 
-            run_limited(run, LIMIT)
-        if any(found):
-            return belief
-    return None
+def _explains(probe: Probe, answer: object) -> bool:
+    """Play a probe on a fresh site of its own; what the answer prints there is not shown again."""
+    found: list[bool] = []
+    with _fresh_site() as site, contextlib.redirect_stdout(io.StringIO()):
+        run_limited(lambda: _attempt(site, lambda: found.append(probe(Lab(site), answer))), LIMIT)
+    return any(found)
 
 
 def _evidence(lab: Lab) -> list[Panel | Table]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 
 import requests
 
@@ -116,7 +116,8 @@ class Lab:
         if wrong:
             lines = [f"{name}: you said {predicted[name]!r}, it is {measured[name]!r}" for name in wrong]
             texts = any(isinstance(value, str) for value in predicted.values())
-            self.fail("what you predicted", "\n".join(lines), "Write True or False without quotes." if texts else None)
+            why = "Write True or False without quotes." if texts else None
+            raise Failed("what you predicted", "\n".join(lines), why)
 
     @contextmanager
     def settings(self, answer: dict[str, Any]) -> Iterator[None]:
@@ -138,7 +139,3 @@ class Lab:
         if value in repr(row):
             return f"It is in the row: {row}. Store it once, under the key of the task, and read the same key."
         return f"The row holds {row}."
-
-    def fail(self, expected: str, got: str, perhaps: str | None = None) -> NoReturn:
-        """End the scenario here."""
-        raise Failed(expected, got, perhaps)
