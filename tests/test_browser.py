@@ -66,7 +66,7 @@ def test_course_py_site_serves_the_shop_by_itself(tmp_path):
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.on("requestfailed", lambda request: problems.append(request.url))
             page.goto(address)
-            page.click("text=page that counts visits")
+            page.click("text=Count this visit")
             page.wait_for_url("**/session/visits/")
             page.wait_for_load_state()
             page.goto(address)

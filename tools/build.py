@@ -1,4 +1,4 @@
-"""Runs the notebooks, stores their outputs, and generates the exercises from the solutions."""
+"""Runs the notebooks, stores their outputs, generates the exercises, and collects texts to translate."""
 
 import argparse
 import asyncio
@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbval.plugin import get_sanitize_patterns
 
+from tools import translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
 
@@ -34,6 +35,8 @@ def main() -> int:
                 run(path)
                 if folder == "solutions":
                     write_exercise(path)
+    for text in translations.update():
+        print(f"not translated: {text}")
     return 0
 
 

@@ -4,6 +4,7 @@ from django.contrib.auth import login
 from django.contrib.auth.forms import UserCreationForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 
 def register(request: HttpRequest) -> HttpResponse:
@@ -12,4 +13,4 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         login(request, form.save())  # a new session id, the same cart
         return redirect("home")
-    return render(request, "bookshop/form.html", {"form": form, "title": "Register", "button": "Register"})
+    return render(request, "bookshop/form.html", {"form": form, "title": _("Register"), "button": _("Register")})

@@ -1,11 +1,10 @@
 """The shelves: search, and a page for each book."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from bookshop.models import Book
+from bookshop.models import Book, fold
 
 ON_A_PAGE = 12
 
@@ -13,7 +12,7 @@ ON_A_PAGE = 12
 def search(request: HttpRequest) -> HttpResponse:
     """List the books whose title or author contains ?q=, a page at a time."""
     query = request.GET.get("q", "").strip()
-    books = Book.objects.filter(Q(title__icontains=query) | Q(author__icontains=query))
+    books = Book.objects.filter(folded__contains=fold(query))
     page = Paginator(books, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "bookshop/search.html", {"query": query, "page": page})
 

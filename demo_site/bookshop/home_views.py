@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bookshop.models import Book
+
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what this site offers; read the session, store nothing."""
-    visits = request.session.get("visits", 0)
-    return render(request, "bookshop/home.html", {"visits": visits})
+    """Show a few books from all over the world; read the session, store nothing."""
+    books = Book.objects.order_by("pk")[::9]
+    return render(request, "bookshop/home.html", {"books": books, "visits": request.session.get("visits", 0)})

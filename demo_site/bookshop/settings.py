@@ -19,10 +19,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "bookshop",
+    "lesson_pages",  # what the notebooks ask for
+    "places",  # the panel "Under the hood"
 ]
 MIDDLEWARE = [
+    "places.middleware.under_the_hood",  # first, so that it sees the response with all its cookies
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -39,14 +43,16 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "bookshop.cart.for_templates",
+                "bookshop.preferences.for_templates",
             ]
         },
     }
 ]
 STATIC_URL = "static/"
+SHOW_PLACES = True  # unfold jar, wire and store under every page
 
 # Cookies and sessions. These are Django's defaults, written out; the number is the lesson.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"  # 06, 12: where the data lives
+SESSION_ENGINE = "django.contrib.sessions.backends." + os.environ.get("BOOKSHOP_ENGINE", "db")  # 06, 12
 SESSION_COOKIE_NAME = "sessionid"  # 06
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # 09: two weeks, in seconds
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False  # 09
@@ -54,6 +60,11 @@ SESSION_SAVE_EVERY_REQUEST = False  # 09
 SESSION_COOKIE_SECURE = False  # 04, 09: a real site on https sets it to True
 SESSION_COOKIE_HTTPONLY = True  # 05, 14: page scripts cannot read the id
 SESSION_COOKIE_SAMESITE = "Lax"  # 05, 14
+
+# The cache, for the session engines cache and cached_db: lesson 12. A Redis URL, a folder, or this process's memory.
+CACHE = os.environ.get("BOOKSHOP_CACHE", "")
+CACHE_BACKEND = "redis.RedisCache" if "://" in CACHE else "filebased.FileBasedCache" if CACHE else "locmem.LocMemCache"
+CACHES = {"default": {"BACKEND": f"django.core.cache.backends.{CACHE_BACKEND}", "LOCATION": CACHE}}
 
 # Accounts
 LOGIN_URL = "login"
@@ -79,4 +90,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages and time
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365  # set by Django's set_language view
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True

@@ -29,7 +29,7 @@ def test_home_tells_a_counted_visitor_and_stores_nothing_itself(site):
     assert "not counted yet" in alice.get(site.url("/")).text
     assert not alice.cookies
     alice.get(site.url("/session/visits/"))
-    assert "<strong>1</strong> time " in alice.get(site.url("/")).text
+    assert "counted 1 time." in alice.get(site.url("/")).text
 
 
 def test_every_link_on_the_home_page_answers(site):

@@ -151,7 +151,7 @@ def test_mounted_views_go_with_their_site(site):
 
 def test_source_is_the_code_in_the_sites_own_file(site):
     source = site.source("/session/peek/?q=1")
-    assert source.where == "demo_site/bookshop/session_views.py"
+    assert source.where == "demo_site/lesson_pages/sessions.py"
     assert source.code.startswith("def peek(request")
     assert source.code in (ROOT / source.where).read_text(encoding="utf-8")
     assert "```python\ndef peek" in source._repr_markdown_()

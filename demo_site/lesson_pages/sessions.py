@@ -1,4 +1,4 @@
-"""Views for Part II: Django's sessions."""
+"""Lessons 06 and 09: Django's sessions."""
 
 import re
 
