@@ -24,7 +24,7 @@ for teachers:
 for authors:
   build     run all notebooks, generate the exercises (names of notebooks: only those)
   bench     measure the course against its budgets
-  picture   take the README's picture anew
+  picture   take the README's pictures anew
 """
 
 

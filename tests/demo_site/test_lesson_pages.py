@@ -1,0 +1,146 @@
+"""The pages that lessons ask for: small, named, in JSON; the careless ones only where they were asked for."""
+
+import ast
+import io
+import os
+import re
+import secrets
+import subprocess
+import sys
+
+import pytest
+import requests
+
+from tools import translations
+from tools.environment import ROOT
+from wirelab import DemoSite
+from wirelab.site import Site
+
+BROKEN = {"/session/day/", "/session/broken/", "/cookies/genre/required/"}
+OTHER = {"/session/not-found/": 404, "/session/together/": 409, "/session/lose-row/": 400}
+
+
+@pytest.fixture(scope="module")
+def site():
+    with DemoSite() as running:
+        yield running
+
+
+def lesson_pages():
+    from lesson_pages.urls import LESSONS
+
+    return [(lesson, page) for lesson, pages in LESSONS.items() for page in pages]
+
+
+def test_every_lesson_that_has_pages_of_its_own_has_them(site):
+    assert sorted({lesson for lesson, _ in lesson_pages()}) == [f"{number:02}" for number in range(1, 14)]
+
+
+def test_every_lesson_page_answers_with_json_as_it_promises(site, monkeypatch):
+    from lesson_pages import together
+
+    monkeypatch.setattr(together, "PATIENCE", 0.1)
+    for _, page in lesson_pages():
+        path = "/" + str(page.pattern).replace("<int:size>", "100")
+        alice = requests.Session()
+        alice.get(site.url("/session/visits/"))
+        answer = alice.get(site.url(path))
+        if path in BROKEN:
+            assert answer.status_code == 500, path
+        elif path in OTHER:
+            assert answer.status_code == OTHER[path], path
+        else:
+            assert answer.status_code == 200, path
+            assert answer.json(), path
+
+
+def test_every_lesson_page_reads_well_beside_its_request(site):
+    for _, page in lesson_pages():
+        code = site.source("/" + str(page.pattern).replace("<int:size>", "100")).code
+        view = ast.parse(code).body[0]
+        assert isinstance(view, ast.FunctionDef)
+        assert ast.get_docstring(view)
+        assert len(code.splitlines()) <= 14, view.name
+
+
+def test_the_list_of_lesson_pages_leads_to_them(site):
+    text = requests.get(site.url("/lessons/")).text
+    for _, page in lesson_pages():
+        assert str(page.pattern) in text or "<int" in str(page.pattern)
+
+
+def test_careless_pages_are_not_there_until_the_site_is_started_for_them(site):
+    paths = [f"/{kind}/{page}/" for kind in ("careless", "careful") for page in ("card", "gift", "log-out", "review")]
+    assert {requests.get(site.url(path)).status_code for path in paths} == {404}
+    with Site(ROOT_URLCONF="lesson_pages.careless_urls") as started:
+        for path in paths:
+            answer = requests.get(started.url(path))
+            assert answer.status_code == (405 if path == "/careful/gift/" else 200)
+            assert answer.headers["X-Lesson"] == "14, attack and defend"
+            assert ("careless on purpose" in answer.text) == path.startswith("/careless/")
+
+
+def test_careless_pages_refuse_other_computers():
+    with Site(ROOT_URLCONF="lesson_pages.careless_urls") as site:
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/careless/card/", "SERVER_NAME": "localhost"}
+        environ |= {"SERVER_PORT": "80", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http"}
+        for address, status in (("127.0.0.1", "200 OK"), ("192.0.2.7", "403 Forbidden")):
+            seen = []
+            list(site._application({**environ, "REMOTE_ADDR": address}, lambda line, *_, seen=seen: seen.append(line)))
+            assert seen == [status]
+
+
+def test_the_catalogue_is_complete_and_compiled():
+    catalog = translations.collect()
+    assert not translations.missing(catalog)
+    readable, compiled = translations.written(catalog)
+    assert readable.decode() == translations.CATALOG.read_text(encoding="utf-8"), "run: python3 course.py build"
+    assert compiled == translations.compiled_file().read_bytes(), "run: python3 course.py build"
+
+
+def test_the_panel_has_the_colours_of_the_notebooks():
+    from wirelab.show import COLOURS
+
+    style = (ROOT / "demo_site/places/static/places/panel.css").read_text(encoding="utf-8")
+    for place, colour in COLOURS.items():
+        assert f".places .{place} {{ border-color: {colour}; }}" in style
+
+
+def test_the_panel_goes_with_its_setting_and_stays_out_of_json(site):
+    assert "Under the hood" in requests.get(site.url("/")).text
+    assert "Under the hood" not in requests.get(site.url("/cookies/echo/")).text
+    with site.settings(SHOW_PLACES=False):
+        assert "Under the hood" not in requests.get(site.url("/")).text
+    shop = [path for path in (ROOT / "demo_site/bookshop").rglob("*.*") if path.suffix in (".py", ".html", ".css")]
+    users = [path.name for path in shop if re.search(r"\b(show_)?places\b", path.read_text(encoding="utf-8").lower())]
+    assert sorted(users) == ["production.py", "settings.py"]
+
+
+def production(tmp_path, *arguments):
+    variables = {"BOOKSHOP_SECRET_KEY": secrets.token_hex(40), "BOOKSHOP_HOSTS": "shop.example.test"}
+    variables |= {"DJANGO_SETTINGS_MODULE": "bookshop.production", "BOOKSHOP_DATA": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "demo_site" / "manage.py"), *arguments],
+        env={**os.environ, **variables},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_production_settings_pass_djangos_deployment_check(tmp_path):
+    done = production(tmp_path, "check", "--deploy", "--fail-level", "DEBUG")
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_production_serves_the_shop_and_nothing_that_teaches(tmp_path):
+    production(tmp_path, "migrate")
+    code = (
+        "from django.test import Client; c = Client(SERVER_NAME='shop.example.test', HTTP_X_FORWARDED_PROTO='https');"
+        "print([c.get(path).status_code for path in ('/', '/cart/', '/lessons/', '/session/visits/', '/none/')]);"
+        "print('Under the hood' in c.get('/').text, 'There is no page' in c.get('/none/').text)"
+    )
+    done = production(tmp_path, "shell", "--no-imports", "-c", code)
+    assert "[200, 200, 404, 404, 404]" in done.stdout, done.stderr
+    assert "False True" in done.stdout
