@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tools.environment import ROOT
-from tools.jupyter import browser, course, find_chromium, lab, open_notebook, run_all
+from tools.jupyter import browser, course, lab, open_notebook, run_all
+from wirelab.browser import find_chromium
 
 NO_BROWSER = "no Chromium, Chrome or Edge is installed on this computer"
 

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,15 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.environment import OTHER_DJANGO, ROOT
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-
-
-def find_chromium() -> str | None:
-    """Return the path of an installed Chromium, Chrome or Edge, or None."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+from wirelab.browser import FLAGS, find_chromium
 
 
 def course(*arguments: str) -> list[str]:

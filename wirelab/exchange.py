@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import requests
 
@@ -37,6 +39,7 @@ class Exchange:
     store_after: Rows
     ids: list[str]
     error: str | None
+    number: int = field(default_factory=itertools.count(1).__next__)  # among all exchanges, oldest first
 
     def panel(self) -> Panel:
         """Return the exchange as the learner sees it."""
@@ -47,9 +50,15 @@ class Exchange:
         lines += self._store_lines()
         if self.error:
             lines.append(Line("site error", visible(self.error, 200)))
-        url = visible(self.request.path_url, 100)
+        url = visible(self._address(), 100)
         status = f"{self.response.status_code} {self.response.reason}"
         return Panel(f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}", lines)
+
+    def _address(self) -> str:
+        """Return the path; with the host in front where the client used another name than the site's own."""
+        parts = urlsplit(str(self.request.url))
+        host = "" if parts.hostname == "127.0.0.1" else f"{parts.scheme}://{parts.netloc}"
+        return host + str(self.request.path_url)
 
     def _target(self) -> str:
         location = self.response.headers.get("Location")

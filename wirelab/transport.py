@@ -46,7 +46,7 @@ def bypass_proxies() -> None:
     for name in ("no_proxy", "NO_PROXY"):
         hosts = [host for host in os.environ.get(name, "").split(",") if host]
         if "*" not in hosts:
-            os.environ[name] = ",".join(dict.fromkeys([*hosts, HOST, "localhost"]))
+            os.environ[name] = ",".join(dict.fromkeys([*hosts, HOST, "localhost", "example.test"]))
 
 
 class _Handler(WSGIRequestHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -14,11 +15,21 @@ from wirelab.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
 from wirelab.jar import Snapshot, snapshot
 from wirelab.show import Line, Panel
 
+KEPT = 100  # exchanges of one session
+
 
 def watch(session: requests.Session, name: str) -> requests.Session:
     """Show every exchange of this session, redirects included; return the same session."""
     Watcher(session, name, lambda exchange: _display(exchange.panel()), on_failure=_display, kind="display")
     return session
+
+
+def recorded(session: requests.Session) -> list[Exchange]:
+    """Return the last exchanges of a watched session; raise ValueError where nobody watches it."""
+    watcher = getattr(session.__dict__.get("send"), "__self__", None)
+    if not isinstance(watcher, Watcher):
+        raise ValueError("Nobody watches this session yet: alice = watch(requests.Session(), 'Alice')")
+    return list(watcher.exchanges)
 
 
 def _display(panel: Panel) -> None:
@@ -44,6 +55,7 @@ class Watcher:
         self._on_exchange, self._on_failure = on_exchange, on_failure
         self._before: tuple[Snapshot, Rows] | None = None
         self._kind: str = kind
+        self.exchanges: deque[Exchange] = deque(maxlen=KEPT)
         # A second `watch` replaces the first one; a watcher of another kind goes on, below this one.
         other = getattr(session.__dict__.get("send"), "__self__", None)
         below = other if isinstance(other, Watcher) and other._kind != kind else None
@@ -71,7 +83,9 @@ class Watcher:
     ) -> Iterator[requests.Response]:
         if self._before is not None:
             before, self._before = self._before, None
-            self._on_exchange(self._record(request, response, *before))
+            exchange = self._record(request, response, *before)
+            self.exchanges.append(exchange)
+            self._on_exchange(exchange)
         hops: Iterator[requests.Response] = self._below_resolve(response, request, **options)
         return hops
 

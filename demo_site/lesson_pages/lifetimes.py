@@ -29,10 +29,10 @@ def expires(request: HttpRequest) -> JsonResponse:
 
 
 def both(request: HttpRequest) -> JsonResponse:
-    """Set a cookie whose two dates disagree: a day by Expires, a minute by Max-Age."""
+    """Set a cookie whose two dates disagree: a day by Expires, 15 minutes by Max-Age."""
     response = JsonResponse({"pass": "museum"})
     tomorrow = http_date((timezone.now() + timedelta(days=1)).timestamp())
-    response.set_cookie("pass", "museum", expires=tomorrow, max_age=60)
+    response.set_cookie("pass", "museum", expires=tomorrow, max_age=900)
     return response
 
 

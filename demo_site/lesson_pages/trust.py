@@ -14,16 +14,16 @@ def discount(request: HttpRequest) -> JsonResponse:
 
 def signed_discount(request: HttpRequest) -> JsonResponse:
     """Give the discount of a signed cookie, for an hour; refuse a changed one."""
+    if "discount" not in request.COOKIES:
+        response = JsonResponse({"discount": "5"})
+        response.set_signed_cookie("discount", "5")
+        return response
     try:
-        percent = request.get_signed_cookie("discount", default="5", max_age=3600)
+        return JsonResponse({"discount": request.get_signed_cookie("discount", max_age=3600)})
     except SignatureExpired:
         return JsonResponse({"error": "this discount has expired"}, status=403)
     except BadSignature:
         return JsonResponse({"error": "this cookie was changed"}, status=403)
-    response = JsonResponse({"discount": percent})
-    if "discount" not in request.COOKIES:
-        response.set_signed_cookie("discount", percent)
-    return response
 
 
 def note(request: HttpRequest, size: int) -> JsonResponse:

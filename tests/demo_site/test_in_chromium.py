@@ -13,8 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tools.environment import ROOT
-from tools.jupyter import browser, find_chromium
+from tools.jupyter import browser
 from wirelab import DemoSite
+from wirelab.browser import find_chromium
 
 PASSWORD = "correct-horse-7"
 
