@@ -11,6 +11,7 @@ from wirelab.show import Line, Table, counted
 from wirelab.times import distance
 
 CookieId = tuple[str, str, str]  # RFC 6265, section 5.3: domain, path and name identify a cookie
+ANY = "(every site)"  # what requests makes of a cookie that was set by hand without a domain
 Snapshot = dict[CookieId, Cookie]
 
 
@@ -21,7 +22,7 @@ def show_jar(session: requests.Session) -> Table:
         [
             visible(cookie.name),
             value_of(cookie, letters, session_cookie),
-            cookie.domain,
+            cookie.domain or ANY,
             cookie.path,
             distance(cookie.expires),
             ", ".join(_flags(cookie)) or "–",
@@ -49,7 +50,7 @@ def jar_lines(before: Snapshot, after: Snapshot, letters: Letters, session_cooki
     several_domains = len({domain for domain, _, _ in [*before, *after]}) > 1
     lines = []
     for key, cookie in {**before, **after}.items():
-        where = f"  domain {cookie.domain}" if several_domains else ""
+        where = f"  domain {cookie.domain or ANY}" if several_domains else ""
         where += f"  path {cookie.path}" if cookie.path != "/" else ""
         value = value_of(cookie, letters, session_cookie)
         text = f"{visible(cookie.name)}={value}{where}  {_lifetime(cookie)}"

@@ -12,9 +12,15 @@ BELIEFS = {
     "M34": "A client sends back name=value only, never the attributes.",
     "M35": "A cookie just set arrives with the next request, not in this one.",
     "M36": "A missing key raises KeyError. `.get()` returns None instead, or the default that you give.",
+    "M37": "A cookie is known by name, domain and path. Delete it with the path that it was set with.",
+    "M40": "Domain makes a cookie wider: every host under it gets it. Without Domain it belongs to one host.",
     "M45": "A Secure cookie does not come back over http, so each visit that stores makes a new session.",
     "M50": "A cookie cannot carry every character: these letters break the response. Encode them, or use the session.",
+    "M47": "SameSite=None needs Secure beside it, or browsers refuse the cookie.",
+    "M48": 'samesite=None leaves the attribute out. The text "None", in quotes, writes it.',
+    "M51": "response.headers folds several Set-Cookie headers into one text: response.raw.headers keeps them apart.",
     "M53": "What `cookies=` sends is for that request only. It is not put into the jar.",
+    "M54": "A cookie set by hand without a domain is a second one, beside the server's.",
     "M59": "A variable outside the view is shared by all visitors. A cookie or a session belongs to one.",
 }
 

@@ -16,6 +16,17 @@ def max_age(response: requests.Response) -> int | None:
     return None
 
 
+def set_by(response: requests.Response) -> dict[str, dict[str, str]]:
+    """Return the cookies that a response sets: for each name its attributes, in small letters, and its value as ``."""
+    cookies = {}
+    for header in set_cookies(response):
+        pair, *attributes = (part.strip() for part in header.split(";"))
+        name, _, value = pair.partition("=")
+        parts = [attribute.partition("=") for attribute in attributes]
+        cookies[name] = {"": value} | {key.lower(): text for key, _, text in parts}
+    return cookies
+
+
 def session_cookies(response: requests.Response) -> list[str]:
     """Return the Set-Cookie headers for the session id."""
     return [header for header in set_cookies(response) if header.startswith(f"{sites.session_cookie_name()}=")]

@@ -12,6 +12,7 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("object has no attribute 'get'", "A view must return a response: return JsonResponse({...})."),
     ("object has no attribute 'status_code'", "A view must return a response: return JsonResponse({...})."),
     ("KeyError:", "M36"),
+    ("BadSignature:", "A signature that does not fit raises BadSignature. get_signed_cookie takes a default for it."),
     ("can only concatenate str", "The value of a cookie is text. int(...) makes a number of it."),
     ("int() argument must be", "On the first visit the cookie is missing. Give .get() a default, such as 0."),
     ("UnicodeEncodeError:", "M50"),

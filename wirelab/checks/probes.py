@@ -102,23 +102,33 @@ def visible_at_once(view: Callable[..., Any]) -> Callable[..., Any]:
     return mended
 
 
-def assigns_to_request_cookies(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell, for M33, whether the view writes into request.COOKIES."""
-    written: list[str] = []
+class NotedCookies(dict[str, str]):
+    """A request.COOKIES that notes whether somebody writes into it."""
 
-    class Cookies(dict[str, str]):
-        def __setitem__(self, key: str, value: str) -> None:
-            written.append(key)
-            super().__setitem__(key, value)
+    written = False
 
-        def update(self, *others: Any, **more: Any) -> None:
-            written.append("several")
-            super().update(*others, **more)
+    def __setitem__(self, key: str, value: str) -> None:
+        self.written = True
+        super().__setitem__(key, value)
 
-    def watched(request: Any) -> Any:
-        request.COOKIES = Cookies(request.COOKIES)
-        return view(request)
+    def update(self, *others: Any, **more: Any) -> None:
+        self.written = True
+        super().update(*others, **more)
 
-    lab.serve(watched)
-    response = lab.client("Alice").get("/answer/")
-    return bool(written) and "Set-Cookie" not in response.headers
+
+def assigns_to_request_cookies(query: str = "") -> Probe:
+    """Return a probe for M33: the view writes into request.COOKIES, and sets no cookie."""
+
+    def probe(lab: Lab, view: Callable[..., Any]) -> bool:
+        seen: list[NotedCookies] = []
+
+        def watched(request: Any) -> Any:
+            request.COOKIES = NotedCookies(request.COOKIES)
+            seen.append(request.COOKIES)
+            return view(request)
+
+        lab.serve(watched)
+        response = lab.client("Alice").get("/answer/" + query)
+        return any(cookies.written for cookies in seen) and "Set-Cookie" not in response.headers
+
+    return probe

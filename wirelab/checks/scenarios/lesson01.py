@@ -95,7 +95,7 @@ exercise(
         'visits = int(request.COOKIES.get("visits", 0)) + 1; at the end response.set_cookie("visits", visits).',
     ),
     beliefs={
-        "M33": assigns_to_request_cookies,
+        "M33": assigns_to_request_cookies(),
         "M35": passes_if(count_in_cookie, visible_at_once),
         "M59": leaks(""),
     },
