@@ -1,4 +1,4 @@
-"""Cells that show a real browser are compared where there is one; in CI there must be one."""
+"""Django is ready before tests import its models; cells with a real browser are compared where there is one."""
 
 import os
 from importlib.util import find_spec
@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from wirelab import _django
 from wirelab.browser import find_chromium
+
+os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress
+_django.prepare()
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:

@@ -14,7 +14,11 @@ LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
 WITH_OUTPUTS = LESSONS + SOLUTIONS
 MISCONCEPTIONS = {  # the lessons that exist, and the beliefs that each must put to the test
-    "01-http-forgets": {"M53"},
+    "01-http-forgets": {"M34", "M53"},
+    "02-set-read-delete": {"M33", "M35", "M36", "M37", "M38", "M50", "M51", "M52"},
+    "03-lifetime": {"M29", "M39"},
+    "04-scope": {"M40", "M41", "M42", "M43", "M44", "M46", "M54"},
+    "05-trust": {"M47", "M48", "M49", "M55", "M56", "M57"},
     "06-first-session": {"M03", "M04", "M15", "M18", "M19", "M59"},
     "09-expiry": {"M05", "M06", "M07", "M24", "M27", "M28", "M30", "M45"},
 }

@@ -2,13 +2,14 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.environment import ROOT, ensure
-from tools.installing import SetUpError
+from tools.installing import SetUpError, install
 
 Command = Callable[[Path, Sequence[str]], int]
 HELP = """\
@@ -17,6 +18,7 @@ for learners:
   site      run the demo bookshop alone and open it
   progress  list all exercises: solved, tried, hints taken
   check 06  run your exercise notebook 06 whole, and report each of its checks
+  browser   let lessons show a real browser (Chromium, Chrome or Edge must be installed)
   reset 06  put exercise notebook 06 back as it was; your version is kept beside it
 for teachers:
   test      prove the course: style, types, tests, every notebook (options go on to pytest)
@@ -60,6 +62,13 @@ def site(python: Path, options: Sequence[str]) -> int:
     return _become([str(python), "-m", "tools.run_site", *options])
 
 
+def browser(python: Path, options: Sequence[str]) -> int:
+    """Install what drives a browser; the browser itself is the computer's own."""
+    install(python, shutil.which("uv"), ["playwright>=1.50"])
+    print("Lessons can show a real browser now. Restart the kernel of an open notebook.")
+    return 0
+
+
 def test(python: Path, options: Sequence[str]) -> int:
     """Run style checks, type checks and all tests; return the first status that is not 0."""
     checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest", *options]]
@@ -90,10 +99,11 @@ def _become(command: list[str]) -> int:
         return 0
 
 
-LEARNERS = {"lab", "site", "progress", "check", "reset"}
+LEARNERS = {"lab", "site", "progress", "check", "reset", "browser"}
 COMMANDS: dict[str, Command] = {
     "lab": lab,
     "site": site,
+    "browser": browser,
     "progress": module("learner", "progress"),
     "check": module("learner", "check"),
     "reset": module("learner", "reset"),

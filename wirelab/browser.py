@@ -17,7 +17,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
 COLUMNS = ["name", "value", "domain", "path", "expires", "flags", "scripts read it"]
-NONE_HERE = "not shown: this needs Chromium, Chrome or Edge, and Playwright (pip install playwright)"
+NONE_HERE = "not shown: this needs Chromium, Chrome or Edge, and once `python course.py browser`"
 Cookie = dict[str, Any]
 
 

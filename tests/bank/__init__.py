@@ -33,6 +33,16 @@ def wrong(exercise: str, because: str, value: Any = None) -> Callable[[Any], Any
     return _keep(exercise, value, because)
 
 
+def self_test(exercise: str, truth: dict[str, bool]) -> None:
+    """Give a self-test its answers: the truth in two spellings, and everything that can be wrong with it."""
+    right(exercise, truth)
+    right(exercise, {statement: int(value) for statement, value in truth.items()})
+    for statement, value in truth.items():
+        wrong(exercise, f"{statement}: you said {not value}, it is {value}", truth | {statement: not value})
+    wrong(exercise, "without quotes", {statement: str(value) for statement, value in truth.items()})
+    wrong(exercise, f"a prediction for each of {len(truth)} statements", dict.fromkeys(truth))
+
+
 def _keep(exercise: str, value: Any, because: str | None) -> Callable[[Any], Any]:
     if value is not None:
         number = sum(answer.exercise == exercise for answer in ANSWERS) + 1

@@ -5,7 +5,7 @@ import json
 import requests
 from django.http import HttpResponse, JsonResponse
 
-from tests.bank import right, wrong
+from tests.bank import right, self_test, wrong
 from wirelab import watch
 
 PAGE = "/cookies/welcome/"
@@ -401,16 +401,13 @@ def first_answer(alice, site):
 
 # 01-4 Self-test
 
-TRUTH = {
-    "the second of two requests.get is recognised": False,
-    "a second Session has the first one's cookies": False,
-    "the client sends Path=/ back to the server": False,
-    "what cookies= sent is in the jar afterwards": False,
-    "with an emptied jar, a known visitor is a stranger": True,
-}
-right("01-4", TRUTH)
-right("01-4", {name: int(value) for name, value in TRUTH.items()})
-for statement, value in TRUTH.items():
-    wrong("01-4", f"{statement}: you said {not value}, it is {value}", TRUTH | {statement: not value})
-wrong("01-4", "without quotes", {name: str(value) for name, value in TRUTH.items()})
-wrong("01-4", "a prediction for each of 5 statements", dict.fromkeys(TRUTH))
+self_test(
+    "01-4",
+    {
+        "the second of two requests.get is recognised": False,
+        "a second Session has the first one's cookies": False,
+        "the client sends Path=/ back to the server": False,
+        "what cookies= sent is in the jar afterwards": False,
+        "with an emptied jar, a known visitor is a stranger": True,
+    },
+)

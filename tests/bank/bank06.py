@@ -7,7 +7,7 @@ import sqlite3
 import requests
 from django.http import JsonResponse
 
-from tests.bank import right, wrong
+from tests.bank import right, self_test, wrong
 
 PEEK = "/session/peek/"
 
@@ -301,15 +301,14 @@ def global_by_session_key(request):
 
 # 06-4 Self-test
 
-TRUTH = {
-    "a visit that only reads sets a cookie": False,
-    "a second visit gets a new id": False,
-    "the number of visits is in the jar": False,
-    "a row can be read without the secret key": True,
-    "a copied id opens the session": True,
-    "a made-up id gets a session under that id": False,
-}
-right("06-4", TRUTH)
-right("06-4", dict(reversed(TRUTH.items())))
-for statement, value in TRUTH.items():
-    wrong("06-4", f"{statement}: you said {not value}, it is {value}", TRUTH | {statement: not value})
+self_test(
+    "06-4",
+    {
+        "a visit that only reads sets a cookie": False,
+        "a second visit gets a new id": False,
+        "the number of visits is in the jar": False,
+        "a row can be read without the secret key": True,
+        "a copied id opens the session": True,
+        "a made-up id gets a session under that id": False,
+    },
+)

@@ -6,7 +6,7 @@ import requests
 from django.conf import settings
 from django.http import JsonResponse
 
-from tests.bank import right, wrong
+from tests.bank import right, self_test, wrong
 
 DAY = 24 * 60 * 60
 
@@ -190,15 +190,14 @@ wrong("09-4", "The answer is a dictionary", [IDLE])
 
 # 09-5 Self-test
 
-TRUTH = {
-    "reading a session extends it": False,
-    "with SESSION_SAVE_EVERY_REQUEST, a new visitor who only reads gets a cookie": False,
-    "after the browser closes, the row is still in the store": True,
-    "set_expiry(0) ends the session at once": False,
-    "an expired row is gone when its owner comes back": False,
-    "over http, two visits under SESSION_COOKIE_SECURE make one session": False,
-}
-right("09-5", TRUTH)
-right("09-5", dict(reversed(TRUTH.items())))
-for statement, value in TRUTH.items():
-    wrong("09-5", f"{statement}: you said {not value}, it is {value}", TRUTH | {statement: not value})
+self_test(
+    "09-5",
+    {
+        "reading a session extends it": False,
+        "with SESSION_SAVE_EVERY_REQUEST, a new visitor who only reads gets a cookie": False,
+        "after the browser closes, the row is still in the store": True,
+        "set_expiry(0) ends the session at once": False,
+        "an expired row is gone when its owner comes back": False,
+        "over http, two visits under SESSION_COOKIE_SECURE make one session": False,
+    },
+)

@@ -96,7 +96,7 @@ exercise(
     beliefs={
         "M33": assigns_to_request_cookies("?choose=poetry"),
         "M35": passes_if(choose_genre, visible_at_once),
-        "M59": leaks("?choose={word}", ""),
+        "M59": leaks("", "?choose={word}"),
     },
 )(choose_genre)
 

@@ -69,12 +69,14 @@ def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:
     alice, now = lab.client("Alice"), int(time.time())
     names = {kind: f"{kind}-{secrets.token_hex(2)}" for kind in ("ticket", "coupon", "lamp", "pass")}
     for kind, expires in (("ticket", now + 86400), ("coupon", now + 3600), ("lamp", None), ("pass", now - 60)):
-        alice.cookies.set(names[kind], "yes", domain="127.0.0.1", path="/", expires=expires)
+        lasts = {"expires": expires, "discard": expires is None}  # as the jar notes what a header brought
+        alice.cookies.set(names[kind], "yes", domain="127.0.0.1", path="/", **lasts)
     before = snapshot(alice.cookies)
     result = lab.call(answer, alice)
     got = list(result) if isinstance(result, (list, tuple)) else result
     expected = sorted([names["ticket"], names["coupon"]])
-    lab.expect(got == expected, f"your function returns {expected}", repr(result), _why_others(result, names))
+    said = f"it returned {result!r}, and not {expected}"
+    lab.expect(got == expected, "your function returns the names of what is left", said, _why_others(result, names))
     changed = set(before) != set(snapshot(alice.cookies))
     lab.expect(not changed, "the jar is as it was before", "cookies are gone", "Only look: the browser is still open.")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
+from wirelab.checks import diagnosis
 from wirelab.checks.cookies import set_by
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
@@ -46,19 +47,23 @@ def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
     lab.expect(asked, "a request to /cookies/genre/", lab.story(), lab.why_not_asked())
     pairs = pairs_of(asked[-1].cookie or "")
     genres = values_of("genre", pairs)
-    lab.expect(genres == [wanted], f"the request carries one genre, {wanted}", lab.story(), _why_genres(genres, wanted))
+    kept = [cookie.value for cookie in alice.cookies if cookie.name == "genre"]
+    what, why = "the request carries one genre, the new one", _why_genres(genres, kept, wanted)
+    lab.expect(genres == [wanted], what, lab.story(), why)
     why = "The rest of the jar must stay: change the one cookie only."
     lab.expect(("lamp", "on") in pairs, "the lamp travels with it", lab.story(), why)
-    kept = [cookie.value for cookie in alice.cookies if cookie.name == "genre"]
-    why = "It was for one request only. Put it into the jar."
-    lab.expect(kept == [wanted], f"the jar has one genre, {wanted}", f"{kept}", why)
-    lab.expect_result(result, {"genre": wanted, "answer": number}, "your function returns the answer")
+    lab.expect(kept == [wanted], "the jar has one genre, the new one", f"{kept}", ONE_REQUEST)
+    same = result == {"genre": wanted, "answer": number}
+    lab.expect(same, "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result))
 
 
-def _why_genres(genres: list[str], wanted: str) -> str:
-    if len(genres) > 1 and wanted in genres:
-        return "M54"
-    return "The new genre did not travel." if genres else "No genre travelled. Is its domain this site's?"
+ONE_REQUEST = "It travelled with one request, and is not in the jar."
+
+
+def _why_genres(genres: list[str], kept: list[str | None], wanted: str) -> str:
+    if wanted not in genres:
+        return "The new genre did not travel. Is its domain this site's?"
+    return "M54" if wanted in kept else ONE_REQUEST
 
 
 @exercise(

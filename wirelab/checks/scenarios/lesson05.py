@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import diagnosis
 from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -31,8 +32,11 @@ def any_discount(lab: Lab, answer: Callable[..., Any]) -> None:
         lab.expect(asked, "a request to /trust/discount/", lab.story(), lab.why_not_asked())
         sent = values_of("discount", pairs_of(asked[-1].cookie or ""))
         why = "The view reads a cookie named discount. Nothing else of the request counts." if not sent else None
-        lab.expect(str(percent) in sent, f"the request carries the cookie discount={percent}", lab.story(), why)
-        lab.expect_result(result, {"discount": str(percent)}, "your function returns the answer")
+        lab.expect(
+            str(percent) in sent, "the request carries the cookie discount, with the wanted value", lab.story(), why
+        )
+        same = result == {"discount": str(percent)}
+        lab.expect(same, "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result))
 
 
 def count_points(lab: Lab, view: Callable[..., Any]) -> None:

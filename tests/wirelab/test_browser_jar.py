@@ -1,0 +1,57 @@
+"""browser_jar shows what a real browser keeps, and says so where there is none."""
+
+import os
+
+import pytest
+
+from wirelab import browser as browser_module
+from wirelab import browser_jar
+from wirelab.browser import find_chromium
+
+
+@pytest.fixture
+def real():
+    if find_chromium() is None:
+        assert not os.environ.get("CI"), "CI has a browser"
+        pytest.skip("no Chromium, Chrome or Edge is installed on this computer")
+
+
+def names(table):
+    return {row[0]: row for row in table.rows}
+
+
+def test_it_shows_the_session_cookie_by_its_letter_and_hides_it_from_scripts(site, real):
+    rows = names(browser_jar(site.url("/session/visits/"), site.url("/cookies/welcome/")))
+    assert rows["sessionid"][1].startswith("A(")
+    assert rows["sessionid"][4:] == ["in 14 days", "HttpOnly, SameSite=Lax", "no"]
+    assert rows["visited"][4:] == ["when the browser closes", "SameSite=Lax", "yes"]
+    assert "Chrome" in repr(site.log())
+
+
+def test_names_under_example_test_lead_to_the_site(site, real):
+    rows = names(browser_jar("http://shop.example.test/scope/domain/", "http://mail.example.test/cookies/echo/"))
+    assert rows["club"][2] == ".example.test"
+
+
+def test_each_call_is_a_new_browser(site, real):
+    browser_jar(site.url("/cookies/welcome/"))
+    assert not browser_jar(site.url("/cookies/echo/")).rows
+
+
+@pytest.mark.parametrize("missing", ["browser", "playwright", "page"])
+def test_without_a_browser_it_says_so(site, monkeypatch, missing):
+    url = site.url("/cookies/welcome/")
+    if missing == "browser":
+        monkeypatch.setattr(browser_module, "find_chromium", lambda: "/no/such/browser")
+    elif missing == "playwright":
+        monkeypatch.setitem(__import__("sys").modules, "playwright.sync_api", None)
+    else:
+        url = "http://127.0.0.1:1/"
+    table = browser_jar(url)
+    assert not table.rows
+    assert "not shown" in repr(table)
+
+
+def test_without_a_site_it_raises():
+    with pytest.raises(RuntimeError, match="No site is running"):
+        browser_jar("http://127.0.0.1:1/")

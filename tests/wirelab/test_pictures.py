@@ -1,0 +1,108 @@
+"""Pictures of what was recorded: the parts of a header, and the sequence of exchanges."""
+
+import re
+
+import pytest
+import requests
+from django.http import HttpResponse
+
+from wirelab import anatomy, sequence, watch
+from wirelab.watching import Watcher
+
+
+@pytest.fixture
+def alice(site):
+    session = requests.Session()
+    Watcher(session, "Alice", lambda exchange: None)
+    return session
+
+
+def parts(site, session, **attributes):
+    def view(request):
+        response = HttpResponse()
+        response.set_cookie("book", "Emma", **attributes)
+        return response
+
+    site.mount("/set/", view)
+    return {row[0]: row[1:] for row in anatomy(session.get(site.url("/set/"))).rows}
+
+
+def test_anatomy_names_every_part_of_a_header(site, alice):
+    rows = parts(
+        site, alice, max_age=3600, path="/set/", domain="127.0.0.1", secure=True, httponly=True, samesite="Lax"
+    )
+    assert list(rows) == ["name", "value", "Domain", "expires", "HttpOnly", "Max-Age", "Path", "SameSite", "Secure"]
+    assert rows["value"] == ["Emma", "send it back, as name=value"]
+    assert rows["Max-Age"] == ["3600", "keep it for 1 hour"]
+
+
+def test_anatomy_tells_a_deletion_from_a_value(site, alice):
+    rows = parts(site, alice, max_age=0)
+    assert rows["name"][1] == "forget the cookie of this name"
+    assert "delete it now" in rows["Max-Age"][1]
+
+
+@pytest.mark.parametrize("header", ["a=b; Max-Age=soon", "a", "a=b; Odd=1;;", "=", "a=b; Max-Age="])
+def test_anatomy_takes_any_header(site, alice, header):
+    def view(request):
+        response = HttpResponse()
+        response.headers["Set-Cookie"] = header
+        return response
+
+    site.mount("/odd/", view)
+    table = anatomy(alice.get(site.url("/odd/")))
+    assert table.rows[0][:2] == ["name", header.partition(";")[0].partition("=")[0]]
+
+
+def test_anatomy_of_a_response_without_cookies_says_none(site, alice):
+    assert repr(anatomy(alice.get(site.url("/cookies/echo/")))) == "0 Set-Cookie headers in this response (none)"
+
+
+def test_a_sequence_tells_the_first_round_trip(site, alice):
+    for _ in range(2):
+        alice.get(site.url("/session/visits/"))
+    told = [re.sub(r"\s{2,}", " | ", line) for line in repr(sequence(alice)).splitlines()]
+    beginnings = [
+        "Alice (jar) → server (store) | GET /session/visits/ | (no Cookie)",
+        'server (store) | A {"visits": 1} | expires in 14 days | new',
+        "server (store) → Alice (jar) | 200 OK | Set-Cookie: sessionid=A(",
+        "Alice (jar) | sessionid=A(",
+        "Alice (jar) → server (store) | GET /session/visits/ | Cookie: sessionid=A(",
+        'server (store) | A {"visits": 2} | expires in 14 days | was {"visits": 1}',
+        "server (store) → Alice (jar) | 200 OK | Set-Cookie: sessionid=A(",
+    ]
+    assert len(told) == len(beginnings)
+    assert all(line.startswith(beginning) for line, beginning in zip(told, beginnings, strict=True))
+
+
+def test_the_picture_is_mermaid_and_survives_hostile_text(site, alice):
+    alice.get(site.url("/cookies/genre/"), params={"choose": "a;b#c<img src=x>\n%%{end}"})
+    picture = sequence(alice)._repr_markdown_()
+    assert picture.startswith("```mermaid\nsequenceDiagram\n")
+    assert picture.count("```") == 2
+    lines = picture.splitlines()[2:-1]
+    kinds = r"    (box rgba\(|participant P\d as |end$|P\d->>P\d: |Note over P\d: )"
+    assert all(re.match(kinds, line) for line in lines)
+    assert "<img" not in picture
+    assert not re.search(r";(?<!#\d{2};)(?<!#\d{3};)", picture)
+
+
+def test_two_clients_share_a_picture_in_the_order_of_their_requests(site, alice):
+    bob = requests.Session()
+    Watcher(bob, "Bob", lambda exchange: None)
+    for client in (alice, bob, alice):
+        client.get(site.url("/cookies/echo/"))
+    asked = [step.source for step in sequence(bob, alice).steps if step.target == "server (store)"]
+    assert asked == ["Alice (jar)", "Bob (jar)", "Alice (jar)"]
+
+
+def test_a_session_that_nobody_watches_has_no_picture(site):
+    with pytest.raises(ValueError, match="watch"):
+        sequence(requests.Session())
+
+
+def test_a_long_story_shows_its_end(site, alice):
+    for _ in range(20):
+        alice.get(site.url("/cookies/echo/"))
+    assert len([step for step in sequence(alice).steps if step.source == "Alice (jar)"]) == 12
+    assert repr(sequence(watch(requests.Session(), "Bob"))) == "no exchange yet"
