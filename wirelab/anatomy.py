@@ -12,13 +12,15 @@ from wirelab.times import duration
 
 # What the client does with each part (RFC 6265bis, sections 4.1.2 and 5).
 MEANS = {
-    "expires": "keep the cookie until this date; Max-Age wins where both are given",
+    "expires": "keep the cookie until this date",
     "domain": "send it to this host and to every host under it",
     "path": "send it to addresses under this path only",
     "secure": "send it over https only",
     "httponly": "hide it from the scripts of a page",
     "samesite": "limits requests that start on another site",
 }
+
+DELETES = {"expires": "a date in the past", "path": "the cookie with this path, and no other"}
 
 
 def anatomy(response: requests.Response) -> Table:
@@ -38,11 +40,13 @@ def _rows(pair: str, attributes: str) -> list[list[str]]:
     return [
         ["name", name, "forget the cookie of this name" if deletes else "keep the cookie under this name"],
         ["value", value or "–", "nothing to keep" if deletes else "send it back, as name=value"],
-        *([key, visible(text) or "–", _meaning(key.lower(), text)] for key, _, text in parts),
+        *([key, visible(text) or "–", _meaning(key.lower(), text, deletes)] for key, _, text in parts),
     ]
 
 
-def _meaning(key: str, text: str) -> str:
+def _meaning(key: str, text: str, deletes: bool) -> str:
+    if deletes and key in DELETES:
+        return DELETES[key]
     if key == "max-age":
         return f"keep it for {duration(_seconds(text))}" if _seconds(text) > 0 else "keep it for no time: delete it now"
     return MEANS.get(key, "unknown: ignore it")

@@ -60,7 +60,8 @@ def _visit(urls: tuple[str, ...], flags: list[str], reopened: bool) -> tuple[lis
         if reopened:
             browser.close()
             browser = start(executable_path=find_chromium(), args=flags)
-        cookies = [dict(cookie) for cookie in browser.cookies()]
+        # Playwright would write Lax where a header said nothing; the browser's own list does not.
+        cookies = browser.new_cdp_session(browser.pages[0]).send("Storage.getCookies")["cookies"]
         browser.close()
     return cookies, readable
 
@@ -70,6 +71,7 @@ def _row(cookie: Cookie, readable: bool) -> list[str]:
     if cookie["name"] == sites.session_cookie_name():
         value = sites.latest().letters.show(cookie["value"])
     expires = distance(cookie["expires"] if cookie["expires"] >= 0 else None)
-    flags = ["Secure"] * cookie["secure"] + ["HttpOnly"] * cookie["httpOnly"] + [f"SameSite={cookie['sameSite']}"]
+    flags = ["Secure"] * cookie["secure"] + ["HttpOnly"] * cookie["httpOnly"]
+    flags += [f"SameSite={cookie['sameSite']}"] if "sameSite" in cookie else []
     where = [cookie["domain"], cookie["path"]]
-    return [visible(cookie["name"]), value, *where, expires, ", ".join(flags), "yes" if readable else "no"]
+    return [visible(cookie["name"]), value, *where, expires, ", ".join(flags) or "–", "yes" if readable else "no"]

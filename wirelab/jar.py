@@ -80,7 +80,9 @@ def _lifetime(cookie: Cookie) -> str:
 
 def _flags(cookie: Cookie) -> list[str]:
     flags = ["Secure"] if cookie.secure else []
-    for name in ("HttpOnly", "SameSite"):
+    by_hand = not cookie.domain or (cookie.domain_specified and not cookie.domain.startswith("."))
+    # requests gives every cookie that is set by hand a mark for HttpOnly, which no header ever brought.
+    for name in ("SameSite",) if by_hand else ("HttpOnly", "SameSite"):
         if cookie.has_nonstandard_attr(name):
             value = cookie.get_nonstandard_attr(name)
             flags.append(f"{name}={value}" if value else name)

@@ -37,7 +37,7 @@ def both(request: HttpRequest) -> JsonResponse:
 
 
 def past(request: HttpRequest) -> JsonResponse:
-    """Set the coupon with a date in the past."""
+    """Set the coupon with a lifetime of zero."""
     response = JsonResponse({"coupon": "over"})
     response.set_cookie("coupon", "over", max_age=0)
     return response

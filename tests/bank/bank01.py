@@ -258,7 +258,7 @@ def adds_to_text(request):
     return response
 
 
-@wrong("01-2", "Give .get() a default")
+@wrong("01-2", "Give a default that is a number")
 def no_default(request):
     visits = int(request.COOKIES.get("visits")) + 1
     response = JsonResponse({"visits": visits})

@@ -44,7 +44,7 @@ def days_as_a_date(request):
     return remembering(request, expires="30 days")
 
 
-@wrong("03-1", "longer than 30 days")
+@wrong("03-1", "30 days are 2592000")
 def in_milliseconds(request):
     return remembering(request, max_age=30 * 24 * 3600 * 1000)
 
@@ -167,7 +167,7 @@ def renews_by_date(request):
     return shining(request, expires=datetime.now(tz=timezone.get_current_timezone()) + timedelta(hours=1))
 
 
-@wrong("03-3", "The visit before must set it again")
+@wrong("03-3", "Set it again on every visit")
 def only_once(request):
     response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
     if "lamp" not in request.COOKIES:
@@ -175,12 +175,12 @@ def only_once(request):
     return response
 
 
-@wrong("03-3", "Leave max_age at 3600")
+@wrong("03-3", "Give the cookie an hour")
 def a_day(request):
     return shining(request, max_age=86400)
 
 
-@wrong("03-3", "Leave max_age at 3600")
+@wrong("03-3", "Give the cookie an hour")
 def for_ever(request):
     return shining(request)
 
@@ -204,8 +204,8 @@ self_test(
     {
         "a cookie without a lifetime has Max-Age=0 in its header": False,
         "with expires alone, Django writes Max-Age, too": True,
-        "where Expires says a day and Max-Age 15 minutes, it is sent an hour later": False,
-        "set for an hour, and again after 30 minutes, it is sent after 80 minutes": True,
+        "where Expires says a day and Max-Age 15 minutes, the cookie is sent an hour later": False,
+        "set for an hour, and again after 30 minutes, the cookie is sent after 80 minutes": True,
         "the client sends the date back": False,
         "a cookie set with max_age=0 stays in the jar": False,
         "closing the browser drops a cookie that has a date": False,

@@ -1,5 +1,7 @@
 """Answers to the exercises of lesson 05."""
 
+import base64
+
 import requests
 from django.core import signing
 from django.http import JsonResponse
@@ -53,6 +55,16 @@ def gives_nothing_back(site, percent):
 @wrong("05-1", "with the wanted value")
 def always_ninety(site, percent):
     return requests.get(site.url(DISCOUNT), cookies={"discount": "90"}).json()
+
+
+@wrong("05-1", "The value of a cookie is text")
+def as_a_number(site, percent):
+    return requests.get(site.url(DISCOUNT), cookies={"discount": percent}).json()
+
+
+@wrong("05-1", "whole JSON answer")
+def only_the_value(site, percent):
+    return requests.get(site.url(DISCOUNT), cookies={"discount": str(percent)}).json()["discount"]
 
 
 @wrong("05-1", "whole response")
@@ -133,7 +145,39 @@ def reads_it_unsigned(request):
     return response
 
 
-@wrong("05-2", "A changed cookie must count from the start")
+@wrong("05-2", "The cookie is not signed")
+def only_encoded(request):
+    kept = request.COOKIES.get("points", "")
+    try:
+        points = int(base64.b64decode(kept, validate=True)) + 10
+    except ValueError:
+        points = 10
+    response = JsonResponse({"points": points})
+    response.set_cookie("points", base64.b64encode(str(points).encode()).decode())
+    return response
+
+
+total = 0
+
+
+@wrong("05-2", "M59")
+def for_everybody(request):
+    global total
+    total += 10
+    response = JsonResponse({"points": total})
+    response.set_signed_cookie("points", total)
+    return response
+
+
+@wrong("05-2", "int(...) takes digits only")
+def reads_it_plain(request):
+    points = int(request.COOKIES.get("points", "0")) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response
+
+
+@wrong("05-2", "request.COOKIES does not check the signature")
 def believes_the_number(request):
     points = int(request.COOKIES.get("points", "0").split(":")[0]) + 10
     response = JsonResponse({"points": points})
@@ -158,8 +202,10 @@ right("05-3", widget(samesite="none", secure=True, httponly=True, max_age=3600))
 wrong("05-3", "M48", widget(samesite=None))
 wrong("05-3", "M48", widget(samesite=None, secure=True))
 wrong("05-3", "M47", widget(samesite="None"))
-wrong("05-3", "Strict and Lax keep a cookie at home", widget(samesite="Lax", secure=True))
-wrong("05-3", "max_age=0 deletes", widget(samesite="None", secure=True, max_age=0))
+wrong("05-3", "do not let a cookie travel", widget(samesite="Lax", secure=True))
+wrong("05-3", "deletes a cookie", widget(samesite="None", secure=True, max_age=0))
+wrong("05-3", "Leave domain and path out", widget(samesite="None", secure=True, domain="other.test"))
+wrong("05-3", "one of three texts", widget(samesite="No", secure=True))
 wrong("05-3", "it sets none", lambda request: JsonResponse({"widget": "blue"}))
 
 
@@ -169,9 +215,9 @@ self_test(
     "05-4",
     {
         "the client can read what is in a signed cookie": True,
-        "the client can change what is in a signed cookie": False,
+        "the server accepts a signed cookie that the client has changed": False,
         "a copied signed cookie works for another client": True,
-        "a signed cookie can end on the server's word": True,
+        "the server can refuse a signed cookie that is too old": True,
         "a Cookie header of one's own is merged with the jar": False,
         "requests keeps a cookie of 5000 bytes": True,
         "requests refuses SameSite=None without Secure": False,

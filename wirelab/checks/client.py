@@ -35,7 +35,7 @@ class Client(requests.Session):
     def request(self, method: Any, url: Any, **options: Any) -> Any:  # type: ignore[override]
         """Send a request to a path of the lab's site."""
         options.setdefault("timeout", TIMEOUT)
-        target = self._lab.site.url(url) if str(url).startswith("/") else url
+        target = self._lab.site.url(url) if str(url).startswith("/") and not self._lab.calling else url
         try:
             return super().request(method, target, **options)
         except requests.Timeout:

@@ -1,5 +1,8 @@
 """What a response says about the session cookie."""
 
+import time
+from email.utils import mktime_tz, parsedate_tz
+
 import requests
 
 from wirelab import sites
@@ -30,3 +33,16 @@ def set_by(response: requests.Response) -> dict[str, dict[str, str]]:
 def session_cookies(response: requests.Response) -> list[str]:
     """Return the Set-Cookie headers for the session id."""
     return [header for header in set_cookies(response) if header.startswith(f"{sites.session_cookie_name()}=")]
+
+
+def header_of(response: requests.Response, name: str) -> str:
+    """Return the Set-Cookie header for this name, as it was sent."""
+    return next((header for header in set_cookies(response) if header.startswith(f"{name}=")), "")
+
+
+def expired(attributes: dict[str, str]) -> bool:
+    """Tell whether a header with these attributes (see set_by) deletes its cookie. Max-Age wins over Expires."""
+    if attributes.get("max-age"):
+        return int(attributes["max-age"]) <= 0
+    moment = parsedate_tz(attributes.get("expires", "").replace("-", " "))
+    return moment is not None and mktime_tz(moment) <= time.time()

@@ -7,14 +7,27 @@ import requests
 
 RETURN = "Did you forget `return`?"
 VIEW_ERRORS = [  # the beginning of the site's error, and what helps
-    ("returned None instead", f"The view returned None. {RETURN}"),
+    ("returned None instead", f"The view returned None. {RETURN} (set_cookie returns None, too: return the response.)"),
     ("object has no attribute 'headers'", "A view must return a response: return JsonResponse({...})."),
     ("object has no attribute 'get'", "A view must return a response: return JsonResponse({...})."),
     ("object has no attribute 'status_code'", "A view must return a response: return JsonResponse({...})."),
+    ("invalid literal for int()", "int(...) takes digits only. A signed value is read with request.get_signed_cookie."),
+    ("unexpected keyword argument", "set_cookie knows max_age, expires, path, domain, secure, httponly and samesite."),
+    ("samesite must be", 'samesite is one of three texts: "Strict", "Lax" or "None".'),
+    (
+        "object has no attribute 'get_signed_cookie'",
+        "Read cookies from the request: request.get_signed_cookie.",
+    ),
     ("KeyError:", "M36"),
+    ("'NoneType' is not iterable", "Without the cookie there is None, and unquote takes text. Ask for it first."),
+    ("quote_from_bytes() expected bytes", "quote takes text, and this is None: there is nothing to keep."),
+    ("'WSGIRequest' object has no attribute", "Cookies are set and deleted on the response, not on the request."),
+    ("'float' and 'str'", "max_age is a number of seconds, without quotes."),
+    ("NameError:", "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
+    ("ellipsis", "There is no answer yet. Write your code in the cell above, run it, and check again."),
     ("BadSignature:", "A signature that does not fit raises BadSignature. get_signed_cookie takes a default for it."),
     ("can only concatenate str", "The value of a cookie is text. int(...) makes a number of it."),
-    ("int() argument must be", "On the first visit the cookie is missing. Give .get() a default, such as 0."),
+    ("int() argument must be", "On the first visit the cookie is missing. Give a default that is a number, such as 0."),
     ("UnicodeEncodeError:", "M50"),
     ("RecursionError:", "The view calls itself without end."),
     ("SystemExit:", "exit() ends a program. A view returns a response."),
@@ -25,7 +38,13 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("set_expiry()", "set_expiry takes one value: a number of seconds, or a timedelta."),
     ("coroutine", "A view here is an ordinary function, not `async def`."),
 ]
+CLIENT_TEXTS = [
+    ("CaseInsensitiveDict' object has no attribute", "M51"),
+    ("instances of 'NoneType'", "Something is None here: a cookie without a date has .expires None. Ask first."),
+    ("'int' object has no attribute 'startswith'", "The value of a cookie is text: str(...) makes a text of a number."),
+]
 CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
+    (requests.cookies.CookieConflictError, "M54"),
     (requests.exceptions.MissingSchema, "Give requests a whole address: site.url(path)."),
     (requests.exceptions.JSONDecodeError, "The page did not answer with JSON. Look at its status: is the path right?"),
     (requests.TooManyRedirects, "The pages send the client round in a circle."),
@@ -48,6 +67,8 @@ def of_client_error(error: BaseException) -> str | None:
         return "requests.Session() needs its brackets: without them it is the class, and not a session."
     if isinstance(error, TypeError) and "positional argument" in str(error) and _at_the_call(error):
         return "Keep the arguments of the function as they were given."
+    if known := next((help for mark, help in CLIENT_TEXTS if mark in str(error)), None):
+        return known
     return next((help for kind, help in CLIENT_ERRORS if isinstance(error, kind)), None)
 
 
@@ -76,7 +97,7 @@ def of_body(body: object, expected: object) -> str | None:
         if set(body) != set(expected):
             return f"The keys must be exactly {', '.join(map(repr, expected))}."
         if all(str(body[key]) == str(expected[key]) and None not in (body[key], expected[key]) for key in expected):
-            return "A number and a text that looks like it are not the same: int(...) makes a number."
+            return "A number and a text that looks like it are not the same: int(...) makes a number, str(...) a text."
     return None
 
 
@@ -116,8 +137,10 @@ def _of_settings(answer: dict[Any, Any]) -> str | None:
 def _as_json(result: object) -> str | None:
     if isinstance(result, str):
         try:
-            json.loads(result)
+            loaded = json.loads(result)
         except ValueError:
             return None
+        if not isinstance(loaded, dict | list):
+            return "That is one value. Return the whole JSON answer."
         return "That is text. .json() makes a dictionary of it."
     return None

@@ -27,12 +27,13 @@ class Lab:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.exchanges: list[Exchange] = []
-        self.proved: list[str] = []
+        self.proved: list[str] = []  # what held so far
         self.asked_by_answer: list[Entry] = []
         self.result: Any = None
+        self.calling = False  # an answer must give whole addresses; a scenario gives paths
 
     def client(self, name: str) -> Client:
-        """Return a new client with an empty jar; its exchanges become evidence."""
+        """Return a new client with an empty jar; its exchanges are evidence."""
         return Client(self, name)
 
     def serve(self, views: View | dict[str, View]) -> None:
@@ -44,10 +45,12 @@ class Lab:
         """Call the learner's client code, and keep what the server saw of it as evidence."""
         before = len(self.site.wire_log.entries)
         self.exchanges.clear()
+        self.calling = self.site in arguments
         try:
             self.result = answer(*arguments)
             return self.result
         finally:
+            self.calling = False
             self.asked_by_answer = list(self.site.wire_log.entries)[before:]
 
     def asked(self, path: str) -> list[Entry]:
@@ -92,9 +95,8 @@ class Lab:
 
     def expect_ok(self, response: requests.Response) -> None:
         """Expect an answer of the learner's view that is not an error page."""
-        error = self.exchanges[-1].error or ""
-        got = f"the view failed: {visible(error, 200)}" if error else f"{response.status_code} {response.reason}"
-        self.expect(response.ok, "the view answers", got, otherwise=diagnosis.of_view_error(error))
+        error = self.exchanges[-1].error or f"{response.status_code} {response.reason}"
+        self.expect(response.ok, "the view answers", visible(error, 200), otherwise=diagnosis.of_view_error(error))
 
     def expect_json(self, response: requests.Response, expected: object, what: str, perhaps: str | None = None) -> None:
         """Expect this JSON answer; an error page or another body fails with what came back."""
@@ -106,12 +108,13 @@ class Lab:
             error = (self.exchanges[-1].error if self.exchanges else None) or ""
             failure = f"the view failed: {visible(error, 200)}"
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
-        same = body == expected and type(body) is type(expected)
-        self.expect(same, f"{what}: {expected}", body, perhaps, otherwise=diagnosis.of_body(body, expected))
+        same, otherwise = body == expected and type(body) is type(expected), diagnosis.of_body(body, expected)
+        self.expect(same, f"{what}: {expected}", body, perhaps, otherwise=otherwise)
 
     def expect_result(self, result: object, expected: object, what: str) -> None:
         """Expect this return value from the learner's client code."""
-        self.expect(result == expected, f"{what}: {expected!r}", visible(repr(result)), diagnosis.of_result(result))
+        why = diagnosis.of_result(result) or diagnosis.of_body(result, expected)
+        self.expect(result == expected, f"{what}: {expected!r}", visible(repr(result)), why)
 
     def compare_predictions(self, predicted: dict[str, Any], measured: dict[str, Any]) -> None:
         """Expect each prediction to be what the experiment measured."""

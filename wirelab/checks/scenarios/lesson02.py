@@ -4,16 +4,18 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+import requests
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from wirelab.checks import diagnosis
 from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.exchange import set_cookies
 
 LESSON = "02-set-read-delete"
+ROOM = "/cookies/reading-room/"
+CUT = "A date has a comma, too. Do not cut the folded text: take the headers from response.raw.headers."
 
 
 @exercise(
@@ -37,68 +39,46 @@ def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
             response.set_cookie(name, "yes", max_age=3600)
         return response
 
-    lab.site.mount("/cookies/reading-room/", reading_room)
+    lab.site.mount(ROOM, reading_room)
     alice = lab.client("Alice")
     alice.cookies.set("older", "yes", domain="127.0.0.1", path="/")
     result = lab.call(answer, alice, lab.site)
-    asked = lab.asked("/cookies/reading-room/")
-    lab.expect(asked, "a request to /cookies/reading-room/", lab.story(), lab.why_not_asked())
-    lab.expect(lab.exchanges, "it is Alice's request", lab.story(), "Use the session that your function receives.")
-    headers = set_cookies(lab.exchanges[-1].response)
+    lab.expect(lab.asked(ROOM), f"a request to {ROOM}", lab.story(), lab.why_not_asked())
+    rooms = [seen for seen in lab.exchanges if str(seen.request.path_url).partition("?")[0] == ROOM]
+    lab.expect(rooms, "it is Alice's request", lab.story(), "Use the session that your function receives.")
+    headers = set_cookies(rooms[-1].response)
     got = list(result) if isinstance(result, (list, tuple)) else result
     what = f"a list of the response's {len(headers)} Set-Cookie headers, as they came"
     lab.expect(got == headers, what, repr(result), _why_not_apart(result, headers))
 
 
 def _why_not_apart(result: object, headers: list[str]) -> str | None:
-    """Say how these texts differ from the headers."""
-    if isinstance(result, str) or result == [", ".join(headers)]:
+    """Say how this value differs from a list of the headers."""
+    if result in (", ".join(headers), [", ".join(headers)]):
         return "M51"
-    if isinstance(result, list) and "".join(map(str, result)).replace(" ", "") in ", ".join(headers).replace(" ", ""):
-        return "Those are pieces of the headers." if len(result) < len(headers) else "A date has a comma, too. " + CUT
-    if isinstance(result, list) and len(result) > len(headers):
-        return "A date has a comma, too. " + CUT
+    if isinstance(result, requests.Response):
+        return "That is the whole response. Take the headers out of it."
+    if isinstance(result, str) and any(header in result for header in headers):
+        return "That is one text. Return a list, one text for each header."
+    if isinstance(result, (list, tuple, set)):
+        return _why_not_these([str(item) for item in result], headers)
     return diagnosis.of_result(result)
 
 
-CUT = "Do not cut the folded text: take the headers from response.raw.headers."
+def _why_not_these(texts: list[str], headers: list[str]) -> str:
+    """Say how these texts differ from the headers."""
+    if sorted(texts) == sorted(headers):
+        return "The texts are right. Return a list of them, in the order in which they came."
+    if set(texts) < set(headers):
+        return "That is not all of them: getlist gives every header of a name."
+    if _bare(texts) == _bare(headers):
+        return CUT
+    return "Those are not the Set-Cookie headers, attributes included. Look into response.raw.headers, not into a jar."
 
 
-def choose_genre(lab: Lab, view: Callable[..., Any]) -> None:
-    """A choice is told at once and remembered, in any script; a visitor without one gets None."""
-    lab.serve(view)
-    alice, bob = lab.client("Alice"), lab.client("Bob")
-    lab.expect_json(bob.get("/answer/"), {"genre": None}, "a visitor who never chose is answered with")
-    for genre in ("poetry", "诗歌"):
-        answer = alice.get("/answer/", params={"choose": genre})
-        lab.expect_json(answer, {"genre": genre}, f"Alice chooses {genre}; this same request is answered with")
-        what = "the response sets the cookie genre"
-        lab.expect("genre" in set_by(answer), what, f"it sets {list(set_by(answer)) or 'none'}", _elsewhere(alice))
-        later = alice.get("/answer/")
-        lab.expect_json(later, {"genre": genre}, "her next request, without a choice, is answered with")
-    lab.expect_json(bob.get("/answer/"), {"genre": None}, "Bob, who still did not choose, is answered with")
-
-
-def _elsewhere(client: Any) -> str | None:
-    return "You kept it in the session. The task says: in a cookie." if "sessionid" in client.cookies else None
-
-
-exercise(
-    "02-2",
-    "A genre, told at once",
-    "view",
-    section=(LESSON, "2. Setting and reading"),
-    hints=(
-        "Where does the answer come from when the visitor chooses, and where when she does not?",
-        "Take the genre from request.GET if it is there, else from the cookie. quote() makes any text fit.",
-        'genre = request.GET.get("choose") or unquote(the cookie); then response.set_cookie("genre", quote(genre)).',
-    ),
-    beliefs={
-        "M33": assigns_to_request_cookies("?choose=poetry"),
-        "M35": passes_if(choose_genre, visible_at_once),
-        "M59": leaks("", "?choose={word}"),
-    },
-)(choose_genre)
+def _bare(texts: list[str]) -> str:
+    """Return texts as one, without what a cut can take away."""
+    return "".join(letter for text in texts for letter in text if letter not in " ,;")
 
 
 @exercise(
@@ -118,18 +98,26 @@ def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:
     def give(request: HttpRequest) -> JsonResponse:
         response = JsonResponse({"coupon": "given"})
         response.set_cookie("coupon", "TEN", max_age=86400, path="/cart/")
+        response.set_cookie("gift", "wrap", path="/cart/")
         response.set_cookie("theme", "dark")
         return response
 
     lab.serve({"/cart/coupon/": give, "/cart/remove/": view})
     alice = lab.client("Alice")
     alice.get("/cart/coupon/")
+    before = _others(alice)
     answer = alice.get("/cart/remove/")
-    lab.expect_ok(answer)
+    lab.expect_json(answer, {"coupon": "removed"}, "the answer is")
     left = [cookie for cookie in alice.cookies if cookie.name == "coupon" and cookie.path == "/cart/"]
     got = f"it has {left[0].name}={left[0].value} at {left[0].path}" if left else ""
     lab.expect(not left, "afterwards the jar has no coupon", got, _why_left(set_by(answer)))
-    lab.expect("theme" in alice.cookies, "the other cookie is still there", "it is gone", "Delete the coupon only.")
+    got = f"the jar has {sorted(name for name, _ in _others(alice))}"
+    lab.expect(_others(alice) == before, "the other cookies are as before", got, "Delete the coupon only.")
+
+
+def _others(client: requests.Session) -> dict[tuple[str, str], str | None]:
+    """Return what the jar holds beside the coupon."""
+    return {(cookie.name, cookie.path): cookie.value for cookie in client.cookies if cookie.name != "coupon"}
 
 
 def _why_left(headers: dict[str, dict[str, str]]) -> str:
@@ -138,4 +126,6 @@ def _why_left(headers: dict[str, dict[str, str]]) -> str:
         return "No Set-Cookie for the coupon was sent. Only a response can make the client forget a cookie."
     if headers["coupon"].get("path") != "/cart/":
         return "M37"
+    if "domain" in headers["coupon"]:
+        return "The coupon was set without a domain. With one, the header speaks of another cookie."
     return "An empty cookie is still a cookie. A lifetime that is over makes the client delete it."

@@ -63,8 +63,8 @@ def of_lifetimes(lab: Lab) -> dict[str, Any]:
     return {
         "a cookie without a lifetime has Max-Age=0 in its header": "max-age" in window,
         "with expires alone, Django writes Max-Age, too": "max-age" in expires,
-        "where Expires says a day and Max-Age 15 minutes, it is sent an hour later": kept,
-        "set for an hour, and again after 30 minutes, it is sent after 80 minutes": renewed,
+        "where Expires says a day and Max-Age 15 minutes, the cookie is sent an hour later": kept,
+        "set for an hour, and again after 30 minutes, the cookie is sent after 80 minutes": renewed,
         "the client sends the date back": "expires" in sent.lower(),
         "a cookie set with max_age=0 stays in the jar": ended,
         "closing the browser drops a cookie that has a date": "ticket" not in alice.cookies,
@@ -116,9 +116,9 @@ def of_trust(lab: Lab) -> dict[str, Any]:
     alice.get("/trust/rules/")
     return {
         "the client can read what is in a signed cookie": signed.startswith("5:"),
-        "the client can change what is in a signed cookie": changed.ok,
+        "the server accepts a signed cookie that the client has changed": changed.ok,
         "a copied signed cookie works for another client": copied.ok,
-        "a signed cookie can end on the server's word": not old.ok,
+        "the server can refuse a signed cookie that is too old": not old.ok,
         "a Cookie header of one's own is merged with the jar": "discount" in merged,
         "requests keeps a cookie of 5000 bytes": "note" in alice.cookies,
         "requests refuses SameSite=None without Secure": "anywhere" not in alice.cookies,
