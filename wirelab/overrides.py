@@ -75,5 +75,15 @@ def _apply(changed: set[str]) -> None:
         for name, value in layer.items():
             setattr(holder, name, value)
     settings._wrapped = holder
+    if "SESSION_FILE_PATH" in changed:
+        _forget_folder()
     for name in changed:
         setting_changed.send(sender=UserSettingsHolder, setting=name, value=getattr(settings, name), enter=True)
+
+
+def _forget_folder() -> None:
+    """Let the engine `file` look for its folder again: Django keeps the first one, on the class."""
+    from django.contrib.sessions.backends.file import SessionStore
+
+    if "_storage_path" in vars(SessionStore):
+        del SessionStore._storage_path  # type: ignore[attr-defined]

@@ -53,6 +53,15 @@ class _Handler(WSGIRequestHandler):
     # Headers and body leave in two writes; with Nagle's algorithm the second one waits 40 ms.
     disable_nagle_algorithm = True
 
+    def parse_request(self) -> bool:
+        """Refuse a body in chunks: wsgiref would not read it, and take it for the next request."""
+        understood: bool = super().parse_request()
+        if understood and "Transfer-Encoding" in self.headers:
+            self.close_connection = True
+            self.send_error(411)
+            return False
+        return understood
+
     def get_stderr(self) -> Any:
         return io.StringIO()  # wsgiref would print a traceback; the log has the error already
 

@@ -134,6 +134,23 @@ def test_every_engine_keeps_a_session_and_shows_its_store(tmp_path, engine):
         assert data == ([] if engine == "signed_cookies" else ['{"visits": 2}'])
 
 
+def test_the_file_engine_uses_the_folder_of_its_site(tmp_path):
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        with DemoSite(SESSION_ENGINE="django.contrib.sessions.backends.file", SESSION_FILE_PATH=str(folder)) as site:
+            requests.get(site.url("/session/visits/"))
+            assert len(site.store().rows) == len(list(folder.iterdir())) == 1
+
+
+def test_a_body_in_chunks_is_refused_and_does_not_become_the_next_request(site):
+    alice = requests.Session()
+    answer = alice.post(site.url("/cookies/echo/"), data=iter([b"GET /session/visits/ HTTP/1.1", b"x" * 99]))
+    assert answer.status_code == 411
+    assert alice.get(site.url("/cookies/echo/")).json() == {"cookies": {}}
+    assert not site.store().rows
+
+
 def test_a_mounted_view_is_live_at_once_and_mounting_again_replaces_it(site):
     site.mount("/mine/", lambda request: HttpResponse("one"))
     assert requests.get(site.url("/mine/")).text == "one"

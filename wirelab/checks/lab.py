@@ -93,11 +93,6 @@ class Lab:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
         self.proved.append(what)
 
-    def expect_ok(self, response: requests.Response) -> None:
-        """Expect an answer of the learner's view that is not an error page."""
-        error = self.exchanges[-1].error or f"{response.status_code} {response.reason}"
-        self.expect(response.ok, "the view answers", visible(error, 200), otherwise=diagnosis.of_view_error(error))
-
     def expect_json(self, response: requests.Response, expected: object, what: str, perhaps: str | None = None) -> None:
         """Expect this JSON answer; an error page or another body fails with what came back."""
         try:
