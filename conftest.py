@@ -1,6 +1,7 @@
-"""Django is ready before tests import its models; cells with a real browser are compared where there is one."""
+"""Django is ready before tests import its models; cells with a browser or a Redis are compared where there is one."""
 
 import os
+import shutil
 from importlib.util import find_spec
 from typing import Any
 
@@ -13,10 +14,16 @@ os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progre
 _django.prepare()
 
 
+NEEDS = {
+    "needs-browser": lambda: find_chromium() and find_spec("playwright"),
+    "needs-redis": lambda: (shutil.which("redis-server") or shutil.which("valkey-server")) and find_spec("redis"),
+}
+
+
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Skip the cells tagged `needs-browser` on a computer where no browser can be driven."""
-    if os.environ.get("CI") or (find_chromium() and find_spec("playwright")):
-        return
+    """Skip the cells whose tag says that they need something that this computer does not have."""
+    missing = [] if os.environ.get("CI") else [tag for tag, is_here in NEEDS.items() if not is_here()]
     for item in items:
-        if "needs-browser" in getattr(item, "cell", {}).get("metadata", {}).get("tags", []):
-            item.add_marker(pytest.mark.skip(reason="no browser can be driven on this computer"))
+        tags = getattr(item, "cell", {}).get("metadata", {}).get("tags", [])
+        for tag in set(tags) & set(missing):
+            item.add_marker(pytest.mark.skip(reason=f"{tag}, and it is not on this computer"))

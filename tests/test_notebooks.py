@@ -20,6 +20,11 @@ MISCONCEPTIONS = {  # the lessons that exist, and the beliefs that each must put
     "04-scope": {"M40", "M41", "M42", "M43", "M44", "M46", "M54"},
     "05-trust": {"M47", "M48", "M49", "M55", "M56", "M57"},
     "06-first-session": {"M03", "M04", "M15", "M18", "M19", "M59"},
+    "07-session-api": {"M01", "M02", "M08", "M20", "M21"},
+    "08-flush": {"M09", "M10", "M11", "M12", "M13"},
+    "10-login": {"M16", "M58"},
+    "11-cart": {"M14", "M31", "M32", "M60"},
+    "12-engines": {"M17", "M22", "M23", "M25", "M26"},
     "09-expiry": {"M05", "M06", "M07", "M24", "M27", "M28", "M30", "M45"},
 }
 

@@ -5,6 +5,7 @@ from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, progress
 from wirelab.clock import later
 from wirelab.jar import show_jar
+from wirelab.processes import real_servers
 from wirelab.sequence import sequence
 from wirelab.site import DemoSite
 from wirelab.watching import watch
@@ -17,6 +18,7 @@ __all__ = [
     "hint",
     "later",
     "progress",
+    "real_servers",
     "sequence",
     "show_jar",
     "watch",

@@ -13,7 +13,7 @@ import requests
 
 from wirelab import sites
 from wirelab.jar import Snapshot, jar_lines
-from wirelab.letters import Letters, visible
+from wirelab.letters import SHOWN, Letters, visible
 from wirelab.log import pairs_of, values_of
 from wirelab.show import Line, Panel
 from wirelab.store import StoredSession
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wirelab.site import Site
 
 Rows = dict[str, StoredSession]
+LONG = 60  # characters of a text in a session
 
 
 @dataclass
@@ -84,8 +85,12 @@ def lifetime(expires: float | None) -> str:
 
 
 def data_of(session: StoredSession) -> str:
-    """Return a session's decoded data as JSON, shortened."""
-    return visible(json.dumps(session.data, ensure_ascii=False, default=repr), 200)
+    """Return a session's decoded data as JSON, shortened: of a long text, such as a hash, its beginning."""
+    data = {
+        key: f"{value[:SHOWN]}…" if isinstance(value, str) and len(value) > LONG else value
+        for key, value in session.data.items()
+    }
+    return visible(json.dumps(data, ensure_ascii=False, default=repr), 200)
 
 
 def _change(before: StoredSession | None, after: StoredSession) -> str:

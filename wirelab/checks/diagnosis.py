@@ -40,6 +40,8 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
 ]
 CLIENT_TEXTS = [
     ("CaseInsensitiveDict' object has no attribute", "M51"),
+    ("Incorrect padding", "base64 needs its = signs: add as many as make the length a multiple of four."),
+    ("No module named", "A module of that name does not exist. Is it spelled as in the lesson?"),
     ("instances of 'NoneType'", "Something is None here: a cookie without a date has .expires None. Ask first."),
     ("'int' object has no attribute 'startswith'", "The value of a cookie is text: str(...) makes a text of a number."),
 ]

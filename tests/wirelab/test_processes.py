@@ -1,0 +1,63 @@
+"""real_servers: workers, restarts, and nothing left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+import requests
+
+from tools.environment import ROOT
+from wirelab import real_servers
+
+
+def children() -> list[psutil.Process]:
+    return psutil.Process().children(recursive=True)
+
+
+def test_two_workers_share_a_database_and_nothing_is_left():
+    before = set(children())
+    with real_servers(2) as (one, two):
+        alice = requests.Session()
+        assert [alice.get(worker.url("/session/visits/")).json()["visits"] for worker in (one, two)] == [1, 2]
+        processes = {alice.get(worker.url("/session/engine/")).json()["process"] for worker in (one, two)}
+        assert len(processes) == 2
+        assert one.rows() == 1
+    assert set(children()) == before
+    with pytest.raises(requests.ConnectionError):
+        requests.get(one.url("/"), timeout=2)
+
+
+def test_a_restart_is_a_new_process_at_the_same_address():
+    with real_servers(1, engine="cache") as (worker,):
+        before = requests.get(worker.url("/session/engine/")).json()
+        worker.restart()
+        after = requests.get(worker.url("/session/engine/")).json()
+    assert before["engine"] == after["engine"] == "cache"
+    assert before["process"] != after["process"]
+
+
+def test_servers_do_not_outlive_a_kernel_that_is_killed():
+    code = (
+        "import time; from wirelab import real_servers\nwith real_servers(2): print('up', flush=True); time.sleep(60)"
+    )
+    kernel = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert kernel.stdout.readline() == "up\n"
+    servers = psutil.Process(kernel.pid).children(recursive=True)
+    assert len(servers) >= 2
+    kernel.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+    kernel.wait()
+    kernel.stdout.close()
+    deadline = time.monotonic() + 10
+    while any(server.is_running() for server in servers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(server.is_running() for server in servers)
+
+
+def test_without_a_redis_it_says_what_is_missing(monkeypatch):
+    monkeypatch.setenv("PATH", os.path.dirname(sys.executable))
+    with pytest.raises(LookupError, match="redis-server"), real_servers(cache="redis"):
+        pass

@@ -1,0 +1,146 @@
+"""real_servers: the bookshop in processes of their own, for what one process cannot show (workers, restarts)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from wirelab._django import DEMO_SITE
+from wirelab.leftovers import make_folder
+from wirelab.transport import HOST, bypass_proxies
+
+PATIENCE = 30.0  # seconds until a server must answer
+# A server ends with its parent, however that ends: then its standard input is closed.
+CHILD = f"""
+import os, runpy, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+sys.path.insert(0, {str(DEMO_SITE)!r})
+sys.argv[0] = {str(DEMO_SITE / "manage.py")!r}
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+GUARD = """
+import subprocess, sys
+server = subprocess.Popen(sys.argv[1:])
+sys.stdin.read()
+server.kill()
+server.wait()
+"""
+
+
+class ServerProcess:
+    """One worker: the bookshop on a port of its own, in a process of its own."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self.port = _free_port()
+        self._process = self._start()
+
+    def url(self, path: str) -> str:
+        """Return the absolute URL of a path on this worker."""
+        return f"http://{HOST}:{self.port}/{path.lstrip('/')}"
+
+    def restart(self) -> None:
+        """End the process and start a new one, on the same port."""
+        self.stop()
+        self._process = self._start()
+        self.wait()
+
+    def rows(self) -> int:
+        """Return how many sessions the database table holds."""
+        with contextlib.closing(sqlite3.connect(Path(self._environment["BOOKSHOP_DATA"]) / "db.sqlite3")) as database:
+            return int(database.execute("SELECT count(*) FROM django_session").fetchone()[0])
+
+    def wait(self) -> None:
+        """Wait until the worker answers; raise TimeoutError after half a minute."""
+        _wait_for(self.port, self._process)
+
+    def stop(self) -> None:
+        """End the process."""
+        _end(self._process)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return _manage(["runserver", "--noreload", f"{HOST}:{self.port}"], self._environment)
+
+
+@contextlib.contextmanager
+def real_servers(workers: int = 1, engine: str = "db", cache: str = "") -> Iterator[list[ServerProcess]]:
+    """Run the bookshop in processes that share a database; `cache` is a folder's name or "redis".
+
+    Raise LookupError where Redis is asked for and not installed.
+    """
+    bypass_proxies()
+    folder = make_folder()
+    with contextlib.ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        place = stack.enter_context(_redis(folder)) if cache == "redis" else str(folder / cache) if cache else ""
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+        settings = {"BOOKSHOP_DATA": str(folder), "BOOKSHOP_ENGINE": engine, "BOOKSHOP_CACHE": place}
+        environment = {**os.environ, **temporary, **settings, "DJANGO_SETTINGS_MODULE": "bookshop.settings"}
+        migrate = _manage(["migrate", "--verbosity", "0"], environment)
+        if migrate.wait() != 0:
+            raise RuntimeError("The bookshop's database could not be made.")
+        _end(migrate)
+        servers = [ServerProcess(environment) for _ in range(workers)]
+        for server in servers:
+            stack.callback(server.stop)
+        for server in servers:
+            server.wait()
+        yield servers
+
+
+@contextlib.contextmanager
+def _redis(folder: Path) -> Iterator[str]:
+    """Run a Redis of our own, in memory; return its URL."""
+    program = shutil.which("redis-server") or shutil.which("valkey-server")
+    if program is None or find_spec("redis") is None:
+        raise LookupError("No Redis here: it needs a redis-server on this computer, and `pip install redis`.")
+    port = _free_port()
+    command = [program, "--port", str(port), "--bind", HOST, "--save", "", "--dir", str(folder)]
+    command = [sys.executable, "-c", GUARD, *command]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port, server)
+        yield f"redis://{HOST}:{port}/0"
+    finally:
+        _end(server)
+
+
+def _manage(arguments: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start one of the site's management commands."""
+    quiet = subprocess.DEVNULL
+    command = [sys.executable, "-c", CHILD, *arguments]
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection((HOST, port), 1):
+            return
+        time.sleep(0.02)
+    raise TimeoutError("A server process did not answer.")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin:
+        process.stdin.close()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
