@@ -104,12 +104,12 @@ def ten_with_notes(request):
     return remembering(request, lambda visits: visits[-10:])
 
 
-@wrong("12-3", "each visit tells the last five books")
+@wrong("12-3", "tells the last five books and its own note")
 def three_with_notes(request):
     return remembering(request, lambda visits: visits[-3:])
 
 
-@wrong("12-3", "each visit tells the last five books")
+@wrong("12-3", "tells the last five books and its own note")
 def nested(request):
     recent = request.session.setdefault("recent", [])
     if "book" in request.GET:
@@ -117,7 +117,7 @@ def nested(request):
     return JsonResponse({"recent": recent[-5:], "note": request.GET.get("note")})
 
 
-@wrong("12-3", "each visit tells the last five books")
+@wrong("12-3", "tells the last five books and its own note")
 def texts(request):
     recent = request.session.get("recent", [])
     if "book" in request.GET:
