@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import requests
 
 from wirelab.exchange import Exchange
-from wirelab.show import COLOURS
+from wirelab.show import COLOURS, counted
 from wirelab.watching import recorded
 
 SHOWN = 12  # exchanges: more do not fit a screen
@@ -40,7 +40,7 @@ class Sequence:
     def _repr_markdown_(self) -> str:
         places = list(dict.fromkeys(place for step in self.steps for place in (step.source, step.target)))
         names = {place: f"P{number}" for number, place in enumerate(places)}
-        lines = []
+        lines = [f"accTitle: {counted(len(self.steps), 'step')} between client and server, printed as text by print()"]
         for place, name in names.items():
             lines += [f"box {_tint(place)}", f"participant {name} as {_escape(place)}", "end"]
         lines += [_line(names[step.source], names[step.target], _escape(step.text)) for step in self.steps]

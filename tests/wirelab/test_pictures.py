@@ -81,7 +81,7 @@ def test_the_picture_is_mermaid_and_survives_hostile_text(site, alice):
     assert picture.startswith("```mermaid\nsequenceDiagram\n")
     assert picture.count("```") == 2
     lines = picture.splitlines()[2:-1]
-    kinds = r"    (box rgba\(|participant P\d as |end$|P\d->>P\d: |Note over P\d: )"
+    kinds = r"    (accTitle: |box rgba\(|participant P\d as |end$|P\d->>P\d: |Note over P\d: )"
     assert all(re.match(kinds, line) for line in lines)
     assert "<img" not in picture
     assert not re.search(r";(?<!#\d{2};)(?<!#\d{3};)", picture)
