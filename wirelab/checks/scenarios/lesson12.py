@@ -24,7 +24,7 @@ ENGINES = "django.contrib.sessions.backends."
     hints=(
         "The value has parts with colons between them. In which part is the data?",
         "The part before the first colon is base64, as addresses can have it, without the = at its end.",
-        'data = cookie.split(":")[0]; json.loads(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))',
+        'data = cookie.split(":")[0]; json.loads(base64.urlsafe_b64decode(data + "=="))',
     ),
 )
 def read_cookie(lab: Lab, answer: Callable[..., Any]) -> None:
