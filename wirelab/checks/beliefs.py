@@ -11,6 +11,8 @@ BELIEFS = {
     "M11": "To end a session means the row of this visitor. The rows of all others must stay.",
     "M12": "A session with nothing in it is still a session: deleting its last key leaves row, id and cookie.",
     "M13": "cycle_key() changes the id only. All data goes on under the new one.",
+    "M14": "Who logs in keeps the cart of a visitor without a name, and never the cart of another member.",
+    "M16": "A new password makes other devices strangers, and leaves their rows. "
     "M20": "JSON has no place for a date, a set or an object. Store text, numbers, lists and dictionaries.",
     "M21": "In JSON every key of a dictionary is text: the number 54 comes back as the text '54', another key.",
     "M24": "Cookie and row end separately: the client cannot delete the server's row, nor the other way round.",
@@ -29,6 +31,7 @@ BELIEFS = {
     "M51": "response.headers folds several Set-Cookie headers into one text: response.raw.headers keeps them apart.",
     "M53": "What `cookies=` sends is for that request only. It is not put into the jar.",
     "M54": "A cookie set by hand without a domain is a second one, beside the server's.",
+    "M58": "The form's token is the secret of the cookie csrftoken, masked anew for each page: 64 letters, not 32.",
     "M59": "A variable outside the view is shared by all visitors. A cookie or a session belongs to one.",
 }
 

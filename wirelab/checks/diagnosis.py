@@ -6,11 +6,10 @@ from typing import Any
 import requests
 
 RETURN = "Did you forget `return`?"
+NO_RESPONSE = "A view must return a response: return JsonResponse({...})."
 VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("returned None instead", f"The view returned None. {RETURN} (set_cookie returns None, too: return the response.)"),
-    ("object has no attribute 'headers'", "A view must return a response: return JsonResponse({...})."),
-    ("object has no attribute 'get'", "A view must return a response: return JsonResponse({...})."),
-    ("object has no attribute 'status_code'", "A view must return a response: return JsonResponse({...})."),
+    *((f"object has no attribute '{name}'", NO_RESPONSE) for name in ("headers", "get", "status_code")),
     ("invalid literal for int()", "int(...) takes digits only. A signed value is read with request.get_signed_cookie."),
     ("SessionBase.update()", "request.session.update takes a dictionary: update({...})."),
     ("unexpected keyword argument", "set_cookie knows max_age, expires, path, domain, secure, httponly and samesite."),
@@ -28,7 +27,7 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("ellipsis", "There is no answer yet. Write your code in the cell above, run it, and check again."),
     ("BadSignature:", "A signature that does not fit raises BadSignature. get_signed_cookie takes a default for it."),
     ("can only concatenate str", "The value of a cookie is text. int(...) makes a number of it."),
-    ("int() argument must be", "On the first visit the cookie is missing. Give a default that is a number, such as 0."),
+    ("int() argument must be", "None is no number: something is missing. Give a default that is a number, such as 0."),
     ("UnicodeEncodeError:", "M50"),
     ("RecursionError:", "The view calls itself without end."),
     ("SystemExit:", "exit() ends a program. A view returns a response."),
@@ -43,6 +42,7 @@ CLIENT_TEXTS = [
     ("CaseInsensitiveDict' object has no attribute", "M51"),
     ("Incorrect padding", "base64 needs its = signs: add as many as make the length a multiple of four."),
     ("No module named", "A module of that name does not exist. Is it spelled as in the lesson?"),
+    ("'NoneType' object is not subs", "Something is None here. re.search returns None where it finds nothing."),
     ("instances of 'NoneType'", "Something is None here: a cookie without a date has .expires None. Ask first."),
     ("'int' object has no attribute 'startswith'", "The value of a cookie is text: str(...) makes a text of a number."),
 ]
