@@ -403,7 +403,7 @@ def a_fresh_global_variable():
     return view
 
 
-@wrong("11-2", "update takes one dictionary")
+@wrong("11-2", "request.session.update takes a dictionary")
 def updates_by_name(request):
     cart = request.session.get("cart", {})
     if book := request.GET.get("book"):

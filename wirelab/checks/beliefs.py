@@ -12,7 +12,7 @@ BELIEFS = {
     "M12": "A session with nothing in it is still a session: deleting its last key leaves row, id and cookie.",
     "M13": "cycle_key() changes the id only. All data goes on under the new one.",
     "M14": "Who logs in keeps the cart of a visitor without a name, and never the cart of another member.",
-    "M16": "A new password makes other devices strangers, and leaves their rows. "
+    "M16": "A new password logs other devices out; update_session_auth_hash() keeps this one logged in.",
     "M20": "JSON has no place for a date, a set or an object. Store text, numbers, lists and dictionaries.",
     "M21": "In JSON every key of a dictionary is text: the number 54 comes back as the text '54', another key.",
     "M24": "Cookie and row end separately: the client cannot delete the server's row, nor the other way round.",
