@@ -8,6 +8,7 @@ from html import escape
 # names the place too, so nothing depends on colour.
 COLOURS = {"jar": "#E69F00", "wire": "#0072B2", "store": "#009E73"}
 LEFT = "text-align:left"
+NOTE = 45  # characters of a note that stay on one line; a longer one may wrap, or the table would not fit
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _html_line(line: Line) -> str:
     return (
         f'<tr><th scope="row" style="{LEFT};white-space:nowrap;border-left:5px solid {colour}">'
         f'{escape(line.label)}</th><td style="{LEFT}">{f"<code>{text}</code>" if line.place in COLOURS else text}</td>'
-        f'<td style="{LEFT};white-space:nowrap">{escape(line.note)}</td></tr>'
+        f'<td style="{LEFT}{";white-space:nowrap" if len(line.note) <= NOTE else ""}">{escape(line.note)}</td></tr>'
     )
 
 
