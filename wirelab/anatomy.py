@@ -5,7 +5,7 @@ from __future__ import annotations
 import requests
 
 from wirelab import sites
-from wirelab.exchange import set_cookies, show_set_cookie
+from wirelab.headers import set_cookies, show_set_cookie
 from wirelab.letters import visible
 from wirelab.show import Table, counted
 from wirelab.times import duration

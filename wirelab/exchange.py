@@ -6,12 +6,13 @@ import itertools
 import json
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import requests
 
 from wirelab import sites
+from wirelab.headers import set_cookies, show_cookies, show_set_cookie
 from wirelab.jar import Snapshot, jar_lines
 from wirelab.letters import SHOWN, Letters, visible
 from wirelab.log import pairs_of, values_of
@@ -114,20 +115,6 @@ def ids_on_wire(request: requests.PreparedRequest, response: requests.Response |
     return values_of(name, pairs_of(_sent(request)) + [pairs_of(header)[0] for header in headers if header])
 
 
-def set_cookies(response: requests.Response) -> list[str]:
-    """Return each Set-Cookie header by itself (requests folds them into one with commas)."""
-    headers: Any = response.raw.headers
-    return [visible_header(value) for value in headers.getlist("Set-Cookie")]
-
-
-def visible_header(value: str) -> str:
-    """Return a header as text: Django sends UTF-8, http.client reads it as latin-1."""
-    try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return value
-
-
 def _cookie_header(request: requests.PreparedRequest, letters: Letters, name: str) -> str:
     shown = show_cookies(_sent(request), letters, name)
     return f"Cookie: {shown}" if shown else "(no Cookie)"
@@ -136,23 +123,6 @@ def _cookie_header(request: requests.PreparedRequest, letters: Letters, name: st
 def _set_cookie_headers(response: requests.Response, letters: Letters, name: str) -> list[str]:
     parts = [show_set_cookie(header, letters, name) for header in set_cookies(response)]
     return [f"Set-Cookie: {pair};{attributes}" for pair, attributes in parts] or ["(no Set-Cookie)"]
-
-
-def show_cookies(header: str, letters: Letters, name: str) -> str:
-    """Return a Cookie header's pairs for display; the session id by its letter."""
-    return "; ".join(_show_pair(key, value, letters, name) for key, value in pairs_of(header))
-
-
-def show_set_cookie(header: str, letters: Letters, name: str) -> tuple[str, str]:
-    """Return a Set-Cookie header's name=value for display, and its attributes."""
-    pair, _, attributes = header.partition(";")
-    key, _, value = pair.partition("=")
-    return _show_pair(key, value, letters, name), visible(attributes, 160)
-
-
-def _show_pair(key: str, value: str, letters: Letters, name: str) -> str:
-    is_id = key == name and value.strip('"')
-    return f"{visible(key)}={letters.show(value) if is_id else visible(value)}"
 
 
 def _sent(request: requests.PreparedRequest) -> str:

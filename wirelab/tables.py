@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from wirelab import sites
-from wirelab.exchange import data_of, lifetime, show_cookies, show_set_cookie
+from wirelab.exchange import data_of, lifetime
+from wirelab.headers import show_cookies, show_set_cookie
 from wirelab.letters import Letters, visible
 from wirelab.log import Entry
 from wirelab.show import Table, counted

@@ -85,7 +85,9 @@ def test_a_kernel_that_is_shut_down_leaves_no_port_and_no_folder(start):
     assert not Path(folder).exists()
 
 
-def test_a_killed_kernel_leaves_no_port_and_the_next_one_cleans_up(start):
+def test_a_killed_kernel_leaves_no_port_and_the_next_one_cleans_up(start, tmp_path, monkeypatch):
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))  # where no other test's site cleans up, too
     kernel = start()
     _, printed = kernel.run(SLOW)
     port, folder = printed.split(" ", 1)

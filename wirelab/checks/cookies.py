@@ -6,7 +6,7 @@ from email.utils import mktime_tz, parsedate_tz
 import requests
 
 from wirelab import sites
-from wirelab.exchange import set_cookies
+from wirelab.headers import set_cookies
 
 
 def max_age(response: requests.Response) -> int | None:

@@ -9,7 +9,7 @@ import requests
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.clock import later
-from wirelab.exchange import set_cookies
+from wirelab.headers import set_cookies
 
 HINTS = (
     "Which of the three places does the statement speak of?",

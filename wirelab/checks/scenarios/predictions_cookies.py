@@ -10,7 +10,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.predictions import HINTS
 from wirelab.clock import later
-from wirelab.exchange import set_cookies
+from wirelab.headers import set_cookies
 
 
 @prediction(
