@@ -1,7 +1,6 @@
 """Django is ready before tests import its models; cells with a browser or a Redis are compared where there is one."""
 
 import os
-import shutil
 from importlib.util import find_spec
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 
 from wirelab import _django
 from wirelab.browser import find_chromium
+from wirelab.processes import find_redis
 
 os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress
 _django.prepare()
@@ -16,7 +16,7 @@ _django.prepare()
 
 NEEDS = {
     "needs-browser": lambda: find_chromium() and find_spec("playwright"),
-    "needs-redis": lambda: (shutil.which("redis-server") or shutil.which("valkey-server")) and find_spec("redis"),
+    "needs-redis": find_redis,
 }
 
 

@@ -30,9 +30,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 GUARD = """
 import subprocess, sys
 server = subprocess.Popen(sys.argv[1:])
-sys.stdin.read()
-server.kill()
-server.wait()
+sys.stdin.read(), server.kill(), server.wait()
 """
 
 
@@ -97,16 +95,23 @@ def real_servers(workers: int = 1, engine: str = "db", cache: str = "") -> Itera
         yield servers
 
 
+def find_redis() -> str | None:
+    """Return the path of an installed Redis server, or None where it or its Python package is missing."""
+    program = shutil.which("redis-server") or shutil.which("valkey-server")
+    return program if find_spec("redis") else None
+
+
 @contextlib.contextmanager
 def _redis(folder: Path) -> Iterator[str]:
     """Run a Redis of our own, in memory; return its URL."""
-    program = shutil.which("redis-server") or shutil.which("valkey-server")
-    if program is None or find_spec("redis") is None:
+    program = find_redis()
+    if program is None:
         raise LookupError("No Redis here: it needs a redis-server on this computer, and `pip install redis`.")
     port = _free_port()
-    command = [program, "--port", str(port), "--bind", HOST, "--save", "", "--dir", str(folder)]
-    command = [sys.executable, "-c", GUARD, *command]
-    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    options = ["--port", str(port), "--bind", HOST, "--save", "", "--dir", str(folder)]
+    server = subprocess.Popen(
+        [sys.executable, "-c", GUARD, program, *options], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
     try:
         _wait_for(port, server)
         yield f"redis://{HOST}:{port}/0"
@@ -116,8 +121,7 @@ def _redis(folder: Path) -> Iterator[str]:
 
 def _manage(arguments: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
     """Start one of the site's management commands."""
-    quiet = subprocess.DEVNULL
-    command = [sys.executable, "-c", CHILD, *arguments]
+    command, quiet = [sys.executable, "-c", CHILD, *arguments], subprocess.DEVNULL
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
 
 

@@ -11,12 +11,8 @@ from wirelab.headers import set_cookies
 
 def max_age(response: requests.Response) -> int | None:
     """Return the Max-Age in seconds of the session cookie set here; None where it has none."""
-    for header in session_cookies(response):
-        for part in header.split(";"):
-            name, _, value = part.strip().partition("=")
-            if name.lower() == "max-age":
-                return int(value)
-    return None
+    text = set_by(response).get(sites.session_cookie_name(), {}).get("max-age")
+    return int(text) if text else None
 
 
 def set_by(response: requests.Response) -> dict[str, dict[str, str]]:
