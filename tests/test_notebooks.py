@@ -27,6 +27,7 @@ MISCONCEPTIONS = {  # the lessons that exist, and the beliefs that each must put
     "12-engines": {"M17", "M22", "M23", "M25", "M26"},
     "09-expiry": {"M05", "M06", "M07", "M24", "M27", "M28", "M30", "M45"},
 }
+MOST = 45  # cells; Part III compares, and may have a few more
 
 
 def name(path: Path) -> str:
@@ -71,7 +72,7 @@ def test_is_a_small_and_valid_file(path: Path) -> None:
 def test_lesson_has_the_rhythm_of_the_style_guide(path: Path) -> None:
     every = nbformat.read(path, as_version=4).cells
     code, prose = cells(path, "code"), cells(path, "markdown")
-    assert 25 <= len(every) <= 45
+    assert 25 <= len(every) <= (50 if path.stem >= "13" else MOST)
     assert len(prose) >= len(code)
     assert max(len(cell.source.splitlines()) for cell in code) <= 15
     assert median(len(cell.source.splitlines()) for cell in code) <= 3

@@ -16,6 +16,7 @@ from wirelab.times import distance
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
+NAMES_OF_SITES = ("example.test", "*.example.test", "thief.test")  # RFC 6761 keeps names under test for tests
 COLUMNS = ["name", "value", "domain", "path", "expires", "flags", "scripts read it"]
 NONE_HERE = "not shown: this needs Chromium, Chrome or Edge, and once `python course.py browser`"
 Cookie = dict[str, Any]
@@ -30,12 +31,10 @@ def browser_jar(*urls: str, reopened: bool = False, restore_tabs: bool = False) 
     """Visit these addresses, in order, with a real browser; return its jar as a table.
 
     With `reopened` the browser is closed after that and started again, with or without its tabs. Names under
-    example.test lead to the site that started last. Where no browser can be driven, the table says so; raise
-    RuntimeError where no site runs.
+    example.test, and thief.test, lead to the site that started last. Where no browser can be driven, the table
+    says so; raise RuntimeError where no site runs.
     """
-    rules = ", ".join(
-        f"MAP {name} 127.0.0.1:{sites.latest().server.port}" for name in ("example.test", "*.example.test")
-    )
+    rules = ", ".join(f"MAP {name} 127.0.0.1:{sites.latest().server.port}" for name in NAMES_OF_SITES)
     flags = [*FLAGS, f"--host-resolver-rules={rules}", *["--restore-last-session"] * restore_tabs]
     with ThreadPoolExecutor(1) as off_main:  # Playwright refuses a thread with an event loop
         try:

@@ -39,22 +39,23 @@ def page(request: HttpRequest, **facts: object) -> HttpResponse:
 # 1. A stolen id: does it still work after logout?
 def careless_log_out(request: HttpRequest) -> HttpResponse:
     """Delete the cookie, and leave the session in the store."""
-    response = page(request, done="logged out?")
+    response = page(request, done="logged out")
     response.delete_cookie("sessionid")
     return response
 
 
 def careful_log_out(request: HttpRequest) -> HttpResponse:
     """End the session where it lives, in the store."""
+    response = page(request, done="logged out")
     logout(request)
-    return page(request, done="logged out")
+    return response
 
 
-# 2. Fixation: is the id after login the one from before?
-@csrf_exempt  # so that a lesson can post without a form; passwords are left out for the same reason
+# 2. Fixation: is the id after login the one from before? (No form and no password, to keep the lesson short.)
+@csrf_exempt
 def careless_log_in(request: HttpRequest) -> HttpResponse:
     """Remember the member under the id that the client brought."""
-    request.session["member"] = request.POST.get("member", "guest")
+    request.session["member"] = request.POST.get("member", "alice")
     return page(request, member=request.session["member"])
 
 
@@ -62,7 +63,7 @@ def careless_log_in(request: HttpRequest) -> HttpResponse:
 def careful_log_in(request: HttpRequest) -> HttpResponse:
     """Change the id, then remember the member."""
     request.session.cycle_key()
-    request.session["member"] = request.POST.get("member", "guest")
+    request.session["member"] = request.POST.get("member", "alice")
     return page(request, member=request.session["member"])
 
 
@@ -89,7 +90,11 @@ def careless_gift(request: HttpRequest) -> HttpResponse:
     return page(request, gifts=request.session["gifts"])
 
 
-careful_gift = require_POST(careless_gift)  # and with POST, Django asks for the CSRF token
+@require_POST  # and with POST, Django asks for the CSRF token
+def careful_gift(request: HttpRequest) -> HttpResponse:
+    """Order a gift, if it was posted."""
+    request.session["gifts"] = request.session.get("gifts", 0) + 1
+    return page(request, gifts=request.session["gifts"])
 
 
 # 5. A script in a page: what can it read?

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lesson_pages import cookies, endings, index, lifetimes, scopes, session_api, sessions, together, trust
+from lesson_pages import cookies, endings, index, keeping, lifetimes, scopes, session_api, sessions, together, trust
 
 LESSONS: dict[str, list[URLPattern]] = {
     "01": [
@@ -74,7 +74,15 @@ LESSONS: dict[str, list[URLPattern]] = {
         path("session/lose-row/", together.lose_row),
     ],
     "12": [path("session/engine/", together.engine)],
-    "13": [path("session/fill/<int:size>/", together.fill)],
+    "13": [
+        path("keep/cookie/", keeping.note_in_cookie),
+        path("keep/session/", keeping.note_in_session),
+        path("keep/forget/", keeping.forget),
+        path("keep/value/<kind>/<name>/", keeping.value),
+        path("keep/letters/<kind>/<int:size>/", keeping.letters),
+        path("keep/search/<kind>/<int:low>/<int:high>/<int:tried>/", keeping.search),
+        path("session/fill/<int:size>/", together.fill),
+    ],
 }
 
 urlpatterns = [
