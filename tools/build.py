@@ -1,4 +1,4 @@
-"""Runs the notebooks, stores their outputs, generates the exercises, and collects texts to translate."""
+"""Runs the notebooks, stores their outputs, writes exercises and the cheat sheet, and collects texts to translate."""
 
 import argparse
 import asyncio
@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbval.plugin import get_sanitize_patterns
 
-from tools import translations
+from tools import cheat_sheet, translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
 
@@ -23,9 +23,9 @@ SANITIZE = ROOT / "tests" / "sanitize.cfg"
 
 
 def main() -> int:
-    """Build the notebooks whose names were given, or all; return 0."""
+    """Build the notebooks whose names were given, or all, and the cheat sheet; return 0."""
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
-    parser.add_argument("stems", nargs="*", help="such as 06-first-session; all where none is given")
+    parser.add_argument("stems", nargs="*", help="such as 06-first-session, or cheat-sheet; all where none is given")
     stems = parser.parse_args().stems
     os.environ["WIRELAB_PROGRESS"] = "memory"  # a build is nobody's progress
     for folder in FOLDERS:
@@ -35,6 +35,8 @@ def main() -> int:
                 run(path)
                 if folder == "solutions":
                     write_exercise(path)
+    if not stems or "cheat-sheet" in stems:
+        cheat_sheet.main()
     for text in translations.update():
         print(f"not translated: {text}")
     return 0
@@ -44,7 +46,13 @@ def run(path: Path) -> None:
     """Run one notebook from a fresh kernel and store it, with old outputs where they mean the same."""
     old = nbformat.read(path, as_version=4)
     new = nbformat.read(path, as_version=4)
-    client = NotebookClient(new, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}})
+    client = NotebookClient(
+        new,
+        timeout=120,
+        kernel_name="python3",
+        coalesce_streams=True,  # of a progress bar, only its end
+        resources={"metadata": {"path": str(path.parent)}},
+    )
     client.execute(stderr=subprocess.DEVNULL)
     keep_same_outputs(old, new)
     tidy(new)

@@ -6,7 +6,6 @@ Babel does it (JupyterLab brings it), so that nobody needs GNU gettext.
 import importlib
 import inspect
 import io
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,13 +37,9 @@ def texts() -> Iterator[Text]:
 
 def _purposes() -> Iterator[str]:
     """Yield what the list of lesson pages says of each: the first line of the view's docstring."""
-    sys.path.append(str(SITE))
-    import django
-    from django.conf import settings
+    from wirelab import _django
 
-    if not settings.configured:
-        settings.configure(INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"])
-        django.setup()
+    _django.prepare()
     for pages in importlib.import_module("lesson_pages.urls").LESSONS.values():
         for page in pages:
             yield (inspect.getdoc(page.callback) or "").splitlines()[0]

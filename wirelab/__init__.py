@@ -1,6 +1,7 @@
 """wirelab: start the demo site, see what happens in jar, wire and store, and check exercises."""
 
 from wirelab.anatomy import anatomy
+from wirelab.balancer import one_address
 from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, progress
 from wirelab.clock import later
@@ -17,6 +18,7 @@ __all__ = [
     "check",
     "hint",
     "later",
+    "one_address",
     "progress",
     "real_servers",
     "sequence",

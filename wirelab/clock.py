@@ -20,7 +20,7 @@ def later(*, days: float = 0, hours: float = 0, minutes: float = 0, seconds: flo
 
     distance = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     destination = datetime.datetime.now(datetime.UTC) + distance
-    # A number, and not a date with a zone: that would change the process's own time zone, too.
+    # A timestamp, because a datetime would move the local time zone to its own, too.
     travel = time_machine.travel(destination.timestamp(), tick=True)
     travel.start()
     _travels.append(travel)

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from lesson_pages import cookies, endings, index, keeping, lifetimes, scopes, session_api, sessions, together, trust
+from lesson_pages import (
+    cookies,
+    endings,
+    index,
+    keeping,
+    lifetimes,
+    load,
+    scopes,
+    session_api,
+    sessions,
+    together,
+    trust,
+)
 
 LESSONS: dict[str, list[URLPattern]] = {
     "01": [
@@ -82,6 +94,11 @@ LESSONS: dict[str, list[URLPattern]] = {
         path("keep/letters/<kind>/<int:size>/", keeping.letters),
         path("keep/search/<kind>/<int:low>/<int:high>/<int:tried>/", keeping.search),
         path("session/fill/<int:size>/", together.fill),
+    ],
+    "15": [
+        path("load/plain/", load.plain),
+        path("load/store/", load.store),
+        path("load/old/<int:size>/", load.old),
     ],
 }
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,12 @@ def test_later_moves_both_clocks_adds_up_and_comes_back(site):
         with later(days=3, hours=12):
             assert site.store().rows[0][2] == "expires in 12 hours"
     assert show_jar(alice).rows[0][4] == "in 14 days"
+
+
+def test_later_leaves_the_local_time_zone_alone(site):
+    zone = time.tzname
+    with later(days=10):
+        assert time.tzname == zone
 
 
 def test_later_does_not_disturb_a_request_that_waits(site):

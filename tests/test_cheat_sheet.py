@@ -1,0 +1,335 @@
+"""The cheat sheet says what a run shows, in both of its forms, on one sheet of paper."""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import requests
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import global_settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.cache import SessionStore as CacheStore
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.signing import JSONSerializer
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from playwright.sync_api import Browser, Page
+
+from tools.cheat_sheet import BLOCKS, FOLDER, measure, pages
+from tools.jupyter import browser
+from tools.sheet import api, clients, cookies, endings, engines, expiry, limits, settings, visits
+from tools.sheet.browsers import SAYS
+from tools.sheet.lab import PATH, Lab
+from tools.sheet.model import Block
+from wirelab import DemoSite
+from wirelab.browser import FLAGS, find_chromium
+
+MARKDOWN, PAGE = FOLDER / "cheat-sheet.md", FOLDER / "cheat-sheet.html"
+TITLES = [
+    "Setting a cookie",
+    "Where a cookie goes",
+    "The client: requests",
+    "What fits",
+    "A session begins, and is saved",
+    "The session API",
+    "Ending a session, and changing its id",
+    "Expiry: two clocks",
+    "Settings",
+    "Engines",
+]
+POINT = 96 / 72  # CSS pixels
+
+
+def test_the_committed_sheet_says_what_a_run_says_now():
+    for name, text in pages(measure()).items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == text, "python course.py build cheat-sheet"
+
+
+Tables = dict[str, list[list[str]]]
+
+
+def in_markdown() -> Tables:
+    """Return the rows of each section of the Markdown, without its marks."""
+    tables: Tables = {}
+    for section in MARKDOWN.read_text(encoding="utf-8").split("\n## ")[1:]:
+        lines = [line for line in section.splitlines() if line.startswith("| ")]
+        rows = [[plain(cell) for cell in line.strip("|").split("|")] for line in lines]
+        notes = [[plain(line[2:])] for line in section.splitlines() if line.startswith("- ")]
+        tables[section.splitlines()[0]] = [rows[0], *rows[2:], *notes]
+    return tables
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[`*]", "", text).strip()
+
+
+class Sections(HTMLParser):
+    """The same rows out of the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: Tables = {}
+        self.rows: list[list[str]] = []
+        self.text: str | None = None
+        self.feed(PAGE.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        if tag == "section":
+            self.rows = []
+        if tag in ("tr", "ul"):
+            self.rows.append([])
+        if tag in ("th", "td", "li", "span"):
+            self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.text is not None:
+            self.text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span" and self.text in TITLES:
+            self.tables[self.text] = self.rows
+        if tag in ("th", "td"):
+            self.rows[-1].append(self.text or "")
+        if tag == "li":
+            self.rows.append([self.text or ""])
+        if tag == "ul":
+            self.rows[:] = [row for row in self.rows if row]
+
+
+def test_both_forms_have_every_section_and_say_the_same():
+    assert list(in_markdown()) == TITLES
+    assert Sections().tables == in_markdown()
+
+
+def test_every_section_names_lessons_that_exist():
+    text = MARKDOWN.read_text(encoding="utf-8")
+    for section in text.split("\n## ")[1:]:
+        assert re.search(r"^Lessons? \[\d\d\]\(", section, re.MULTILINE)
+    links = re.findall(r"\((\.\./[^)]+)\)", text)
+    assert {Path(link).name[:2] for link in links} == {f"{number:02}" for number in range(1, 13)}
+    assert all((FOLDER / link).exists() for link in links)
+    assert set(re.findall(r'href="([^"]+)"', PAGE.read_text(encoding="utf-8"))) == set(links)
+
+
+def keep_the_row(session: SessionBase) -> None:
+    session._session_key, session._session_cache = None, {}
+    session.modified = True
+
+
+def always_new(session: SessionBase, name: str, value: object) -> None:
+    session[name] = session.get(name, value)
+
+
+def forget_flags(response: HttpResponse, name: str, value: str = "", max_age: int | None = None, **_: object) -> None:
+    HttpResponseBase.set_cookie(response, name, value, max_age)
+
+
+FAULTS = [
+    (SessionStore, "flush", keep_the_row, endings.block, {"session.flush()", "logout(request)"}),
+    (SessionBase, "clear", lambda session: session.flush(), endings.block, {"session.clear()"}),
+    (SessionStore, "cycle_key", lambda session: session.save(), endings.block, {"session.cycle_key()"}),
+    (SessionBase, "setdefault", always_new, api.block, {'session.setdefault("visits", 0)'}),
+    (SessionBase, "get_expiry_age", lambda session, **_: 300, expiry.block, {"first save", "saving, day 3"}),
+    (HttpResponse, "status_code", 500, visits.block, {"a new visitor stores", "a known visitor stores"}),
+    (HttpResponse, "set_cookie", forget_flags, cookies.block, {"httponly=True", 'samesite="Lax"'}),
+    (HttpResponse, "set_cookie", forget_flags, settings.block, {"COOKIE_SAMESITE", "COOKIE_SECURE"}),
+    (global_settings, "SESSION_COOKIE_AGE", 60, settings.block, {"COOKIE_AGE"}),
+    (requests.models, "get_cookie_header", lambda *_: None, clients.requests_block, {"alice.get(url)"}),
+    (requests.models, "get_cookie_header", lambda *_: None, clients.scope_block, {"nothing more"}),
+    (JSONSerializer, "dumps", lambda _, value: repr(value).encode(), limits.block, {"date(2026, 1, 1)"}),
+    (CacheStore, "delete", lambda *_: None, engines.block, {"cache"}),
+]
+
+
+@pytest.mark.parametrize(("owner", "name", "fault", "block", "rows"), FAULTS, ids=[str(fault[1]) for fault in FAULTS])
+def test_a_django_that_did_otherwise_would_change_the_sheet(monkeypatch, owner, name, fault, block, rows):
+    monkeypatch.setattr(owner, name, fault)
+    assert different(now(block)) >= rows
+
+
+def test_a_django_that_does_the_same_changes_nothing():
+    with DemoSite(DEBUG=False) as site:
+        lab = Lab(site)
+        assert not [row for block in BLOCKS for row in different(block(lab))]
+
+
+def now(block: object) -> Block:
+    with DemoSite(DEBUG=False) as site:
+        return block(Lab(site))
+
+
+def different(block: Block) -> set[str]:
+    """Return the first cells of the rows that the committed sheet does not have."""
+    committed = in_markdown()[block.title]
+    rows = [[plain(cell) for cell in row] for row in block.rows]
+    return {row[0] for row in rows if row not in committed}
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    if find_chromium() is None:
+        assert not os.environ.get("CI"), "CI has a browser"
+        pytest.skip("no Chromium, Chrome or Edge is installed on this computer")
+    with browser() as running:
+        yield running
+
+
+def sheets(page: Page, scale: float = 1) -> int:
+    """Print as the page asks; return how many sheets of paper that takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, scale=scale)))
+
+
+def test_it_prints_on_one_sheet_of_a4_and_no_more_would_fit(chrome):
+    page = chrome.new_page()
+    page.goto(PAGE.as_uri())
+    assert sheets(page) == 1
+    assert sheets(page, scale=1.02) == 1  # another computer has other fonts
+    box = re.search(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", page.pdf(prefer_css_page_size=True))
+    assert (int(box[1]), int(box[2])) in {(594, 841), (595, 841), (595, 842), (594, 842)}
+    page.evaluate("document.querySelector('main').append(document.querySelector('section').cloneNode(true))")
+    assert sheets(page) == 2
+    page.close()
+
+
+def test_printed_it_is_black_on_white_and_nothing_is_smaller_than_8_points(chrome):
+    context = chrome.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(PAGE.as_uri())
+    page.emulate_media(media="print", color_scheme="dark")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('body, body *')].map(e => getComputedStyle(e))"
+        ".map(style => [parseFloat(style.fontSize), style.color])"
+    )
+    assert min(size for size, _ in shown) >= 8 * POINT - 0.01
+    assert {colour for _, colour in shown} == {"rgb(0, 0, 0)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_on_a_screen_it_fits_and_axe_finds_nothing(chrome, theme, width):
+    context = chrome.new_context(color_scheme=theme, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(PAGE.as_uri())
+    assert asked == [PAGE.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page).response["violations"]
+    assert not [(problem["id"], problem["nodes"][0]["html"]) for problem in found]
+    page.evaluate("document.querySelector('code').style.whiteSpace = 'pre'")
+    page.evaluate("document.querySelector('code').textContent = 'x'.repeat(300)")
+    assert page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+
+class Visitor:
+    """A browser that finds every name under `test` at the site, and what it does with one cookie."""
+
+    def __init__(self, running: Browser, lab: Lab) -> None:
+        self.lab, self.log = lab, lab.site.wire_log.entries
+        self.context = running.new_context()
+        self.page = self.context.new_page()
+
+    def receive(self, line: str) -> None:
+        self.lab.prepare(line)
+        self.page.goto(f"http://{cookies.HOST}{PATH}")
+
+    def kept(self) -> list[dict]:
+        return self.context.cookies()
+
+    def sends_to(self, address: str) -> bool:
+        self.page.goto(address)
+        return self.sent()
+
+    def sent(self) -> bool:
+        """Return whether the last request to a page carried the cookie; a browser asks for pictures, too."""
+        asked = [entry for entry in self.log if entry.path.endswith("/echo/")]
+        return "genre" in (asked[-1].cookie or "")
+
+    def from_another_site(self, html: str, control: str) -> bool:
+        """Use a link or a button on a page of somebody else's site; return whether the cookie travelled."""
+        self.page.goto("http://thief.test/cookies/echo/")
+        self.page.set_content(html)
+        with self.page.expect_navigation():
+            self.page.click(control)
+        return self.sent()
+
+
+@pytest.fixture
+def visitor(chrome) -> Iterator[Visitor]:
+    with DemoSite(DEBUG=False, ALLOWED_HOSTS=["*"]) as site:
+        flags = [*FLAGS, f"--host-resolver-rules=MAP *.test 127.0.0.1:{site.server.port}"]
+        running = chrome.browser_type.launch(executable_path=find_chromium(), args=flags)
+        yield Visitor(running, Lab(site))
+        running.close()
+
+
+SHOP = f"http://{cookies.HOST}"
+ECHO = "/cookies/echo/"
+
+
+def is_session_cookie(visitor: Visitor) -> bool:
+    return [cookie["expires"] for cookie in visitor.kept()] == [-1]
+
+
+def lasts_an_hour(visitor: Visitor) -> bool:
+    return abs(visitor.kept()[0]["expires"] - time.time() - 3600) < 60
+
+
+def is_not_there(visitor: Visitor) -> bool:
+    return visitor.kept() == []
+
+
+def goes_below_its_path(visitor: Visitor) -> bool:
+    return visitor.sends_to(f"{SHOP}/shelf/echo/") and not visitor.sends_to(f"{SHOP}{ECHO}")
+
+
+def goes_to_names_below(visitor: Visitor) -> bool:
+    return visitor.sends_to(f"http://a.shop.example.test{ECHO}") and visitor.sends_to(f"http://mail.example.test{ECHO}")
+
+
+def is_hidden(visitor: Visitor) -> bool:
+    return visitor.sends_to(f"{SHOP}{ECHO}") and visitor.page.evaluate("document.cookie") == ""
+
+
+def follows_links_only(visitor: Visitor) -> bool:
+    link = visitor.from_another_site(f'<a href="{SHOP}{ECHO}">go</a>', "a")
+    return link and not visitor.from_another_site(f'<form method=post action="{SHOP}{ECHO}"><button>', "button")
+
+
+IN_CHROMIUM = {
+    "until it closes": is_session_cookie,
+    "for an hour": lasts_an_hour,
+    "deletes it": is_not_there,
+    "only below it": goes_below_its_path,
+    "also names below": goes_to_names_below,
+    "only over https": is_not_there,  # this shop is on http, and not on this computer's own name
+    "not for scripts": is_hidden,
+    "from links only": follows_links_only,
+    "no: not `Secure`": is_not_there,
+}
+
+
+def test_chromium_does_what_the_sheet_says_of_browsers(visitor):
+    said = []
+    for line, words in SAYS.items():
+        visitor.context.clear_cookies()
+        visitor.receive(line)
+        said += [words] if IN_CHROMIUM[words](visitor) else [f"not {words}"]
+    assert said == list(SAYS.values())
+
+
+def test_chromium_keeps_a_host_only_cookie_from_names_below_and_drops_large_ones(visitor):
+    visitor.receive('response.set_cookie("genre", "novel")')
+    assert visitor.sends_to(f"{SHOP}{ECHO}")
+    assert not visitor.sends_to(f"http://a.shop.example.test{ECHO}")
+    for size, kept in ((4096, 1), (4097, 0)):
+        visitor.context.clear_cookies()
+        visitor.receive(f'response.set_cookie("note", "x" * {size - 4})')
+        assert len(visitor.kept()) == kept
