@@ -19,6 +19,8 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 NAMES_OF_SITES = ("example.test", "*.example.test", "thief.test")  # RFC 6761 keeps names under test for tests
 COLUMNS = ["name", "value", "domain", "path", "expires", "flags", "scripts read it"]
 NONE_HERE = "not shown: this needs Chromium, Chrome or Edge, and once `python course.py browser`"
+READ = "() => { try { return document.cookie } catch { return '' } }"  # a browser's error page refuses
+SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
 Cookie = dict[str, Any]
 
 
@@ -54,8 +56,8 @@ def _visit(urls: tuple[str, ...], flags: list[str], reopened: bool) -> tuple[lis
         browser = start(executable_path=find_chromium(), args=flags)
         page = browser.pages[0]
         for url in urls:
-            page.goto(url)
-        readable = {pair.partition("=")[0].strip() for pair in page.evaluate("document.cookie").split(";")}
+            _go(page, url)
+        readable = {pair.partition("=")[0].strip() for pair in page.evaluate(READ).split(";")}
         if reopened:
             browser.close()
             browser = start(executable_path=find_chromium(), args=flags)
@@ -63,6 +65,19 @@ def _visit(urls: tuple[str, ...], flags: list[str], reopened: bool) -> tuple[lis
         cookies = browser.new_cdp_session(browser.pages[0]).send("Storage.getCookies")["cookies"]
         browser.close()
     return cookies, readable
+
+
+def _go(page: Any, url: str) -> None:
+    """Visit an address, and go on to where the page's own script leads; raise Error where nothing answers."""
+    from playwright.sync_api import Error
+
+    try:
+        page.goto(url)
+    except Error as error:
+        if "interrupted by another navigation" not in str(error):
+            raise
+    page.wait_for_timeout(SCRIPT)
+    page.wait_for_load_state()
 
 
 def _row(cookie: Cookie, readable: bool) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.http import HttpResponse
 
 from wirelab import browser as browser_module
 from wirelab import browser_jar
@@ -31,6 +32,26 @@ def test_it_shows_the_session_cookie_by_its_letter_and_hides_it_from_scripts(sit
 def test_names_under_example_test_lead_to_the_site(site, real):
     rows = names(browser_jar("http://shop.example.test/scope/domain/", "http://mail.example.test/cookies/echo/"))
     assert rows["club"][2] == ".example.test"
+
+
+@pytest.mark.parametrize("status", [200, 405])
+def test_it_goes_where_a_page_of_another_site_leads(site, real, status):
+    seen = []
+
+    def arrive(request):
+        seen.append((request.method, "sessionid" in request.COOKIES))
+        return HttpResponse("arrived" if status == 200 else "", status=status)  # empty: the browser's own error page
+
+    def leads_on(request):
+        return HttpResponse('<script>location = "http://shop.example.test/arrive/"</script>')
+
+    site.mount("/arrive/", arrive)
+    site.mount("/prize/", leads_on)
+    with site.settings(ALLOWED_HOSTS=["*"]):
+        for _ in range(2):
+            jar = browser_jar("http://shop.example.test/session/visits/", "http://thief.test/prize/")
+            assert names(jar)["sessionid"][2] == "shop.example.test"
+    assert set(seen) == {("GET", True)}
 
 
 def test_each_call_is_a_new_browser(site, real):
