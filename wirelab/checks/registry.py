@@ -73,7 +73,7 @@ def all_exercises() -> dict[str, Exercise]:
 
     for module in iter_modules(scenarios.__path__):
         import_module(f"{scenarios.__name__}.{module.name}")
-    return dict(sorted(_exercises.items()))
+    return dict(sorted(_exercises.items(), key=lambda item: [int(part) for part in item[0].split("-")]))
 
 
 def find(id: str) -> Exercise:
