@@ -85,7 +85,7 @@ def careful_card(request: HttpRequest) -> HttpResponse:
 
 # 4. A request from another site: did the member want it?
 def careless_gift(request: HttpRequest) -> HttpResponse:
-    """Order a gift, however the request came."""
+    """Order a gift, also on GET."""
     request.session["gifts"] = request.session.get("gifts", 0) + 1
     return page(request, gifts=request.session["gifts"])
 

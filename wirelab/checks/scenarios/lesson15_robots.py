@@ -107,7 +107,7 @@ exercise(
     "15-2",
     "A thousand robots, no row",
     "view",
-    section=(LESSON, "1. A thousand visitors"),
+    section=(LESSON, "1. Thousands of visitors"),
     hints=(
         "Which visits change something, and which only look? Only the first kind may write into the session.",
         "Find the genre first: from the address, or else from the session. Without one, write nothing.",
