@@ -11,15 +11,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import nbformat
-from jupyter_client.manager import start_new_kernel
 
 from tools.environment import ROOT
+from tools.kernels import Kernel
 from wirelab import _django
 
 ROUNDS = 5
+LOAD_TEST = ROOT / "notebooks" / "15-server-load.ipynb"  # takes long on purpose, and has a budget of its own
 FLOOR = """
 import time; start = time.perf_counter()
 import os, sys, tempfile
@@ -55,31 +55,6 @@ MEMORY = "import psutil, requests, django; print(psutil.Process().memory_info().
 FILL = 'for _ in range(50): requests.Session().get(site.url("/session/visits/"))\n' + MEMORY
 
 
-class Kernel:
-    """A fresh kernel that returns the number which its code prints last."""
-
-    def __enter__(self) -> "Kernel":
-        self.manager, self.client = start_new_kernel(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.client.stop_channels()
-        self.manager.shutdown_kernel()
-
-    def number(self, code: str) -> float:
-        """Run code and return the number on its last line of output."""
-        printed: list[str] = []
-
-        def keep(message: dict[str, Any]) -> None:
-            if message["msg_type"] == "stream":
-                printed.append(message["content"]["text"])
-
-        reply = self.client.execute_interactive(code, output_hook=keep, timeout=120)
-        if reply["content"]["status"] != "ok":
-            raise RuntimeError("\n".join(reply["content"]["traceback"]))
-        return float("".join(printed).strip().splitlines()[-1])
-
-
 def in_fresh_kernels(*codes: str) -> list[float]:
     """Return the median of the last code's number, over several fresh kernels that ran all of them."""
 
@@ -105,19 +80,20 @@ def check_times() -> list[float]:
     return times
 
 
-def nbval_seconds(paths: list[Path]) -> float:
-    """Return how long nbval takes over these notebooks, without the cells that start other programs."""
+def nbval_seconds(paths: list[Path], skip: str = "needs-browser,needs-redis,needs-servers") -> float:
+    """Return how long nbval takes over these notebooks, without the cells that have one of these tags."""
     options = ["-q", "-n0", f"--config-file={ROOT / 'pyproject.toml'}"]
     command = [sys.executable, "-m", "pytest", *options, *map(str, paths)]
-    environment = {**os.environ, "SKIP_CELLS": "needs-browser,needs-redis,needs-servers"}
+    environment = {**os.environ, "SKIP_CELLS": skip}
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
     return time.perf_counter() - start
 
 
 def nbval_ratio() -> tuple[float, float]:
-    """Return the seconds over all notebooks, and over as many that only start and stop the site."""
-    real = [*sorted((ROOT / "notebooks").glob("*.ipynb")), *sorted((ROOT / "solutions").glob("*.ipynb"))]
+    """Return the seconds over all notebooks but the load test, and over as many that only start and stop the site."""
+    real = [path for folder in ("notebooks", "solutions") for path in sorted((ROOT / folder).glob("*.ipynb"))]
+    real.remove(LOAD_TEST)
     with tempfile.TemporaryDirectory() as folder:
         empty = []
         for number in range(len(real)):
@@ -146,7 +122,8 @@ def rows() -> list[tuple[str, str, str, bool]]:
     add("one check, worst", max(times), 1.0, " s")
     add("watch adds to an exchange, display included", added * 1000, 1.0, " ms")
     all_, empty = nbval_ratio()
-    add(f"nbval over all ({all_:.1f} s) / over as many empty ones ({empty:.1f} s)", all_ / empty, 1.5)
+    add(f"nbval over all others ({all_:.1f} s) / over as many empty ones ({empty:.1f} s)", all_ / empty, 1.5)
+    add(f"nbval over {LOAD_TEST.stem}, its servers included", nbval_seconds([LOAD_TEST], skip=""), 60, " s")
     before, _, after = in_fresh_kernels(MEMORY, START, FILL)
     add("memory with the site above requests and django", (after - before) / 2**20, 30, " MB")
     sizes = [

@@ -2,14 +2,12 @@
 
 import os
 import socket
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from jupyter_client.manager import start_new_kernel
 
-from tools.environment import ROOT
+from tools.kernels import Kernel
 
 SLOW = """
 import time, requests
@@ -24,25 +22,6 @@ print(site.server.port, site.database.parent)
 """
 
 
-class Kernel:
-    def __init__(self) -> None:
-        self.manager, self.client = start_new_kernel(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
-
-    def run(self, code: str) -> tuple[str, str]:
-        """Run code; return its status and what it printed."""
-        printed = []
-
-        def keep(message):
-            if message["msg_type"] == "stream":
-                printed.append(message["content"]["text"])
-
-        reply = self.client.execute_interactive(code, output_hook=keep, timeout=60)
-        if reply["content"]["status"] == "aborted":  # a kernel drops what comes right after an error
-            time.sleep(0.5)
-            return self.run(code)
-        return reply["content"].get("ename") or reply["content"]["status"], "".join(printed).strip()
-
-
 @pytest.fixture
 def start():
     """Start kernels, and stop them at the end of the test."""
@@ -54,8 +33,7 @@ def start():
 
     yield one
     for kernel in running:
-        kernel.client.stop_channels()
-        kernel.manager.shutdown_kernel(now=True)
+        kernel.stop(now=True)
 
 
 def is_open(port: int) -> bool:
