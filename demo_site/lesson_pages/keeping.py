@@ -4,7 +4,7 @@ import random
 from datetime import date
 from decimal import Decimal
 
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 
 TWO_WEEKS = 60 * 60 * 24 * 14  # seconds, as long as Django keeps a session
 VALUES = {
@@ -52,6 +52,8 @@ def forget(request: HttpRequest) -> JsonResponse:
 
 def value(request: HttpRequest, kind: str, name: str) -> JsonResponse:
     """Keep one of VALUES; at the next visit, tell what came back of it."""
+    if name not in VALUES:
+        raise Http404(name)
     came_back = request.COOKIES if kind == "cookie" else request.session
     if "value" in came_back:
         same = came_back["value"] == VALUES[name] and type(came_back["value"]) is type(VALUES[name])

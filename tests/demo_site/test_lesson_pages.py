@@ -60,6 +60,18 @@ def test_every_lesson_page_answers_with_json_as_it_promises(site, monkeypatch):
             assert answer.json(), path
 
 
+def test_pages_that_keep_something_do_so_within_limits(site):
+    assert requests.get(site.url("/keep/value/session/everything/")).status_code == 404
+    assert requests.get(site.url(f"/keep/letters/session/{10**30}/")).json() == {"came": 0}
+    kept = max(len(row.data.get("letters", "")) for row in site.read_store().values())
+    assert kept == 1_000_000
+    site.manage("clearsessions")
+    before = requests.get(site.url("/load/store/")).json()["rows"]
+    assert requests.get(site.url(f"/load/old/{10**30}/")).json() == {"added": 100_000}
+    site.manage("clearsessions")
+    assert requests.get(site.url("/load/store/")).json()["rows"] == before
+
+
 def test_every_lesson_page_reads_well_beside_its_request(site):
     for _, page in lesson_pages():
         code = site.source(path_of(page)).code
