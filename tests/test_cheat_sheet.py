@@ -311,7 +311,7 @@ IN_CHROMIUM = {
     "also names below": goes_to_names_below,
     "only over https": is_not_there,  # this shop is on http, and not on this computer's own name
     "not for scripts": is_hidden,
-    "from links only": follows_links_only,
+    "cross-site: links": follows_links_only,
     "no: not `Secure`": is_not_there,
 }
 

@@ -12,7 +12,7 @@ SAYS = {
     f'{CALL}, domain="example.test")': "also names below",
     f"{CALL}, secure=True)": "only over https",
     f"{CALL}, httponly=True)": "not for scripts",
-    f'{CALL}, samesite="Lax")': "from links only",
+    f'{CALL}, samesite="Lax")': "cross-site: links",
     f'{CALL}, samesite="None")': "no: not `Secure`",
     'response.set_cookie("__Host-genre", "novel")': "no: not `Secure`",
 }

@@ -21,7 +21,7 @@ def block(lab: Lab) -> Block:
         ("stores, then a 404", known(), f'{STORE}; raise Http404("no such book")'),
         ("stores, then an error: 500", known(), f'{STORE}; {{}}["no such key"]'),
         ("stores under a made-up id", holder("thief" + "0" * 27), STORE),
-        ("stores, but the row is gone", known(), f"{READ}; session.delete(); {STORE}"),
+        ("stores, row goes meanwhile", known(), f"{READ}; session.delete(); {STORE}"),
     ]
     return Block(
         "A session begins, and is saved",
