@@ -33,7 +33,9 @@ class Panel:
     lines: Sequence[Line] = field(default_factory=list)
 
     def __repr__(self) -> str:
-        rows = [f"  {line.label:<12} {line.text}{'   ' + line.note if line.note else ''}" for line in self.lines]
+        texts = [line.text.replace("\n", "\n" + " " * 15) for line in self.lines]
+        notes = ["   " + line.note if line.note else "" for line in self.lines]
+        rows = [f"  {line.label:<12} {text}{note}" for line, text, note in zip(self.lines, texts, notes, strict=True)]
         return "\n".join([self.title, *rows])
 
     def _repr_html_(self) -> str:
@@ -47,6 +49,8 @@ class Panel:
 def _html_line(line: Line) -> str:
     colour = COLOURS.get(line.place, "#888888")
     text = escape(line.text)
+    if "\n" in text:  # code on several lines keeps them
+        text = f'<pre style="margin:0;white-space:pre-wrap">{text}</pre>'
     return (
         f'<tr><th scope="row" style="{LEFT};white-space:nowrap;border-left:5px solid {colour}">'
         f'{escape(line.label)}</th><td style="{LEFT}">{f"<code>{text}</code>" if line.place in COLOURS else text}</td>'

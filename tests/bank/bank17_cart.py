@@ -633,7 +633,7 @@ def keeps_a_zero(request):
     return changing(request, keep)
 
 
-@wrong_with("17-9", "M36", CHANGE)
+@wrong_with("17-9", "cart.pop(key, None)", CHANGE)
 def removes_once(request):
     def keep(request, key, count):
         cart = request.session.get("cart", {})

@@ -225,7 +225,7 @@ def asks_no_password(request):
     return page(request, RAW)
 
 
-@wrong_with("17-4", "The form is shown again", "/my/login/")
+@wrong_with("17-4", "The table holds a hash", "/my/login/")
 def compares_with_the_hash(request):
     if request.method == "POST":
         data = {"username": request.POST["username"], "password": request.POST["password"]}
@@ -403,7 +403,7 @@ def the_name_of_djangos_logout():
     return logout
 
 
-wrong("17-5", "The view calls itself without end", {"/my/logout/": the_name_of_djangos_logout()})
+wrong("17-5", "It has the name of Django's logout", {"/my/logout/": the_name_of_djangos_logout()})
 
 
 @wrong_with("17-5", "a redirect to /my/", "/my/logout/")

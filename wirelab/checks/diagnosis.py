@@ -123,7 +123,7 @@ def of_kind(kind: str, answer: object) -> str | None:
 def _of_views(answer: dict[Any, Any]) -> str | None:
     for path, view in answer.items():
         if not isinstance(path, str) or not callable(view):
-            return f"The answer is a dictionary of paths and views. {path!r}: {view!r} is not one of them."
+            return f"The answer is a dictionary: paths in quotes, views without. {path!r}: {view!r} is not one of them."
     return None
 
 

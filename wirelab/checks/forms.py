@@ -24,6 +24,13 @@ class Form:
     action: str  # a path of this site, or a whole address elsewhere
     method: str
     controls: list[Control] = field(default_factory=list)
+    buttons: int = 0  # that send the form, with a name or without
+
+    def add(self, control: Control) -> None:
+        """Put in a control; what has no name is not sent."""
+        self.buttons += control.kind in ("submit", "image")
+        if control.name:
+            self.controls.append(control)
 
     @property
     def path(self) -> str:
@@ -33,6 +40,11 @@ class Form:
     def has(self, name: str, value: str | None = None) -> bool:
         """Tell whether there is a control of this name, and of this value if one is given."""
         return any(seen.name == name and value in (None, seen.value) for seen in self.controls)
+
+    @property
+    def sendable(self) -> bool:
+        """Tell whether a reader can send it: there is a button, or a field for the key Enter."""
+        return self.buttons > 0 or any(seen.kind != "hidden" for seen in self.controls)
 
     def value(self, name: str) -> str:
         """Return what the first control of this name holds; nothing where there is none."""

@@ -23,7 +23,9 @@ class Page(HTMLParser):
         self.response, self.status = response, response.status_code
         self.forms: list[Form] = []
         self.controls: list[Control] = []  # in forms or not
+        self.inner: list[str] = []  # where forms inside a form would go; browsers ignore these
         self.links: list[str] = []
+        self.names: set[str] = set()  # of all elements and attributes
         self._words: list[str] = []
         self._unseen = 0
         self._form: Form | None = None
@@ -36,7 +38,7 @@ class Page(HTMLParser):
         self.close()
         for id, control in self._far:
             if id in self._by_id:
-                self._by_id[id].controls.append(control)
+                self._by_id[id].add(control)
 
     @property
     def words(self) -> str:
@@ -72,16 +74,22 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note forms, controls, links, and what is not seen."""
         own = {name: value or "" for name, value in attrs}
+        self.names |= {tag, *own}
         self._unseen += tag in UNSEEN
         if tag == "form":
-            self._form = Form(self.resolve(own.get("action", "")), own.get("method", "get").strip().upper())
-            self.forms.append(self._form)
-            self._by_id[own.get("id", "")] = self._form
+            self._begin(Form(self.resolve(own.get("action", "")), own.get("method", "get").strip().upper()), own)
         elif tag == "a" and "href" in own:
             self.links.append(self.resolve(own["href"]))
         elif tag in ("input", "button", "textarea", "select", "option"):
             self._control(tag, own)
         self._words.append(" " if tag not in INLINE else "")
+
+    def _begin(self, form: Form, own: Attributes) -> None:
+        if self._form is not None:
+            self.inner.append(form.path)
+            return
+        self._form = self._by_id[own.get("id", "")] = form
+        self.forms.append(form)
 
     def _control(self, tag: str, own: Attributes) -> None:
         kind = own.get("type", "text" if tag == "input" else "submit").lower() if tag in ("input", "button") else tag
@@ -97,11 +105,11 @@ class Page(HTMLParser):
         self._area = control if tag == "textarea" else None
         self._option = control if tag == "option" and "value" not in own else None
         self.controls.append(control)
-        if name and "disabled" not in own:
+        if "disabled" not in own:
             if "form" in own:
                 self._far.append((own["form"], control))
             elif self._form is not None:
-                self._form.controls.append(control)
+                self._form.add(control)
 
     def handle_endtag(self, tag: str) -> None:
         """Leave a form, or what is not seen."""

@@ -22,6 +22,11 @@ LOGOUT, ACCOUNT = "/my/logout/", "/my/account/"
 CART, ADD, CHANGE = "/my/cart/", "/my/cart/add/", "/my/cart/change/"
 PATHS = (HOME, SEARCH, REGISTER, LOGIN, LOGOUT, ACCOUNT, ADD, CART, CHANGE)  # in the order of the steps
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
+FIRST = "page(request, template, **values) takes the request first, and then the template."
+HIDES = "The view calls itself without end. It has the name of Django's logout, and hides it: call it log_out."
+GONE = "This key is not in the cart. cart.get(key, 0) gives 0 then, and cart.pop(key, None) takes out what is there."
+PATTERN = "A regular expression is a language of its own. contains takes q as text: filter(folded__contains=fold(q))."
+TEXT = 'A view must return a response, and not a text: return page(request, "...").'
 ERRORS = [  # the beginning of a view's error, and what helps
     ("TemplateDoesNotExist", "There is no template file of that name. page(request, ...) takes the text itself."),
     ("User matching query", "Nobody has this name. authenticate(...) returns None then, and get() raises an error."),
@@ -33,10 +38,16 @@ ERRORS = [  # the beginning of a view's error, and what helps
     ("invalid literal for int()", "What a client sends may be no number at all: int(...) raises ValueError then."),
     ("has no attribute 'values'", 'The cart in the session is a dictionary: {"12": 2}.'),
     ("for +: 'int' and 'str'", "A count in the cart is a number, and not a text: int(...) makes one."),
+    ("user-defined function raised", PATTERN),
+    ("unterminated subpattern", PATTERN),
+    *((f"'str' object has no attribute '{name}'", TEXT) for name in ("headers", "get", "status_code")),
+    ("page() missing", FIRST),
+    ("'str' object has no attribute", FIRST),
+    ("RecursionError", HIDES),
     ("NoReverseMatch", "The views of your shop have no names. Use the path itself: redirect('/my/')."),
     ("TemplateSyntaxError", "The template has a mistake. {% ... %} and {{ ... }} must be closed."),
     ("{% csrf_token %} was used", "The template needs the request: page(request, template)."),
-    ("multiple values for", "page(request, template, **values) takes the request first, and then the template."),
+    ("multiple values for", FIRST),
 ]
 
 
@@ -107,4 +118,6 @@ def _why(error: str) -> str | None:
     """Return what would explain this error of a view."""
     if re.search(r"KeyError: \d+\b", error):
         return "M21"
+    if re.search(r"KeyError: '\d+'", error):
+        return GONE
     return next((help for mark, help in ERRORS if mark in error), None) or diagnosis.of_view_error(error)

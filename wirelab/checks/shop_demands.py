@@ -13,6 +13,9 @@ from wirelab.headers import set_cookies
 from wirelab.letters import visible
 
 IN_TOKEN = "A GET form needs no token, and would show it in the address."  # noqa: S105
+INNER = "A browser ignores a form inside a form. Close the first one with </form>, before the next begins."
+BUTTON = "The form needs a button: <button>...</button>, before its </form>."
+OUTSIDE = "A field before or after the form does not belong to it. Put it between <form> and </form>."
 STORES = "A page that only shows something has nothing to store. Take out what is assigned to request.session."
 
 
@@ -33,7 +36,10 @@ def search_form(page: Page) -> Form:
     if page.find(SEARCH, "POST"):
         why = 'A search changes nothing, so its form is sent by GET: method="get", or no method at all.'
     elif page.find(SEARCH, "GET"):
-        why = 'The field is called by its name="q". An id is not sent.'
+        outside = any(seen.name == "q" for seen in page.controls)
+        why = OUTSIDE if outside else 'The field is called by its name="q". An id is not sent.'
+    elif SEARCH in page.inner:
+        why = INNER
     elif any(form.has("q") for form in page.forms):
         why = f'The attribute action says where a form goes: action="{SEARCH}".'
     form = page.find(SEARCH, "GET", ["q"])
@@ -53,6 +59,8 @@ def demand_form(page: Page, path: str, *names: str, **values: str) -> Form:
     assert form is not None
     why = "The form needs {% csrf_token %}, and the template needs the request: page(request, template)."
     accounts.demand(form.value(TOKEN), f"a CSRF token in the form that goes to {path}", str(form), why)
+    what = f"a form that goes to {path}, and that a reader can send"
+    accounts.demand(form.sendable, what, str(form), BUTTON)
     return form
 
 
@@ -61,12 +69,16 @@ def _why_not(page: Page, path: str, names: tuple[str, ...]) -> str | None:
         return "The answer is no HTML page, so a browser shows no form."
     if page.goes_to:
         return f"The page leads on to {page.goes_to}. Its form must be there for everybody, logged in or not."
+    if path in page.inner:
+        return INNER
     if page.find(path, "GET"):
         return 'A form without method="post" is sent by GET: its fields then stand in the address.'
     if path in page.links:
         return f'A link sends GET. A button in <form method="post" action="{path}"> sends POST.'
     posts = [form for form in page.forms if form.method == "POST" and form.path == path]
     missing = [name for form in posts for name in names if not form.has(name)]
+    if missing and any(seen.name == missing[0] for seen in page.controls):
+        return OUTSIDE
     return f'A field is called by its name="{missing[0]}". An id is not sent.' if missing else None
 
 

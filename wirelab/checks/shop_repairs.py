@@ -3,10 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.probes import marked_modified
+from wirelab.checks.probes import marked_modified, passes_if
+from wirelab.checks.registry import Probe, Scenario
 from wirelab.checks.shop import Shop
 
 Repair = Callable[[Shop], Shop]
+
+
+def mends(scenario: Scenario, repair: Repair) -> Probe:
+    """Return a probe: the shop fails in this small scenario as it is, and passes with the repair."""
+    as_it_is, mended = passes_if(scenario, dict), passes_if(scenario, repair)
+    return lambda lab, shop: not as_it_is(lab, shop) and mended(lab, shop)
 
 
 def with_modified(path: str) -> Repair:

@@ -3,14 +3,13 @@
 import secrets
 from typing import Any
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17_register import EXEMPT
 from wirelab.checks.shop import ADD, CART, SEARCH, Shop, Visitor, opened
 from wirelab.checks.shop_demands import books, demand_form, demand_redirect
-from wirelab.checks.shop_repairs import with_modified, with_numbers
+from wirelab.checks.shop_repairs import mends, with_modified, with_numbers
 
 BY_GET = "A link or a picture on another site can make a browser send GET. @require_POST answers it with 405."
 NOWHERE = "Nothing is in the session. A variable outside the view, or a cookie of your own, is not the place for it."
@@ -19,7 +18,8 @@ NO_BOOK = "get_object_or_404(Book, pk=...) answers 404 where there is no such bo
 NO_COUNT = "What a client sends may be anything. int(count) raises ValueError for a text; compare it with 1 and 99."
 SETS = "What was in the cart is gone. Add to the number that is there: cart.get(book, 0) + count."
 BAD = "HttpResponseBadRequest(...) is an answer with 400."
-NONSENSE = ("-2", "two", "1.5", "100", "0")
+OWN_KEY = "The key is the number of the book in the shop, as text: str(book.pk), and not the text that came."
+NONSENSE = ("-2", "two", "1.5", "100", "0", "²")
 
 
 def into_the_cart(lab: Lab, shop: Shop) -> None:
@@ -63,6 +63,17 @@ def _holds(visitor: Visitor, cart: dict[str, int], what: str) -> None:
     lab.expect(there == cart and _whole(there), what, got, why, otherwise=_why_not(there))
 
 
+def _adds_up(lab: Lab, shop: Shop) -> None:
+    """Put two books into a cart: the least that beliefs M01 and M21 disturb, whatever else is wrong."""
+    with opened(lab, shop, ADD):
+        alice = Visitor(lab, "Alice")
+        first, second = (str(book.pk) for book in secrets.SystemRandom().sample(books(), 2))
+        for pk, count in ((first, 1), (first, 2), (second, 1)):
+            alice.post(ADD, book=pk, count=str(count))
+        cart = alice.row.get("cart")
+        accounts.demand(cart == {first: 3, second: 1}, "books add up", f"it is {cart}")
+
+
 def _whole(cart: Any) -> bool:
     """Tell whether the counts are whole numbers: 2.0 and True are equal to some, too."""
     return all(type(count) is int for count in cart.values())
@@ -79,7 +90,7 @@ def _why_not(there: Any) -> str:
 def _refuses(lab: Lab, alice: Visitor, pk: str) -> None:
     """Send what must change nothing: books that are not there, and counts that are none."""
     before = alice.row
-    for unknown in ("9999", "Emma", ""):
+    for unknown in ("9999", "Emma", "", "²"):
         page, allowed = alice.post(ADD, book=unknown), (404,) if unknown == "9999" else (404, 400)
         got = f"book={unknown!r} is answered with {page.status}"
         accounts.demand(page.status in allowed, "404 for a book that does not exist", got, NO_BOOK)
@@ -93,6 +104,15 @@ def _refuses(lab: Lab, alice: Visitor, pk: str) -> None:
         got = f"count={count!r} is answered with {page.status}"
         accounts.demand(not page.goes_to, "status 400 for a count that cannot be", got, BAD)
     lab.expect(True, "a count that is no whole number from 1 to 99 changes nothing", "")
+    _another_spelling(alice, pk)
+
+
+def _another_spelling(alice: Visitor, pk: str) -> None:
+    """Send the number of a book with a zero before it: refused or added, but never a key of its own."""
+    before = alice.row["cart"]
+    alice.post(ADD, book=f"0{pk}")
+    there = alice.row["cart"]
+    accounts.demand(set(there) == set(before), f"book=0{pk} makes no new key", f"the cart is {there}", OWN_KEY)
 
 
 exercise(
@@ -104,9 +124,7 @@ exercise(
         "What may the client say: the book, and how many. What may be wrong with both? And what does a session notice?",
         "get_object_or_404 finds the book, int(...) makes a number of the count. Take the cart with .get(), add, and "
         "assign the whole cart to its key again.",
-        'cart = request.session.get("cart", {}); key = str(book.pk); cart[key] = cart.get(key, 0) + count; '
-        'request.session["cart"] = cart; return redirect("/my/cart/"). In the list of the search: <form method="post" '
-        'action="/my/cart/add/">{% csrf_token %}<button name="book" value="{{ book.pk }}">Add</button></form>',
+        shop_hints.ADD,
     ),
-    beliefs={"M01": passes_if(into_the_cart, with_modified(ADD)), "M21": passes_if(into_the_cart, with_numbers(ADD))},
+    beliefs={"M01": mends(_adds_up, with_modified(ADD)), "M21": mends(_adds_up, with_numbers(ADD))},
 )(into_the_cart)

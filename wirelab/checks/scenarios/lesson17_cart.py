@@ -4,7 +4,7 @@ import re
 import secrets
 from decimal import Decimal
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
@@ -32,10 +32,7 @@ LOST = "The page shows none of the books. Does it read request.session['cart'], 
         "The session holds numbers of books, and how many. Where do titles and prices come from?",
         "Book.objects.filter(pk__in=cart) gives the books; cart[str(book.pk)] says how many of each. Read the cart "
         "with .get(), so that nothing is stored.",
-        'cart = request.session.get("cart", {}); lines = [(book, cart[str(book.pk)]) for book in '
-        "Book.objects.filter(pk__in=cart)]; total = sum(book.price * count for book, count in lines); "
-        'return page(request, "{% for book, count in lines %}<p>{{ count }} × {{ book.title }}</p>{% empty %}'
-        'Your cart is empty{% endfor %}<p>{{ total }}</p>", lines=lines, total=total)',
+        shop_hints.CART,
     ),
 )
 def cart_page(lab: Lab, shop: Shop) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
@@ -16,7 +16,7 @@ from wirelab.checks.shop_repairs import with_modified, with_numbers
 ADDS = "This page sets how many there are. Adding is the work of the other one."
 ZERO = "A book with count 0 is still a key of the cart. cart.pop(key, None) takes it out."
 OTHERS = "Bob is another visitor: what Alice does must change nothing in his session."
-NONSENSE = ("-1", "two", "1.5", "100")
+NONSENSE = ("-1", "two", "1.5", "100", "²")
 
 
 def change(lab: Lab, shop: Shop) -> None:
@@ -97,10 +97,7 @@ exercise(
         "How does the page of the cart say which book, and how many? And what must be stored again afterwards?",
         "Each line of the cart gets a form with a hidden field book and a field count. The view sets the number, or "
         "takes the key out with cart.pop(key, None), and assigns the whole cart again.",
-        'cart = request.session.get("cart", {}); cart.pop(key, None); if count: cart[key] = count; '
-        'request.session["cart"] = cart; return redirect("/my/cart/"). In the page: <form method="post" '
-        'action="/my/cart/change/">{% csrf_token %}<input type="hidden" name="book" value="{{ book.pk }}">'
-        '<input name="count" value="{{ count }}"><button>Change</button></form>',
+        shop_hints.CHANGE,
     ),
     beliefs={"M01": passes_if(change, with_modified(CHANGE)), "M21": passes_if(change, with_numbers(CHANGE))},
 )(change)

@@ -1,5 +1,6 @@
 """Scenario 17-1 of 17-bookshop: the home page with its search form."""
 
+from wirelab.checks import shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import HOME, Shop, Visitor, opened
@@ -14,8 +15,7 @@ from wirelab.checks.shop_demands import demand_page, search_form, stores_nothing
     hints=(
         "What does the browser need to know of a form? Where it goes, how it is sent, and what the field is called.",
         'The view returns page(request, "..."), and the text holds a form with an action and an input with a name.',
-        'return page(request, \'<form action="/my/search/"><input name="q"><button>Search</button></form>\'); '
-        'and below the view: shop["/my/"] = home',
+        shop_hints.HOME,
     ),
 )
 def home_page(lab: Lab, shop: Shop) -> None:

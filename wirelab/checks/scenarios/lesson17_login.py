@@ -1,22 +1,25 @@
 """Scenario 17-4 of 17-bookshop: log in."""
 
 import secrets
+from urllib.parse import urlsplit
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson10_fixation import ALIVE
 from wirelab.checks.scenarios.lesson17_register import AGAIN, EXEMPT, NOT_IN
 from wirelab.checks.shop import HOME, LOGIN, SEARCH, Shop, Visitor, opened
+from wirelab.checks.shop_attacks import SAME_ID, demand_escaped, demand_forgotten, hostile, random_mark
 from wirelab.checks.shop_demands import demand_form, demand_page, demand_redirect, stores_nothing
+from wirelab.checks.shop_logins import demand_no_errors_yet, why_nobody_came_in
 
 FIELDS = ("username", "password")
 NO_CHECK = "authenticate(request, username=..., password=...) returns None where name and password do not fit. Ask."
 TELLS = "Who tries names learns here which ones exist. Give one sentence for both, as AuthenticationForm does."
 NEXT = "The form must bring next back: in its action, or in a hidden field. The view then reads it."
 OPEN = "Anybody can write such a link. Ask url_has_allowed_host_and_scheme(next, allowed_hosts={request.get_host()})."
-SAME_ID = "An id from before the login is good after it. login() changes it."
+RAW = "What came became HTML. {{ ... }} in a template is escaped, |safe is not. An attribute needs quotes."
 BY_GET = "Name and password stand in the address then, and in logs. Read them from request.POST only."
 ELSEWHERE = (
     "https://thief.example/",
@@ -24,6 +27,11 @@ ELSEWHERE = (
     "/\\thief.example/",
     "http:///thief.example/",
     "///thief.example",
+    "http://thief.example/?{host}",
+    "http://thief.example/{host}",
+    "http://{host}@thief.example/",
+    "http://{host}.thief.example/",
+    "https://thief.example/my/",
 )
 
 
@@ -33,13 +41,11 @@ ELSEWHERE = (
     "views",
     section=("10-login", "3. Log out and log in"),
     hints=(
-        "Who compares the password with the hash, and who changes the id? Both are Django's work.",
+        "Who compares the password with the hash, and who changes the id? Both are Django's work. And who wrote the "
+        "address that is in next?",
         "AuthenticationForm(request, data=request.POST or None) checks, login(request, form.get_user()) lets in. "
         "Look at next with url_has_allowed_host_and_scheme before you follow it.",
-        "form = AuthenticationForm(request, data=request.POST or None); if form.is_valid(): login(request, "
-        'form.get_user()); target = request.GET.get("next", ""); if url_has_allowed_host_and_scheme(target, '
-        'allowed_hosts={request.get_host()}): return redirect(target); return redirect("/my/"); at the end: return '
-        "page(request, '<form method=\"post\">{% csrf_token %}{{ form }}<button>Log in</button></form>', form=form)",
+        shop_hints.LOGIN,
     ),
 )
 def log_in(lab: Lab, shop: Shop) -> None:
@@ -52,6 +58,7 @@ def log_in(lab: Lab, shop: Shop) -> None:
         page = bob.get(LOGIN)
         demand_page(page)
         demand_form(page, LOGIN, *FIELDS)
+        demand_no_errors_yet(page, "data=request.POST or None")
         stores_nothing(lab, page, "GET shows the form with its token, and")
         refused = bob.refused(LOGIN, username=name, password=password)
         lab.expect(refused and not bob.member, "a POST without the token is refused", "it is accepted", EXEMPT)
@@ -59,6 +66,7 @@ def log_in(lab: Lab, shop: Shop) -> None:
         accounts.demand(not bob.member, "nobody is logged in by GET", f"{bob.member} is", BY_GET)
         _lets_in(Visitor(lab, "Alice"), name, password)
         _keeps_out(bob, name, password)
+        _attacks(bob)
         _follows(lab, name, password)
 
 
@@ -75,8 +83,10 @@ def _lets_in(alice: Visitor, name: str, password: str) -> None:
     planted = accounts.fill(alice.client, lab, theme=note)
     answer = enter(alice, name, password)
     got = f"it answers {answer.status}: {answer.words[:120]}" if not answer.goes_to else f"the row holds {alice.row}"
-    why = NOT_IN if answer.goes_to else "The form is shown again. Did it get request.POST, and is it asked?"
-    lab.expect(alice.member == name, "the right name and password log in", got, why)
+    inside = alice.member == name
+    why = None if inside else NOT_IN if answer.goes_to else why_nobody_came_in(lambda: enter(alice, name, password))
+    lab.expect(inside, "the right name and password log in", got, why)
+    demand_forgotten(alice, answer, password)
     accounts.demand(alice.id != planted, "the login gives a new id", "it is the one from before", SAME_ID)
     lab.expect(planted not in lab.site.read_store(), "the id from before the login is dead", "its row is there", ALIVE)
     kept = alice.row.get("theme") == note
@@ -97,10 +107,20 @@ def _keeps_out(bob: Visitor, name: str, password: str) -> None:
         bob.lab.expect(again, f"{what}: the form again, and nobody is logged in", got, AGAIN)
         more = set(answer.words.split()) - set(shown.words.split())
         accounts.demand(more, f"{what}: the page says so", "it says the same as before", "Show the form's errors.")
+        demand_forgotten(bob, answer, secret)
         leaked = secret in answer.response.text
         accounts.demand(not leaked, "the password does not come back", "it does", "Leave this field empty.")
         told.append(answer.words.replace(who, "…"))
     bob.lab.expect(told[0] == told[1], "both are told the same", f"one: {told[0][:90]}; other: {told[1][:90]}", TELLS)
+
+
+def _attacks(bob: Visitor) -> None:
+    """Send a name and a `next` that would be HTML."""
+    mark = random_mark()
+    shown = bob.get(LOGIN, next=hostile(mark))
+    demand_escaped(shown, mark, "what is in next", RAW)
+    answer = bob.send(demand_form(shown, LOGIN, *FIELDS), username=hostile(mark), password=accounts.PASSWORD)
+    demand_escaped(answer, mark, "what was typed, or is in next,", RAW)
 
 
 def _follows(lab: Lab, name: str, password: str) -> None:
@@ -110,7 +130,7 @@ def _follows(lab: Lab, name: str, password: str) -> None:
     got = f"it leads to {answer.goes_to or 'nothing'}"
     lab.expect(there, "next is followed on this site", got, NEXT)
     dora = Visitor(lab, "Dora")
-    for target in ELSEWHERE:
+    for target in [address.format(host=urlsplit(lab.site.url("/")).netloc) for address in ELSEWHERE]:
         answer = enter(dora, name, password, page=f"{LOGIN}?next={target}")
         here = answer.goes_to.startswith("/") and not answer.goes_to.startswith("//")
         got = f"it leads to {answer.goes_to}"

@@ -1,6 +1,6 @@
 """Scenario 17-5 of 17-bookshop: log out."""
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17_register import EXEMPT
@@ -10,6 +10,7 @@ from wirelab.checks.shop_demands import demand_redirect
 BY_LINK = "A link or a picture on another site can make a browser send GET. @require_POST answers it with 405."
 ALIVE = "The row is still there, with the member in it: a copy of its id opens it. logout(request) deletes the row."
 HALF = "The row is still there. logout(request) deletes it, and the cookie goes, too."
+STRANGERS = "A stranger has no login to end. logout(request) does no harm then, so leave login_required out."
 OTHERS = "Bob is another member: Alice's logout must end her session only."
 
 
@@ -21,7 +22,7 @@ OTHERS = "Bob is another member: Alice's logout must end her session only."
     hints=(
         "Which methods may change something? And what must be gone from the store afterwards?",
         "Django has logout(request) in django.contrib.auth, and require_POST in django.views.decorators.http.",
-        'write @require_POST above def log_out(request): then logout(request), and return redirect("/my/")',
+        shop_hints.LOGOUT,
     ),
 )
 def log_out(lab: Lab, shop: Shop) -> None:
@@ -43,7 +44,9 @@ def log_out(lab: Lab, shop: Shop) -> None:
         copy.client.cookies.set("sessionid", before, domain="127.0.0.1", path="/")
         lab.expect(copy.member is None, "a copy of the old id opens nothing", f"it opens {copy.member}", ALIVE)
         demand_redirect(answer, HOME, "she is logged out")
-        demand_redirect(alice.post(LOGOUT), HOME, "a stranger presses the button, too")
+        answer = alice.post(LOGOUT)
+        why = STRANGERS if "login" in answer.goes_to else None
+        demand_redirect(answer, HOME, "a stranger presses the button, too", why)
         lab.expect(bob.member == "Bob", "Bob is still logged in", "he is not", "M11" if not lab.sessions() else OTHERS)
 
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
@@ -10,13 +10,18 @@ from wirelab.checks.scenarios.lesson17_login import enter
 from wirelab.checks.shop import ACCOUNT, HOME, LOGIN, LOGOUT, Shop, Visitor, opened
 from wirelab.checks.shop_demands import demand_form, demand_page, search_form, stores_nothing
 
-HOSTILE = '<b onclick="x">Eve</b> & Co'
+MARK = "x-eve"  # an element or attribute of this name is on no page, except where the name became HTML
+HOSTILE = f"Eve' {MARK}=1 \"><{MARK}> & Co"
 GREET = "The template knows the user of this request: {{ user.username }}, in {% if user.is_authenticated %}."
 OPEN_TO_ALL = "login_required(login_url='/my/login/') stands above a view that is for members only."
 WRONG_LOGIN = "That is the login of the demo site. Say where yours is: @login_required(login_url='/my/login/')."
 NO_NEXT = "The login must know where to go afterwards. login_required adds ?next=... by itself."
-RAW = "The name became HTML. {{ user.username }} in a template is escaped; mark_safe, |safe and f-strings are not."
+RAW = (
+    "The name became HTML. {{ user.username }} in a template is escaped; mark_safe, |safe and f-strings are not. "
+    "An attribute needs its quotes, too."
+)
 SHARED = "M59"
+WITH_CART = "A stranger with a cart has a session, too. Ask request.user.is_authenticated."
 
 
 @exercise(
@@ -28,9 +33,7 @@ SHARED = "M59"
         "Who is asking? request.user knows, and so does every template that got the request.",
         "In the template of the home page: {% if user.is_authenticated %} ... {% else %} ... {% endif %}. For the "
         "account page Django has the decorator login_required, which takes login_url.",
-        '{% if user.is_authenticated %}Hello {{ user.username }} <form method="post" action="/my/logout/">'
-        '{% csrf_token %}<button>Log out</button></form>{% else %}<a href="/my/login/">Log in</a>{% endif %}; '
-        'and @login_required(login_url="/my/login/") above def account(request)',
+        shop_hints.MEMBERS,
     ),
 )
 def members(lab: Lab, shop: Shop) -> None:
@@ -41,6 +44,7 @@ def members(lab: Lab, shop: Shop) -> None:
         _stranger(lab)
         alice, eve = Visitor(lab, "Alice"), Visitor(lab, "Eve")
         _sent_to_log_in(alice)
+        _has_a_cart(Visitor(lab, "A stranger with a cart"))
         enter(eve, HOSTILE)
         for visitor, name in ((alice, "Alice-Q"), (eve, HOSTILE), (alice, "Alice-Q")):
             _greeted(visitor, name, HOME, "the home page greets a member by name, escaped")
@@ -67,6 +71,18 @@ def _stranger(lab: Lab) -> None:
     stores_nothing(lab, page, "the home page of a stranger")
 
 
+def _has_a_cart(stranger: Visitor) -> None:
+    """Look at both pages with a session, but without a login."""
+    accounts.fill(stranger.client, stranger.lab, cart={"12": 1})
+    page = stranger.get(ACCOUNT)
+    got = f"it answers {page.status}" + (f" to {page.goes_to}" if page.goes_to else f": {page.words[:80]}")
+    sent = urlsplit(page.goes_to).path.rstrip("/") == LOGIN.rstrip("/")
+    accounts.demand(sent, "a stranger with a cart is sent to log in, too", got, WITH_CART)
+    page = stranger.get(HOME)
+    button = page.find(LOGOUT, "POST")
+    accounts.demand(not button, "a stranger with a cart sees no button to log out", str(button), WITH_CART)
+
+
 def _sent_to_log_in(alice: Visitor) -> None:
     """Ask for the account page as a stranger, and come back to it by way of the login."""
     expect, page = alice.lab.expect, alice.get(ACCOUNT)
@@ -90,7 +106,7 @@ def _sent_to_log_in(alice: Visitor) -> None:
 def _greeted(visitor: Visitor, name: str, path: str, what: str) -> None:
     page: Page = visitor.get(path)
     demand_page(page)
-    raw = HOSTILE in page.response.text
+    raw = MARK in page.names
     other = "Alice-Q" if name == HOSTILE else "Eve"
     why = RAW if raw else SHARED if page.says(other) else GREET
     holds = page.says(name) and not raw and not page.says(other)

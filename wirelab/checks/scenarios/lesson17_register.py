@@ -3,12 +3,14 @@
 import secrets
 from typing import Any
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import HOME, REGISTER, Shop, Visitor, opened
+from wirelab.checks.shop_attacks import SAME_ID, demand_escaped, demand_forgotten, hostile, random_mark
 from wirelab.checks.shop_demands import demand_form, demand_page, demand_redirect, stores_nothing
+from wirelab.checks.shop_logins import demand_no_errors_yet
 
 FIELDS = ("username", "password1", "password2")
 NOT_IN = "login(request, user) writes the user's number into the session. A key of your own says nothing to Django."
@@ -17,6 +19,8 @@ BY_GET = "The fields stand in the address then, and in logs. Read them from requ
 CLEAR = "The password is in the table as it was typed. User.objects.create_user(...) and UserCreationForm hash it."
 ORDER = "create_user takes name, e-mail and password, in this order. So write create_user(name, password=...)."
 NO_ERROR = "Show why: form.errors, or {{ form }}, which shows them beside its fields."
+RAW = 'What was typed became HTML. {{ name }} in a template is escaped; "+", |safe and f-strings are not.'
+UNQUOTED = 'An attribute needs its quotes: value="{{ name }}".'
 AGAIN = "A form that is not valid is shown again: return the page with the same form, and no redirect."
 
 
@@ -29,9 +33,7 @@ AGAIN = "A form that is not valid is shown again: return the page with the same 
         "Two visits: GET shows a form, POST brings it back filled in. Which of Django's forms makes a user?",
         "UserCreationForm(request.POST or None): if it is valid, save() makes the account, and login() lets it in. "
         "Else the page shows the form, with its errors.",
-        "form = UserCreationForm(request.POST or None); if form.is_valid(): login(request, form.save()); return "
-        "redirect('/my/'); and at the end: return page(request, '<form method=\"post\">{% csrf_token %}{{ form }}"
-        "<button>Register</button></form>', form=form)",
+        shop_hints.REGISTER,
     ),
 )
 def register(lab: Lab, shop: Shop) -> None:
@@ -41,15 +43,20 @@ def register(lab: Lab, shop: Shop) -> None:
         page = alice.get(REGISTER)
         demand_page(page)
         demand_form(page, REGISTER, *FIELDS)
+        demand_no_errors_yet(page, "request.POST or None")
         name = f"alice{secrets.token_hex(3)}"
         alice.get(REGISTER, **_fields(name, accounts.PASSWORD))
         accounts.demand(not people(), "GET makes no account", f"there is one: {list(people())}", BY_GET)
         stores_nothing(lab, page, "GET shows the form with its token, and")
         _refuses_no_token(alice, name)
+        planted = accounts.fill(alice.client, lab, theme=secrets.token_hex(4))
         _comes_in(alice, name)
+        dead = planted not in lab.site.read_store()
+        accounts.demand(dead, "the id from before the registration is dead", "its row is in the store", SAME_ID)
         _is_refused(bob, name, what="a name that is taken")
         _is_refused(bob, "bob", other="another-horse-8", what="two passwords that differ")
         _is_refused(bob, "", what="an empty name")
+        _attacks(bob)
         _comes_in(bob, f"carol{secrets.token_hex(3)}")
         lab.expect(alice.member == name, "Alice and Bob are logged in, each with an account", f"she is {alice.member}")
 
@@ -83,6 +90,7 @@ def _comes_in(visitor: Visitor, name: str) -> None:
 
     fits = User.objects.get(username=name).check_password(password)
     expect(fits, "the password is the one that was typed", "Django refuses it", ORDER)
+    demand_forgotten(visitor, answer, password)
     expect(visitor.member == name, "the new member is logged in", f"the row holds {visitor.row or 'nothing'}", NOT_IN)
     demand_redirect(answer, HOME, "a new member is logged in")
 
@@ -91,6 +99,13 @@ def _why_no_account(answer: Page) -> str | None:
     if answer.status == 403:
         return "Django refused the token. Is {% csrf_token %} inside the form?"
     return "The form is shown again. Did it get request.POST? And for save(), is it asked whether it is valid?"
+
+
+def _attacks(visitor: Visitor) -> None:
+    """Send a name that would be HTML, with two passwords that differ."""
+    form, mark = demand_form(visitor.get(REGISTER), REGISTER, *FIELDS), random_mark()
+    answer = visitor.send(form, **_fields(hostile(mark), accounts.PASSWORD, "another-horse-8"))
+    demand_escaped(answer, mark, "a name that looks like HTML", f"{RAW} {UNQUOTED}")
 
 
 def _is_refused(visitor: Visitor, name: str, other: str | None = None, *, what: str) -> None:
@@ -111,6 +126,7 @@ def _is_refused(visitor: Visitor, name: str, other: str | None = None, *, what: 
     accounts.demand(again, f"{what}: the form again, with status 200", got, AGAIN)
     more = set(answer.words.split()) - set(shown.words.split())
     accounts.demand(more, f"{what}: the page says what is wrong", "it says the same as before", NO_ERROR)
+    demand_forgotten(visitor, answer, secret)
     leaked = secret in answer.response.text
     accounts.demand(not leaked, "the password does not come back in the page", "it does", "Leave these fields empty.")
     lab.expect(True, f"{what}: the form again, an error, and no account", "")

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.cookies import set_by
 from wirelab.checks.forms import Control
 from wirelab.checks.lab import Lab
@@ -31,8 +31,7 @@ LEFT = "The tick of the login before still counts. Say it each time: set_expiry(
     hints=(
         "A box with a tick is a field that comes; without, no field comes. What has the session to do then?",
         "request.session.set_expiry takes seconds; 0 means until the browser closes. Call it after login().",
-        'in the form: <input type="checkbox" name="remember">; in the view: login(request, form.get_user()); '
-        'request.session.set_expiry(14 * 24 * 60 * 60 if "remember" in request.POST else 0)',
+        shop_hints.REMEMBER,
     ),
 )
 def remember_me(lab: Lab, shop: Shop) -> None:

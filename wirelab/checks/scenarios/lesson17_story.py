@@ -2,7 +2,7 @@
 
 import secrets
 
-from wirelab.checks import accounts
+from wirelab.checks import accounts, shop_hints
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
@@ -17,6 +17,7 @@ KEPT = "login() keeps what a visitor without a name has. flush() or logout() bef
 TO_CART = 'Ask the session after login(): redirect("/my/cart/" if request.session.get("cart") else "/my/").'
 TOO_EARLY = "This visitor's cart is empty: the view saw the one of the member before. Ask the session after login()."
 LEFT = "What is in the session stays until logout(request) deletes the row."
+NO_CART = 'An empty cart is no cart. request.session.get("cart") is false for {}; "cart" in request.session is not.'
 FIRST = "A link that says next knows where the visitor wanted to go. The cart comes second."
 
 
@@ -29,8 +30,7 @@ FIRST = "A link that says next knows where the visitor wanted to go. The cart co
         "Before login(), whose session is it? And after it?",
         "login() keeps the cart of a stranger, and empties the session where another member was logged in. So ask the "
         "session after login() whether there is a cart.",
-        'def after_login(request): return redirect("/my/cart/" if request.session.get("cart") else "/my/"); use it as '
-        "the last line after login(...), in both views",
+        shop_hints.AFTER_LOGIN,
     ),
 )
 def story(lab: Lab, shop: Shop) -> None:
@@ -51,6 +51,7 @@ def story(lab: Lab, shop: Shop) -> None:
         _fill(browser, third)
         answer = _registers(browser, f"carol{secrets.token_hex(3)}")
         _arrives(browser, answer, {}, "Carol registers where Bob is logged in")
+        _has_an_empty_cart(Visitor(lab, "Erin"))
         dora = Visitor(lab, "Dora")
         _fill(dora, first)
         answer = enter(dora, "bob", page=f"{LOGIN}?next={ACCOUNT}")
@@ -63,6 +64,14 @@ def _fill(visitor: Visitor, pk: str) -> str:
     there, why = visitor.row.get("cart"), "That is a part of step 17-7."
     accounts.demand(there == {pk: 2}, "a stranger's cart holds the book", f"the row holds {visitor.row}", why)
     return visitor.id
+
+
+def _has_an_empty_cart(erin: Visitor) -> None:
+    """Log in with a cart from which everything was taken out."""
+    accounts.fill(erin.client, erin.lab, cart={})
+    leads = enter(erin, "bob").goes_to
+    what = "a stranger whose cart is empty again logs in: the answer leads to /my/"
+    accounts.demand(leads.rstrip("/") == HOME.rstrip("/"), what, f"it leads to {leads or 'nothing'}", NO_CART)
 
 
 def _registers(visitor: Visitor, name: str) -> Page:
