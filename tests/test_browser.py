@@ -13,17 +13,8 @@ from playwright.sync_api import expect
 
 from tools.environment import ROOT
 from tools.jupyter import browser, course, lab, open_notebook, run_all
-from wirelab.browser import find_chromium
 
-NO_BROWSER = "no Chromium, Chrome or Edge is installed on this computer"
-
-
-@pytest.fixture(autouse=True)
-def chromium():
-    """Skip on a learner's machine without a browser; in CI a missing browser is a failure."""
-    if find_chromium() is None:
-        assert not os.environ.get("CI"), NO_BROWSER
-        pytest.skip(NO_BROWSER)
+pytestmark = pytest.mark.usefixtures("real")  # a real browser
 
 
 def test_lesson_06_runs_from_the_menu_and_shows_its_exchanges():

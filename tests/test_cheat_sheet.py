@@ -1,6 +1,5 @@
 """The cheat sheet says what a run shows, in both of its forms, on one sheet of paper."""
 
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -20,7 +19,6 @@ from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, Page
 
 from tools.cheat_sheet import BLOCKS, FOLDER, measure, pages
-from tools.jupyter import browser
 from tools.sheet import api, clients, cookies, endings, engines, expiry, limits, settings, visits
 from tools.sheet.browsers import SAYS
 from tools.sheet.lab import PATH, Lab
@@ -167,15 +165,6 @@ def different(block: Block) -> set[str]:
     committed = in_markdown()[block.title]
     rows = [[plain(cell) for cell in row] for row in block.rows]
     return {row[0] for row in rows if row not in committed}
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    if find_chromium() is None:
-        assert not os.environ.get("CI"), "CI has a browser"
-        pytest.skip("no Chromium, Chrome or Edge is installed on this computer")
-    with browser() as running:
-        yield running
 
 
 def sheets(page: Page, scale: float = 1) -> int:

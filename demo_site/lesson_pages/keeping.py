@@ -66,11 +66,15 @@ def value(request: HttpRequest, kind: str, name: str) -> JsonResponse:
     return response
 
 
+def _letters_that_came(request: HttpRequest, kind: str) -> int:
+    return len((request.COOKIES if kind == "cookie" else request.session).get("letters", ""))
+
+
 def letters(request: HttpRequest, kind: str, size: int) -> JsonResponse:
     """Tell how many letters came, and keep this many random ones instead, at most a million."""
-    came = (request.COOKIES if kind == "cookie" else request.session).get("letters", "")
+    came = _letters_that_came(request, kind)
     text = "".join(random.choices("abcdefghijklmnopqrstuvwxyz", k=min(size, 1_000_000)))  # noqa: S311
-    response = JsonResponse({"came": len(came)})
+    response = JsonResponse({"came": came})
     if kind == "cookie":
         response.set_cookie("letters", text)
     else:
@@ -80,8 +84,7 @@ def letters(request: HttpRequest, kind: str, size: int) -> JsonResponse:
 
 def search(request: HttpRequest, kind: str, low: int, high: int, tried: int) -> JsonResponse:
     """Find how many letters come back: `low` of them do, `high` are too many."""
-    came = (request.COOKIES if kind == "cookie" else request.session).get("letters", "")
-    low, high = (tried, high) if len(came) == tried else (low, tried)
+    low, high = (tried, high) if _letters_that_came(request, kind) == tried else (low, tried)
     if high - low <= 1:
         response = JsonResponse({"largest": low})
         response.set_cookie("largest", str(low))

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -13,20 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tools.environment import ROOT
-from tools.jupyter import browser
 from wirelab import DemoSite
-from wirelab.browser import find_chromium
 
 PASSWORD = "correct-horse-7"
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    if find_chromium() is None:
-        assert not os.environ.get("CI"), "CI has a browser"
-        pytest.skip("no Chromium, Chrome or Edge is installed on this computer")
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -60,9 +60,9 @@ CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
 ]
 
 
-def of_view_error(error: str) -> str | None:
-    """Return what would explain this error of a view."""
-    return next((help for mark, help in VIEW_ERRORS if mark in error), None)
+def of_view_error(error: str, first: list[tuple[str, str]] | tuple[()] = ()) -> str | None:
+    """Return what would explain this error of a view; `first` are an exercise's own explanations."""
+    return next((help for mark, help in (*first, *VIEW_ERRORS) if mark in error), None)
 
 
 def of_client_error(error: BaseException) -> str | None:

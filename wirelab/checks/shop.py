@@ -120,4 +120,4 @@ def _why(error: str) -> str | None:
         return "M21"
     if re.search(r"KeyError: '\d+'", error):
         return GONE
-    return next((help for mark, help in ERRORS if mark in error), None) or diagnosis.of_view_error(error)
+    return diagnosis.of_view_error(error, first=ERRORS)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
-from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import accounts
 from wirelab.checks.client import Client
@@ -21,7 +20,6 @@ SECURE = "A Secure cookie travels over https only, and this site speaks http."
 def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     """Alice chooses a theme, earns points, cheats, ends her session; Bob has nothing of hers."""
     lab.serve(view)
-    lab.site.mount("/leave/", _leave)
     alice = lab.client("Alice")
     _told(lab, alice, "", "light", 0, "Alice's first visit is answered with")
     chosen = _told(lab, alice, "?theme=dark", "dark", 0, "she chooses a theme; the answer is")
@@ -37,7 +35,7 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     why = "The view believes a cookie that Alice has written herself. The points belong in the session alone."
     _told(lab, alice, "", "dark", 20, "she writes 5000 into every other cookie; the answer is", why)
     _told(lab, lab.client("Bob"), "", "light", 0, "Bob's first visit is answered with")
-    alice.get("/leave/")
+    alice.get("/session/leave/")
     why = "The theme went with the session. Its own cookie would have stayed."
     _told(lab, alice, "", "dark", 0, "Alice's session is ended with flush(); then the answer is", why)
     why = "One visit may do both: use two ifs, and no elif."
@@ -58,11 +56,6 @@ def _expect_row(lab: Lab, client: Client) -> None:
     lab.expect(row.get("points") == 20, "the session holds the points", lab.about_storage(client, "20"), why)
     why = "A theme in the session ends with the session."
     lab.expect("theme" not in row, "it does not hold the theme", f"the row holds {row}", why)
-
-
-def _leave(request: HttpRequest) -> JsonResponse:
-    request.session.flush()
-    return JsonResponse({"left": True})
 
 
 def _expect_theme_cookie(lab: Lab, chosen: requests.Response) -> None:

@@ -12,6 +12,7 @@ from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if, visible_at_once
 from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson13_places import SECURE
 from wirelab.headers import set_cookies
 
 CHEAP = "0.01"
@@ -24,7 +25,6 @@ ANYTHING = (
     "Book.objects.filter(pk=number).first() is None where there is no such book."
 )
 UNCHOSEN = "Where no book is chosen, there is none to ask the table for: answer None twice."
-SECURE = "A Secure cookie travels over https only, and this site speaks http."
 FLOAT = "A price has two digits after the point, and floats do not keep them: str(book.price) does."
 
 

@@ -16,7 +16,6 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 
 LESSON = "15-server-load"
-ENGINES = "django.contrib.sessions.backends."
 
 
 class Worker:
@@ -98,7 +97,7 @@ ERRORS = [  # a part of the site's error, and what helps
 
 
 def _why_error(error: str) -> str | None:
-    return next((help for mark, help in ERRORS if mark in error), diagnosis.of_view_error(error))
+    return diagnosis.of_view_error(error, first=ERRORS)
 
 
 def _folder_named() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
-from wirelab.checks.scenarios.lesson15_workers import ENGINES, Worker
+from wirelab.checks.scenarios.lesson12 import ENGINES
+from wirelab.checks.scenarios.lesson15_workers import Worker
 from wirelab.checks.scenarios.predictions import HINTS
 from wirelab.clock import later
 
