@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from wirelab import _django
-from wirelab.browser import find_chromium
-from wirelab.processes import find_redis
+from wirelab.server import setup
+from wirelab.server.chromium import find_chromium
+from wirelab.server.processes import find_redis
 
 os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress
-_django.prepare()
+setup.prepare()
 
 
 NEEDS = {

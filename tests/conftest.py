@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tools.jupyter import browser
-from wirelab.browser import find_chromium
+from wirelab.server.chromium import find_chromium
 
 
 @pytest.fixture(scope="session")

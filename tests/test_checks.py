@@ -15,9 +15,10 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, Stream
 from tests.bank.bank01 import one_session as good_client
 from tests.bank.bank01 import two_strangers
 from tests.bank.bank06 import stores_if_given as good_view
-from wirelab import DemoSite, check, hint, later, progress, sites
+from wirelab import DemoSite, check, hint, later, progress
 from wirelab.checks import registry
 from wirelab.checks.outcome import Wrong
+from wirelab.server import sites
 
 
 @pytest.fixture

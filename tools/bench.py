@@ -16,7 +16,7 @@ import nbformat
 
 from tools.environment import ROOT
 from tools.kernels import Kernel
-from wirelab import _django
+from wirelab.server import setup
 
 ROUNDS = 5
 LOAD_TEST = ROOT / "notebooks" / "15-server-load.ipynb"  # takes long on purpose, and has a budget of its own
@@ -136,7 +136,7 @@ def rows() -> list[tuple[str, str, str, bool]]:
 def main() -> int:
     """Print the table; return 0 also where a budget is missed, because a busy machine misses too."""
     os.environ["WIRELAB_PROGRESS"] = "memory"
-    _django.prepare()
+    setup.prepare()
     measured = rows()
     width = max(len(row[0]) for row in measured)
     for what, figure, budget, holds in measured:

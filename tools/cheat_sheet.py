@@ -7,7 +7,7 @@ from tools.environment import ROOT
 from tools.sheet import api, clients, cookies, endings, engines, expiry, limits, markdown, page, settings, visits
 from tools.sheet.lab import Lab
 from tools.sheet.model import Block
-from wirelab.site import Site
+from wirelab.server.site import Site
 
 FOLDER = ROOT / "docs"
 BLOCKS: tuple[Callable[[Lab], Block], ...] = (

@@ -37,9 +37,9 @@ def texts() -> Iterator[Text]:
 
 def _purposes() -> Iterator[str]:
     """Yield what the list of lesson pages says of each: the first line of the view's docstring."""
-    from wirelab import _django
+    from wirelab.server import setup
 
-    _django.prepare()
+    setup.prepare()
     for pages in importlib.import_module("lesson_pages.urls").LESSONS.values():
         for page in pages:
             yield (inspect.getdoc(page.callback) or "").splitlines()[0]

@@ -1,15 +1,14 @@
 """wirelab: start the demo site, see what happens in jar, wire and store, and check exercises."""
 
-from wirelab.anatomy import anatomy
-from wirelab.balancer import one_address
 from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, progress
-from wirelab.clock import later
-from wirelab.jar import show_jar
-from wirelab.processes import real_servers
-from wirelab.sequence import sequence
+from wirelab.pictures.anatomy import anatomy
+from wirelab.pictures.jar import show_jar
+from wirelab.server.balancer import one_address
+from wirelab.server.clock import later
+from wirelab.server.processes import real_servers
 from wirelab.site import DemoSite
-from wirelab.watching import watch
+from wirelab.watching import sequence, watch
 
 __all__ = [
     "DemoSite",

@@ -1,150 +1,35 @@
-"""DemoSite: the bookshop, running inside this process."""
+"""DemoSite: the bookshop of a notebook, and what a learner sees of it."""
 
 from __future__ import annotations
 
-import io
-import shutil
-import weakref
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any
 
-from wirelab import _django, overrides, sites
-from wirelab.leftovers import make_folder
-from wirelab.letters import Letters
-from wirelab.log import Entry, Log
-from wirelab.show import Table
-from wirelab.source import Source, source_of
-from wirelab.store import StoredSession, StoreReader
-from wirelab.tables import log_table, store_table
-
-T = TypeVar("T")
-View = Callable[..., Any]
-
-
-class Site:
-    """A bookshop with a fresh database of its own; several may run at once."""
-
-    def __init__(self, **settings: Any) -> None:
-        _django.prepare()
-        from wirelab.transport import Server
-
-        self.letters = Letters()
-        self._mounted: dict[str, View] = {}
-        self._overrides = settings
-        if settings:
-            overrides.push(settings)
-        folder = make_folder()
-        self._remove_folder = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.database: Path = folder / "db.sqlite3"
-        # Django refuses its ORM on a thread with an event loop; the kernel's main thread has one.
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="wirelab-manage")
-        self._worker.submit(_django.create_database, self.database).result()
-        self._store = StoreReader(self.database)
-        self.rebuild()
-        self.wire_log = Log(self._answer, self._meet_ids)
-        self.server = Server(self.wire_log)
-        sites.running.append(self)
-
-    def url(self, path: str) -> str:
-        """Return the absolute URL of a path on this site."""
-        return f"{self.server.origin}/{path.lstrip('/')}"
-
-    @contextmanager
-    def settings(self, **changes: Any) -> Iterator[None]:
-        """Change Django settings, live, for the length of a `with` block."""
-        overrides.push(changes)
-        sites.rebuild()
-        try:
-            yield
-        finally:
-            overrides.remove(changes)
-            sites.rebuild()
-
-    def mount(self, path: str, view: View) -> None:
-        """Let a view of your own answer `path` from now on; mounting again replaces it."""
-        self._mounted[path] = view
-        self.rebuild()
-
-    def source(self, path: str) -> Source:
-        """Return the source of the view that answers `path`; raise LookupError where none does."""
-        return source_of(path, self._patterns)
-
-    def store(self) -> Table:
-        """Return the session store as a table: letter, id, decoded data, time left."""
-        return store_table(self.read_store(), self.letters)
-
-    def log(self) -> Table:
-        """Return what the server saw, from any client, oldest first."""
-        return log_table(self.wire_log.entries, self.letters)
-
-    def manage(self, command: str, *arguments: str) -> None:
-        """Run `manage.py command` on this site's database and clock, and print what it prints."""
-        from django.core.management import call_command
-
-        output = io.StringIO()
-        self._off_main(lambda: call_command(command, *arguments, stdout=output, no_color=True))
-        print(output.getvalue(), end="")
-
-    def read_store(self, keys: list[str] | None = None) -> dict[str, StoredSession]:
-        """Return the sessions with these keys (None: all), oldest first, without changing them."""
-        return {} if keys == [] else self._store.read(keys, self.letters)
-
-    def stop(self) -> None:
-        """Stop the server and remove the database; a second call does nothing."""
-        if self not in sites.running:
-            return
-        sites.running.remove(self)
-        self.server.close()
-        self._off_main(_django.close_database)
-        self._store.close()
-        self._worker.shutdown()
-        self._remove_folder()
-        if self._overrides:
-            overrides.remove(self._overrides)
-            sites.rebuild()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def __repr__(self) -> str:
-        state = f"at {self.server.origin}/" if self in sites.running else "stopped"
-        return f"{type(self).__name__} {state}"
-
-    def rebuild(self) -> None:
-        """Build the application anew, from the settings in force and the mounted views."""
-        from wirelab.handler import build_application, url_patterns
-
-        self._patterns = url_patterns(self._mounted)
-        self._application = build_application(self.database, self._patterns)
-
-    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return self._application(environ, start_response)
-
-    def _meet_ids(self, entry: Entry) -> None:
-        """Give ids their letters in the order of the wire: the one sent, then the one set."""
-        for key in entry.ids(sites.session_cookie_name()):
-            self.letters.of(key)
-
-    def _off_main(self, job: Callable[[], T]) -> T:
-        def on_this_database() -> T:
-            _django.use_database(self.database)
-            return job()
-
-        return self._worker.submit(on_this_database).result()
+from wirelab.pictures.letters import Letters
+from wirelab.pictures.show import Table
+from wirelab.pictures.source import Source
+from wirelab.pictures.tables import log_table, store_table
+from wirelab.server import overrides, setup, sites
+from wirelab.server.site import Site
 
 
 class DemoSite(Site):
     """The site of a notebook: starting a second one stops the first. Settings are Django's, by name."""
 
     def __init__(self, **settings: Any) -> None:
-        _django.prepare()
+        setup.prepare()
         overrides.check_names(settings)  # before the running site is stopped
         for site in [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]:
             site.stop()
         super().__init__(**settings)
+
+    def source(self, path: str) -> Source:
+        """Return the source of the view that answers `path`; raise LookupError where none does."""
+        return Source(*self.find_source(path))
+
+    def store(self) -> Table:
+        """Return the session store as a table: letter, id, decoded data, time left."""
+        return store_table(self.read_store(), Letters(self.met))
+
+    def log(self) -> Table:
+        """Return what the server saw, from any client, oldest first."""
+        return log_table(self.wire_log.entries, Letters(self.met))

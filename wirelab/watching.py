@@ -10,10 +10,12 @@ from typing import Any
 import requests
 from IPython.display import display
 
-from wirelab import sites
-from wirelab.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
-from wirelab.jar import Snapshot, snapshot
-from wirelab.show import Line, Panel
+from wirelab.pictures.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
+from wirelab.pictures.jar import Snapshot, snapshot
+from wirelab.pictures.letters import Letters
+from wirelab.pictures.sequence import Sequence, sequence_of
+from wirelab.pictures.show import Line, Panel
+from wirelab.server import sites
 
 KEPT = 100  # exchanges of one session
 
@@ -22,6 +24,14 @@ def watch(session: requests.Session, name: str) -> requests.Session:
     """Show every exchange of this session, redirects included; return the same session."""
     Watcher(session, name, lambda exchange: _display(exchange.panel()), on_failure=_display, kind="display")
     return session
+
+
+def sequence(*sessions: requests.Session) -> Sequence:
+    """Draw what these watched sessions sent and received so far, at most the last 12 exchanges.
+
+    Raise ValueError for a session that nobody watches.
+    """
+    return sequence_of(exchange for session in sessions for exchange in recorded(session))
 
 
 def recorded(session: requests.Session) -> list[Exchange]:
@@ -98,7 +108,7 @@ class Watcher:
         ids = list(dict.fromkeys([*travelled, *ids_in_jar(jar, name), *ids_in_jar(jar_after, name)]))
         entry = site.wire_log.find(str(request.method), request.path_url, response.status_code)
         return Exchange(
-            site,
+            Letters(site.met),
             self._name,
             request,
             response,

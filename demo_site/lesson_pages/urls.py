@@ -103,6 +103,6 @@ LESSONS: dict[str, list[URLPattern]] = {
 }
 
 urlpatterns = [
-    path("lessons/", index.index, name="lesson-pages"),
+    path("lessons/", index.index, {"pages_of": LESSONS}, name="lesson-pages"),
     *(page for pages in LESSONS.values() for page in pages),
 ]

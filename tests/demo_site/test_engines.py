@@ -7,7 +7,7 @@ import requests
 
 from tests.demo_site.test_shop import Visitor
 from wirelab import real_servers
-from wirelab.processes import ServerProcess, find_redis
+from wirelab.server.processes import ServerProcess, find_redis
 
 
 def tell_the_story(site: ServerProcess) -> Visitor:

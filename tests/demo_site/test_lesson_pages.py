@@ -14,7 +14,7 @@ import requests
 from tools import translations
 from tools.environment import ROOT
 from wirelab import DemoSite
-from wirelab.site import Site
+from wirelab.server.site import Site
 
 BROKEN = {"/session/day/", "/session/broken/", "/cookies/genre/required/"}
 OTHER = {"/session/not-found/": 404, "/session/together/": 409, "/session/lose-row/": 400}
@@ -117,7 +117,7 @@ def test_the_catalogue_is_complete_and_compiled():
 
 
 def test_the_panel_has_the_colours_of_the_notebooks():
-    from wirelab.show import COLOURS
+    from wirelab.pictures.show import COLOURS
 
     style = (ROOT / "demo_site/places/static/places/panel.css").read_text(encoding="utf-8")
     for place, colour in COLOURS.items():

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from wirelab import DemoSite
-from wirelab.exchange import Exchange
+from wirelab.pictures.exchange import Exchange
 from wirelab.watching import Watcher
 
 Visitor = tuple[requests.Session, list[Exchange]]

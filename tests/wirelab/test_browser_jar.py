@@ -3,8 +3,8 @@
 import pytest
 from django.http import HttpResponse
 
-from wirelab import browser as browser_module
 from wirelab import browser_jar
+from wirelab.server import chromium as browser_module
 
 
 def names(table):

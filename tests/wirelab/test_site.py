@@ -15,7 +15,7 @@ from django.http import HttpResponse
 
 from tools.environment import ROOT
 from wirelab import DemoSite, later, show_jar
-from wirelab.site import Site
+from wirelab.server.site import Site
 
 
 def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -60,8 +60,8 @@ def test_stopping_removes_the_folder_and_may_be_repeated():
 def test_two_sites_in_one_process_have_a_database_each():
     with Site() as one, Site() as other:
         requests.get(one.url("/session/visits/"))
-        assert len(one.store().rows) == 1
-        assert len(other.store().rows) == 0
+        assert len(one.read_store()) == 1
+        assert len(other.read_store()) == 0
 
 
 def test_a_process_that_ends_leaves_no_folder_and_no_thread():

@@ -8,7 +8,7 @@ import requests
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 
 from wirelab import DemoSite, later, watch
-from wirelab.exchange import Exchange
+from wirelab.pictures.exchange import Exchange
 
 
 def lines(exchange: Exchange) -> list[str]:

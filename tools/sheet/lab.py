@@ -6,9 +6,9 @@ from typing import Any
 
 import requests
 
-from wirelab.site import Site
-from wirelab.store import StoredSession
-from wirelab.times import MINUTE, duration
+from wirelab.pictures.times import MINUTE, duration
+from wirelab.server.site import Site
+from wirelab.server.store import StoredSession
 
 PATH = "/sheet/"
 Headers = dict[str, str]

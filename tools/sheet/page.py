@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools.sheet.model import PLACES, Block, place_of
 from tools.sheet.words import INTRO, MADE_BY, PLACE_TEXTS, TITLE, lesson_file
-from wirelab.show import COLOURS
+from wirelab.pictures.show import COLOURS
 
 STYLE = Path(__file__).with_name("sheet.css")
 SHORT = 16  # characters

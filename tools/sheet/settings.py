@@ -4,7 +4,7 @@ import requests
 
 from tools.sheet.lab import Headers, Lab, part
 from tools.sheet.model import Block, code
-from wirelab.overrides import check_names
+from wirelab.server.overrides import check_names
 
 TRIED = (  # the name after SESSION_, and the value to try
     ("COOKIE_NAME", "bookshop"),

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from wirelab.checks.client import Client, Failed
-from wirelab.log import pairs_of, values_of
+from wirelab.server.hashing import FAST
+from wirelab.server.log import pairs_of, values_of
 
 if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
 LOGIN = "/accounts/login/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Django's own takes a third of a second, on purpose
 PASSWORD = "correct-horse-7"  # noqa: S105
 
 

@@ -5,8 +5,8 @@ from email.utils import mktime_tz, parsedate_tz
 
 import requests
 
-from wirelab import sites
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
+from wirelab.server import sites
 
 
 def max_age(response: requests.Response) -> int | None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 
 from IPython.display import display
 
-from wirelab import _django, clock, overrides, sites
 from wirelab.checks import diagnosis
 from wirelab.checks.beliefs import explain
 from wirelab.checks.client import Failed
@@ -16,12 +15,14 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.outcome import Report, Wrong
 from wirelab.checks.progress import note
 from wirelab.checks.registry import Exercise, Probe, find
-from wirelab.exchange import Exchange
-from wirelab.log import describe
-from wirelab.show import Panel, Table
-from wirelab.site import Site
-from wirelab.stopping import Stopped, run_limited
-from wirelab.tables import log_table
+from wirelab.pictures.exchange import Exchange
+from wirelab.pictures.letters import Letters
+from wirelab.pictures.show import Panel, Table
+from wirelab.pictures.tables import log_table
+from wirelab.server import clock, databases, overrides, setup, sites
+from wirelab.server.log import describe
+from wirelab.server.site import Site
+from wirelab.server.threads import Stopped, run_limited
 
 _under_way: set[str] = set()
 LIMIT = 8.0  # seconds for one scenario; the slowest takes a fraction of one
@@ -30,7 +31,7 @@ SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
 def check(id: str, answer: object) -> Report:
     """Check an answer; return what was proved, or raise Wrong after showing what went wrong."""
-    _django.prepare()
+    setup.prepare()
     exercise = find(id)
     if id in _under_way:
         raise RuntimeError(f"check({id!r}, …) stands inside your function. Move it to the left margin.")
@@ -92,7 +93,7 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
 
 def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
     """Run a job on this thread; what the learner's own code raises becomes a Failed, never a traceback."""
-    _django.use_database(site.database)
+    databases.use_database(site.database)
     try:
         job()
     except Failed as failed:
@@ -102,7 +103,7 @@ def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
     except BaseException as error:
         return Failed("code that runs to its end", describe(error)[:300], otherwise=diagnosis.of_client_error(error))
     finally:
-        _django.close_database()
+        databases.close_database()
     return None
 
 
@@ -125,7 +126,7 @@ def _evidence(lab: Lab) -> list[Panel | Table]:
     if shown:
         return [exchange.panel() for exchange in shown]
     if asked := lab.asked_by_answer:
-        table = log_table(asked[:ROWS], lab.site.letters)
+        table = log_table(asked[:ROWS], Letters(lab.site.met))
         table.title += f" (of {len(asked)})" if len(asked) > ROWS else ""
         return [table]
     return []

@@ -9,7 +9,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 if TYPE_CHECKING:
-    from wirelab.site import Site
+    from wirelab.server.site import Site
 
 
 class AnyName(HTTPAdapter):

@@ -9,14 +9,14 @@ from typing import Any
 
 import requests
 
-from wirelab import overrides, sites
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client, Failed
-from wirelab.exchange import Exchange
-from wirelab.letters import visible
-from wirelab.log import Entry
-from wirelab.site import Site, View
-from wirelab.store import StoredSession
+from wirelab.pictures.exchange import Exchange
+from wirelab.pictures.letters import visible
+from wirelab.server import overrides, sites
+from wirelab.server.log import Entry
+from wirelab.server.site import Site, View
+from wirelab.server.store import StoredSession
 
 ANSWER = "/answer/"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
-from wirelab.show import LEFT, Panel, Table
+from wirelab.pictures.show import LEFT, Panel, Table
 
 GREEN, RED = "#009E73", "#D55E00"  # Okabe and Ito; the mark ✓ or ✗ says the same
 

@@ -5,9 +5,9 @@ import json
 import os
 from pathlib import Path
 
-from wirelab._django import ROOT
 from wirelab.checks.registry import all_exercises, find
-from wirelab.show import Line, Panel
+from wirelab.pictures.show import Line, Panel
+from wirelab.server.setup import ROOT
 
 STEPS = ("a nudge", "the idea", "nearly the code")
 MEMORY = "memory"  # WIRELAB_PROGRESS=memory: tests and builds are nobody's progress

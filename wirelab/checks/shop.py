@@ -14,7 +14,7 @@ from wirelab.checks.client import Failed
 from wirelab.checks.forms import Form
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
-from wirelab.letters import visible
+from wirelab.pictures.letters import visible
 
 Shop = dict[str, Callable[..., Any]]
 HOME, SEARCH, REGISTER, LOGIN = "/my/", "/my/search/", "/my/register/", "/my/login/"

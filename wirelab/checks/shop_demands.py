@@ -9,8 +9,8 @@ from wirelab.checks.forms import Form
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import SEARCH, TOKEN
-from wirelab.headers import set_cookies
-from wirelab.letters import visible
+from wirelab.pictures.headers import set_cookies
+from wirelab.pictures.letters import visible
 
 IN_TOKEN = "A GET form needs no token, and would show it in the address."  # noqa: S105
 INNER = "A browser ignores a form inside a form. Close the first one with </form>, before the next begins."

@@ -11,7 +11,7 @@ from wirelab.checks import diagnosis
 from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
 
 LESSON = "02-set-read-delete"
 ROOM = "/cookies/reading-room/"

@@ -7,8 +7,8 @@ from typing import Any
 from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.clock import later
-from wirelab.times import distance
+from wirelab.pictures.times import distance
+from wirelab.server.clock import later
 
 LESSON = "03-lifetime"
 MONTH = 30 * 86400  # seconds

@@ -9,7 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.log import pairs_of, values_of
+from wirelab.server.log import pairs_of, values_of
 
 
 @exercise(

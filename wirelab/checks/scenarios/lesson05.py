@@ -11,7 +11,7 @@ from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
-from wirelab.log import pairs_of, values_of
+from wirelab.server.log import pairs_of, values_of
 
 LESSON = "05-trust"
 

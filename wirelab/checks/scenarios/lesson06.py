@@ -6,8 +6,8 @@ from typing import Any
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, marked_modified, passes_if, stores_none
 from wirelab.checks.registry import exercise
-from wirelab.headers import set_cookies
-from wirelab.log import pairs_of, values_of
+from wirelab.pictures.headers import set_cookies
+from wirelab.server.log import pairs_of, values_of
 
 LESSON = "06-first-session"
 

@@ -11,8 +11,8 @@ from wirelab.checks.client import Failed
 from wirelab.checks.diagnosis import RETURN
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.letters import visible
-from wirelab.log import pairs_of, values_of
+from wirelab.pictures.letters import visible
+from wirelab.server.log import pairs_of, values_of
 
 BARE = "Return True or False themselves: not a header, not a number, not a text."
 BY_NUMBER = "The same questions came in another order. Look at each response, and not at which call it is."

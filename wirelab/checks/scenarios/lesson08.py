@@ -9,7 +9,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import BY_NUMBER, COMPLETE, another_order, expect_verdict
 from wirelab.checks.scenarios.predictions_0708 import forget
-from wirelab.log import pairs_of, values_of
+from wirelab.server.log import pairs_of, values_of
 
 PEEK, VISITS = "/session/peek/", "/session/visits/"
 STRANGER = "To a stranger the page answers 200, too, with 0 visits. Compare that number with 0."

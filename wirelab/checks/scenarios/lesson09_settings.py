@@ -6,7 +6,7 @@ from wirelab.checks.cookies import max_age, session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
-from wirelab.clock import later
+from wirelab.server.clock import later
 
 LESSON = "09-expiry"
 DAY = 24 * 60 * 60

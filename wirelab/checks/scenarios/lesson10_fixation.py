@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab import sites
 from wirelab.checks import accounts
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
+from wirelab.server import sites
 
 FLUSHED = "flush() and clear() throw away what the visitor had. cycle_key() moves all of it to a new id."
 ALIVE = (

@@ -10,7 +10,7 @@ from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import marked_modified, passes_if
 from wirelab.checks.registry import exercise
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
 
 TEXT_KEYS = "In the row every key is text: 54 and '54' are two keys for Python. Use the text that ?book= brings."
 A_LIST = "A list is not the cart of the task: {book id: how many} is a dictionary."

@@ -10,7 +10,7 @@ from django.http import HttpRequest, JsonResponse
 from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.log import pairs_of
+from wirelab.server.log import pairs_of
 
 LESSON = "13-cookie-or-session"
 PATHS = {"/": "theme", "/books/": "shelf", "/books/54/": "note"}  # a cookie for each of these paths

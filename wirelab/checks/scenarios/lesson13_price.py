@@ -13,7 +13,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13_places import SECURE
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
 
 CHEAP = "0.01"
 NOTHING = {"book": None, "price": None}

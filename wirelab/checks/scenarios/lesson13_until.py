@@ -7,7 +7,7 @@ from wirelab.checks import accounts
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.clock import later
+from wirelab.server.clock import later
 
 WHOLE = "The whole session ended, with everything else in it. Only the reservation must end."
 LOOKING = "A visit without ?book= must not move the end."

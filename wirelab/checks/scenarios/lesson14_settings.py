@@ -10,7 +10,7 @@ from wirelab.checks.cookies import header_of, set_by
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.log import pairs_of
+from wirelab.server.log import pairs_of
 
 SHOP = "https://shop.example.test"
 OFF = "HttpOnly is Django's default for this cookie. Do not switch it off."

@@ -12,7 +12,7 @@ from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, passes_if
 from wirelab.checks.registry import exercise
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
 
 LESSON = "15-server-load"
 ROBOTS = 10

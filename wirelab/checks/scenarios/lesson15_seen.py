@@ -7,7 +7,7 @@ from wirelab.checks.accounts import demand, fill, random_cart
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.clock import later
+from wirelab.server.clock import later
 
 LESSON = "15-server-load"
 # How many seconds after the first visit, what is answered then, and whether that is the moment to write.

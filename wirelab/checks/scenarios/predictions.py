@@ -8,8 +8,8 @@ import requests
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
-from wirelab.clock import later
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
+from wirelab.server.clock import later
 
 HINTS = (
     "Which of the three places does the statement speak of?",

@@ -1,6 +1,6 @@
 """Self-tests of lessons 10 and 11."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.predictions import HINTS
+from wirelab.server.threads import together
 
 WHO = "/accounts/who/"
 NEW = "another-horse-8"
@@ -83,8 +84,7 @@ def _together(lab: Lab) -> int:
     others = [lab.client("Alice") for _ in range(2)]
     for other in others:
         other.cookies.set("sessionid", alice.cookies["sessionid"], domain="127.0.0.1", path="/")
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda other: other.get("/session/together/"), others))
+    together(*(partial(other.get, "/session/together/") for other in others))
     return int((lab.row(alice) or {})["together"])
 
 

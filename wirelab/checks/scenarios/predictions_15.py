@@ -8,7 +8,7 @@ from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson12 import ENGINES
 from wirelab.checks.scenarios.lesson15_workers import Worker
 from wirelab.checks.scenarios.predictions import HINTS
-from wirelab.clock import later
+from wirelab.server.clock import later
 
 STATIC = "/static/bookshop/site.css"
 

@@ -9,8 +9,8 @@ from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.predictions import HINTS
-from wirelab.clock import later
-from wirelab.headers import set_cookies
+from wirelab.pictures.headers import set_cookies
+from wirelab.server.clock import later
 
 
 @prediction(

@@ -2,13 +2,14 @@
 
 import pytest
 
-from wirelab.letters import Letters, visible
-from wirelab.show import Table
-from wirelab.times import DAY, HOUR, MINUTE, distance
+from wirelab.pictures.letters import Letters, visible
+from wirelab.pictures.show import Table
+from wirelab.pictures.times import DAY, HOUR, MINUTE, distance
+from wirelab.server.met import Met
 
 
 def test_letters_follow_the_order_of_appearance_and_do_not_run_out():
-    letters = Letters()
+    letters = Letters(Met())
     names = [letters.of(str(number)) for number in range(30)]
     assert names[:3] + names[24:28] == ["A", "B", "C", "Y", "Z", "AA", "AB"]
     assert letters.of("0") == "A"

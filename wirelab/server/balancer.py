@@ -10,8 +10,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import quote
 
-from wirelab.processes import PATIENCE, ServerProcess
-from wirelab.transport import HOST, Server
+from wirelab.server.processes import PATIENCE, ServerProcess
+from wirelab.server.transport import HOST, Server
 
 OWN = "worker"  # the cookie with which a sticky balancer finds a visitor's worker again
 ONE_HOP = {"connection", "keep-alive", "transfer-encoding"}  # not for the next connection: RFC 9110, section 7.6.1

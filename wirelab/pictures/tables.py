@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from wirelab import sites
-from wirelab.exchange import data_of, lifetime
-from wirelab.headers import show_cookies, show_set_cookie
-from wirelab.letters import Letters, visible
-from wirelab.log import Entry
-from wirelab.show import Table, counted
-from wirelab.store import StoredSession
+from wirelab.pictures.exchange import data_of, lifetime
+from wirelab.pictures.headers import show_cookies, show_set_cookie
+from wirelab.pictures.letters import Letters, visible
+from wirelab.pictures.show import Table, counted
+from wirelab.server import sites
+from wirelab.server.log import Entry
+from wirelab.server.store import StoredSession
 
 
 def store_table(sessions: dict[str, StoredSession], letters: Letters) -> Table:

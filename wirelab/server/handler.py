@@ -10,7 +10,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import URLPattern, URLResolver, path
 
-from wirelab._django import use_database
+from wirelab.server.databases import use_database
 
 Patterns = tuple[URLPattern | URLResolver, ...]
 

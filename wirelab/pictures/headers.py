@@ -6,8 +6,8 @@ from typing import Any
 
 import requests
 
-from wirelab.letters import Letters, visible
-from wirelab.log import pairs_of
+from wirelab.pictures.letters import Letters, visible
+from wirelab.server.log import pairs_of
 
 
 def set_cookies(response: requests.Response) -> list[str]:

@@ -1,28 +1,8 @@
-"""Prepares Django, once for each process, and gives each site a database of its own."""
+"""Gives each site in this process a database of its own."""
 
-import logging
-import os
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-DEMO_SITE = ROOT / "demo_site"
 _migrated: bytes | None = None  # a fresh database, kept so that the next site need not migrate
-
-
-def prepare() -> None:
-    """Load the demo site's settings and applications into this process."""
-    if str(DEMO_SITE) not in sys.path:
-        sys.path.append(str(DEMO_SITE))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
-    import django
-
-    django.setup()
-    # A failed request is shown by `watch`; Django's own log would print it a second time.
-    for name in ("django", "django.server"):
-        logger = logging.getLogger(name)
-        logger.handlers[:] = [logging.NullHandler()]
-        logger.propagate = False
 
 
 def use_database(path: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import requests
 
-from wirelab import sites
-from wirelab.headers import set_cookies, show_set_cookie
-from wirelab.letters import visible
-from wirelab.show import Table, counted
-from wirelab.times import duration
+from wirelab.pictures.headers import set_cookies, show_set_cookie
+from wirelab.pictures.letters import Letters, visible
+from wirelab.pictures.show import Table, counted
+from wirelab.pictures.times import duration
+from wirelab.server import sites
 
 # What the client does with each part (RFC 6265bis, sections 4.1.2 and 5).
 MEANS = {
@@ -26,7 +26,7 @@ DELETES = {"expires": "a date in the past", "path": "the cookie with this path, 
 def anatomy(response: requests.Response) -> Table:
     """Return the parts of a response's Set-Cookie headers, and what each asks of the client (RFC 6265bis)."""
     headers = set_cookies(response)
-    letters, session_cookie = sites.latest().letters, sites.session_cookie_name()
+    letters, session_cookie = Letters(sites.latest().met), sites.session_cookie_name()
     rows = [row for header in headers for row in _rows(*show_set_cookie(header, letters, session_cookie))]
     title = f"{counted(len(headers), 'Set-Cookie header')} in this response"
     return Table("wire", title, ["part", "text", "to the client"], rows, "none")

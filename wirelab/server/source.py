@@ -1,28 +1,20 @@
 """The source of a view, read from the file in which it is written."""
 
 import inspect
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from wirelab._django import ROOT
+from wirelab.server.setup import ROOT
 
 
-@dataclass(frozen=True)
-class Source:
-    """A view's source; JupyterLab colours it in the reader's own theme."""
+class ViewSource(NamedTuple):
+    """Where a view is written, and its code."""
 
     where: str
     code: str
 
-    def __repr__(self) -> str:
-        return f"# {self.where}\n{self.code}"
 
-    def _repr_markdown_(self) -> str:
-        return f"`{self.where}`\n\n```python\n{self.code}\n```"
-
-
-def source_of(path: str, patterns: Any) -> Source:
+def source_of(path: str, patterns: Any) -> ViewSource:
     """Return the source of the view that these URL patterns choose for `path`."""
     from django.urls import Resolver404
     from django.urls.resolvers import RegexPattern, URLResolver
@@ -32,7 +24,7 @@ def source_of(path: str, patterns: Any) -> Source:
     except Resolver404:
         raise LookupError(f"No view answers {path}") from None
     view = getattr(match.func, "view_class", match.func)
-    return Source(_where(view), inspect.getsource(view).rstrip())
+    return ViewSource(_where(view), inspect.getsource(view).rstrip())
 
 
 def _where(view: Any) -> str:

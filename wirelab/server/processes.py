@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from wirelab._django import DEMO_SITE
-from wirelab.leftovers import make_folder
-from wirelab.transport import HOST, bypass_proxies
+from wirelab.server.leftovers import make_folder
+from wirelab.server.setup import DEMO_SITE
+from wirelab.server.transport import HOST, answers, bypass_proxies, free_port
 
 PATIENCE = 30.0  # seconds until a server must answer
 # A server ends with its parent, however that ends: then its standard input is closed.
@@ -39,7 +38,7 @@ class ServerProcess:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._environment = environment
-        self.port = _free_port()
+        self.port = free_port()
         self._process = self._start()
 
     def url(self, path: str) -> str:
@@ -107,7 +106,7 @@ def _redis(folder: Path) -> Iterator[str]:
     program = find_redis()
     if program is None:
         raise LookupError("No Redis here: it needs a redis-server on this computer, and `pip install redis`.")
-    port = _free_port()
+    port = free_port()
     options = ["--port", str(port), "--bind", HOST, "--save", "", "--dir", str(folder)]
     server = subprocess.Popen(
         [sys.executable, "-c", GUARD, program, *options], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
@@ -128,7 +127,7 @@ def _manage(arguments: Sequence[str], environment: dict[str, str]) -> subprocess
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        with contextlib.suppress(OSError), socket.create_connection((HOST, port), 1):
+        if answers(port):
             return
         time.sleep(0.02)
     raise TimeoutError("A server process did not answer.")
@@ -142,9 +141,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])

@@ -3,7 +3,7 @@
 import math
 import time
 
-from wirelab.show import counted
+from wirelab.pictures.show import counted
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 

@@ -1,13 +1,39 @@
-"""Stops code that does not end by itself: a loop in a learner's view or client."""
+"""Threads: a worker of one's own, and an end for code that does not end by itself, such as a loop in a view."""
 
 import contextlib
 import ctypes
 import threading
 import time
 from collections.abc import Callable
-from typing import Literal
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from typing import Literal, TypeVar
 
+__all__ = ["Lock", "Stopped", "Worker", "run_limited", "stop_thread", "together"]
+
+T = TypeVar("T")
 Ending = Literal["ended", "stopped", "running"]
+
+
+class Worker:
+    """One thread that does one job after the other, away from the kernel's event loop."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+
+    def run(self, job: Callable[[], T]) -> T:
+        """Do this job on the thread; return what it returns, and raise what it raises."""
+        return self._pool.submit(job).result()
+
+    def stop(self) -> None:
+        """End the thread when its job is done."""
+        self._pool.shutdown()
+
+
+def together(*jobs: Callable[[], T]) -> list[T]:
+    """Do these jobs at the same time, each on a thread of its own; return what they return, in order."""
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [doing.result() for doing in [pool.submit(job) for job in jobs]]
 
 
 class Stopped(SystemExit):

@@ -15,8 +15,8 @@ from typing import Any
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
-from wirelab.log import WSGIApp
-from wirelab.stopping import stop_thread
+from wirelab.server.log import WSGIApp
+from wirelab.server.threads import stop_thread
 
 HOST = "127.0.0.1"
 
@@ -47,6 +47,22 @@ def bypass_proxies() -> None:
         hosts = [host for host in os.environ.get(name, "").split(",") if host]
         if "*" not in hosts:
             os.environ[name] = ",".join(dict.fromkeys([*hosts, HOST, "localhost", "example.test"]))
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(port: int) -> bool:
+    """Tell whether somebody listens on this port; wait for a second at most."""
+    try:
+        socket.create_connection((HOST, port), 1).close()
+    except OSError:
+        return False
+    return True
 
 
 class _Handler(WSGIRequestHandler):

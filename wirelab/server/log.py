@@ -10,10 +10,12 @@ from typing import Any
 
 from django.core.signals import got_request_exception
 
+from wirelab.server.setup import ROOT
+
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KEPT = 1000  # requests
-_NOT_THE_SITES = (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), os.path.dirname(__file__))
+_NOT_THE_SITES = (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), str(ROOT / "wirelab"))
 
 
 @dataclass

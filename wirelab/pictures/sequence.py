@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import requests
-
-from wirelab.exchange import Exchange
-from wirelab.show import COLOURS, counted
-from wirelab.watching import recorded
+from wirelab.pictures.exchange import Exchange
+from wirelab.pictures.show import COLOURS, counted
 
 SHOWN = 12  # exchanges: more do not fit a screen
 WIDE = 38  # characters of one line in the picture: longer lines make all letters small
@@ -47,13 +45,10 @@ class Sequence:
         return "\n".join(["```mermaid", "sequenceDiagram", *("    " + line for line in lines), "```"])
 
 
-def sequence(*sessions: requests.Session) -> Sequence:
-    """Draw what these watched sessions sent and received so far, at most the last 12 exchanges.
-
-    Raise ValueError for a session that nobody watches.
-    """
-    exchanges = sorted((exchange for session in sessions for exchange in recorded(session)), key=lambda one: one.number)
-    return Sequence([step for exchange in exchanges[-SHOWN:] for step in _steps(exchange)])
+def sequence_of(exchanges: Iterable[Exchange]) -> Sequence:
+    """Return the steps of these exchanges, oldest first, at most of the last 12."""
+    latest = sorted(exchanges, key=lambda exchange: exchange.number)[-SHOWN:]
+    return Sequence([step for exchange in latest for step in _steps(exchange)])
 
 
 def _steps(exchange: Exchange) -> list[Step]:

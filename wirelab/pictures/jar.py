@@ -5,10 +5,10 @@ from http.cookiejar import Cookie, CookieJar
 
 import requests
 
-from wirelab import sites
-from wirelab.letters import Letters, visible
-from wirelab.show import Line, Table, counted
-from wirelab.times import distance
+from wirelab.pictures.letters import Letters, visible
+from wirelab.pictures.show import Line, Table, counted
+from wirelab.pictures.times import distance
+from wirelab.server import sites
 
 CookieId = tuple[str, str, str]  # RFC 6265, section 5.3: domain, path and name identify a cookie
 ANY = "(every site)"  # what requests makes of a cookie that was set by hand without a domain
@@ -17,7 +17,7 @@ Snapshot = dict[CookieId, Cookie]
 
 def show_jar(session: requests.Session) -> Table:
     """Return this session's cookies, attributes included, as a table; raise RuntimeError without a site."""
-    letters, session_cookie = sites.latest().letters, sites.session_cookie_name()
+    letters, session_cookie = Letters(sites.latest().met), sites.session_cookie_name()
     rows = [
         [
             visible(cookie.name),

@@ -6,22 +6,18 @@ import itertools
 import json
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import requests
 
-from wirelab import sites
-from wirelab.headers import set_cookies, show_cookies, show_set_cookie
-from wirelab.jar import Snapshot, jar_lines
-from wirelab.letters import SHOWN, Letters, visible
-from wirelab.log import pairs_of, values_of
-from wirelab.show import Line, Panel
-from wirelab.store import StoredSession
-from wirelab.times import distance
-
-if TYPE_CHECKING:
-    from wirelab.site import Site
+from wirelab.pictures.headers import set_cookies, show_cookies, show_set_cookie
+from wirelab.pictures.jar import Snapshot, jar_lines
+from wirelab.pictures.letters import SHOWN, Letters, visible
+from wirelab.pictures.show import Line, Panel
+from wirelab.pictures.times import distance
+from wirelab.server import sites
+from wirelab.server.log import pairs_of, values_of
+from wirelab.server.store import StoredSession
 
 Rows = dict[str, StoredSession]
 LONG = 60  # characters of a text in a session
@@ -31,7 +27,7 @@ LONG = 60  # characters of a text in a session
 class Exchange:
     """What was recorded of one exchange; `panel()` draws it."""
 
-    site: Site
+    letters: Letters
     client: str
     request: requests.PreparedRequest
     response: requests.Response
@@ -45,7 +41,7 @@ class Exchange:
 
     def panel(self) -> Panel:
         """Return the exchange as the learner sees it."""
-        name, letters = sites.session_cookie_name(), self.site.letters
+        name, letters = sites.session_cookie_name(), self.letters
         lines = [Line("jar → wire", _cookie_header(self.request, letters, name))]
         lines += [Line("wire → jar", text) for text in _set_cookie_headers(self.response, letters, name)]
         lines += jar_lines(self.jar_before, self.jar_after, letters, name)
@@ -70,7 +66,7 @@ class Exchange:
         return [self._store_line(key) for key in self.ids] or [Line("store", "(no session)")]
 
     def _store_line(self, key: str) -> Line:
-        letter = self.site.letters.of(key)
+        letter = self.letters.of(key)
         before, after = self.store_before.get(key), self.store_after.get(key)
         if after is None:
             note = f"deleted, was {data_of(before)}" if before else ""

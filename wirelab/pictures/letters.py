@@ -1,7 +1,6 @@
 """Stable letters for session ids, so that an output can say "same id" or "new id"."""
 
-import threading
-from collections.abc import Iterator
+from wirelab.server.met import Met
 
 SHOWN = 6  # characters of an id that a reader sees beside its letter
 
@@ -9,18 +8,12 @@ SHOWN = 6  # characters of an id that a reader sees beside its letter
 class Letters:
     """Names ids A, B, C… in the order in which the site first met them."""
 
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-        self._lock = threading.Lock()  # several server threads meet ids
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the ids met so far, oldest first."""
-        return iter(list(self._names))
+    def __init__(self, met: Met) -> None:
+        self._met = met
 
     def of(self, key: str) -> str:
         """Return the letter of this id; a new id gets the next letter."""
-        with self._lock:
-            return self._names.setdefault(key, _letter(len(self._names)))
+        return _letter(self._met.number(key))
 
     def show(self, key: str) -> str:
         """Return the id as a reader sees it: `A(s43j3w…)`."""

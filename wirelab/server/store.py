@@ -1,13 +1,14 @@
 """The store: session data that the server keeps, read without changing it."""
 
 import sqlite3
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from wirelab.server.threads import Lock
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class StoreReader:
 
     def __init__(self, database: Path) -> None:
         self._connection = sqlite3.connect(database, timeout=20, check_same_thread=False)
-        self._lock = threading.Lock()
+        self._lock = Lock()
 
     def read(self, keys: list[str] | None, met: Iterable[str]) -> dict[str, StoredSession]:
         """Return the sessions with these keys (None: all), oldest first.

@@ -1,0 +1,24 @@
+"""Prepares Django, once for each process."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO_SITE = ROOT / "demo_site"
+
+
+def prepare() -> None:
+    """Load the demo site's settings and applications into this process."""
+    if str(DEMO_SITE) not in sys.path:
+        sys.path.append(str(DEMO_SITE))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
+    import django
+
+    django.setup()
+    # A failed request is shown by `watch`; Django's own log would print it a second time.
+    for name in ("django", "django.server"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [logging.NullHandler()]
+        logger.propagate = False

@@ -1,0 +1,58 @@
+"""The sites that run in this process."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from wirelab.server.log import Log
+from wirelab.server.met import Met
+from wirelab.server.store import StoredSession
+from wirelab.server.transport import Server
+
+
+class Running(Protocol):
+    """What others may ask of a site that runs."""
+
+    server: Server
+    wire_log: Log
+    met: Met
+
+    def read_store(self, keys: list[str] | None = None) -> dict[str, StoredSession]:
+        """Return the sessions with these keys (None: all), oldest first, without changing them."""
+
+    def rebuild(self) -> None:
+        """Build the application anew, from the settings in force and the mounted views."""
+
+    def stop(self) -> None:
+        """Stop the server and remove the database; a second call does nothing."""
+
+
+running: list[Running] = []
+kept: list[Running] = []  # while a check runs: the sites that its answer may not stop
+
+
+def latest() -> Running:
+    """Return the site that started last; raise RuntimeError where none runs."""
+    if not running:
+        raise RuntimeError("No site is running. Start one first: site = DemoSite()")
+    return running[-1]
+
+
+def answering(url: str) -> Running:
+    """Return the site that answers this URL; a name that is not ours belongs to the latest site."""
+    port = urlsplit(url).port
+    return next((site for site in running if site.server.port == port), None) or latest()
+
+
+def rebuild() -> None:
+    """Let every running site load its middleware again, after settings changed."""
+    for site in running:
+        site.rebuild()
+
+
+def session_cookie_name() -> str:
+    """Return the name of Django's session cookie, `sessionid` by default."""
+    from django.conf import settings
+
+    return str(settings.SESSION_COOKIE_NAME)
