@@ -7,8 +7,8 @@ import pytest
 from tests.bank import Answer, all_answers
 from wirelab import check
 from wirelab.checks.beliefs import BELIEFS, explain
+from wirelab.checks.catalogue import all_exercises
 from wirelab.checks.outcome import Wrong
-from wirelab.checks.registry import all_exercises
 
 # Stopped may arrive at the very end of a thread. It is a SystemExit, so Python prints nothing then; pytest would.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

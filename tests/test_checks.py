@@ -12,11 +12,11 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 
-from tests.bank.bank01 import one_session as good_client
-from tests.bank.bank01 import two_strangers
-from tests.bank.bank06 import stores_if_given as good_view
+from tests.bank.lesson01.come_back import one_session as good_client
+from tests.bank.lesson01.come_back import two_strangers
+from tests.bank.lesson06.favourite import stores_if_given as good_view
 from wirelab import DemoSite, check, hint, later, progress
-from wirelab.checks import registry
+from wirelab.checks import catalogue, registry
 from wirelab.checks.outcome import Wrong
 from wirelab.server import sites
 
@@ -283,7 +283,7 @@ def test_several_views_are_an_answer_too(monkeypatch):
         return JsonResponse({"book": request.session.get("book")})
 
     pages = registry.exercise("99-1", "Two views", "views", section=("00-start-here", ""), hints=("a", "b", "c"))
-    monkeypatch.setattr(registry, "_exercises", dict(registry.all_exercises()))
+    monkeypatch.setattr(registry, "_exercises", dict(catalogue.all_exercises()))
     pages(scenario)
     assert check("99-1", {"/put/": put, "/take/": take}).solved
     assert "what one view stores" in message("99-1", {"/put/": take, "/take/": take})

@@ -12,7 +12,7 @@ from nbgrader.preprocessors import CheckCellMetadata
 from tools.environment import ROOT
 from tools.exercises import exercise_of
 from tools.learner import STUB, as_delivered, is_delivered
-from wirelab.checks.registry import all_exercises
+from wirelab.checks.catalogue import all_exercises
 
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
 CAPSTONE = "17-bookshop.ipynb"  # builds on lessons 10 and 11, and has no lesson of its own

@@ -6,7 +6,7 @@ A new exercise brings its own: at least two right answers and four wrong ones.
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 
@@ -57,6 +57,6 @@ def _keep(exercise: str, value: Any, because: str | None) -> Callable[[Any], Any
 
 def all_answers() -> list[Answer]:
     """Return every answer of the bank, in the order of the course."""
-    for module in iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+    for module in walk_packages(__path__, f"{__name__}."):
+        import_module(module.name)
     return sorted(ANSWERS, key=lambda answer: answer.exercise)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import requests
 
+from wirelab.pictures.exchange import Exchange
+from wirelab.server.site import Site
 from wirelab.watching import Watcher
-
-if TYPE_CHECKING:
-    from wirelab.checks.lab import Lab
 
 TIMEOUT = 3.0  # seconds for one request: a view that loops must not hold the learner up
 
@@ -24,10 +23,18 @@ class Failed(Exception):  # noqa: N818  (part of the game)
         self.otherwise = otherwise  # what to say where no probe finds a belief
 
 
+class Stage(Protocol):
+    """What a client needs to know of the lab that it plays in."""
+
+    site: Site
+    exchanges: list[Exchange]
+    calling: bool
+
+
 class Client(requests.Session):
     """A requests.Session for scenarios: paths instead of URLs, a timeout, exchanges recorded."""
 
-    def __init__(self, lab: Lab, name: str) -> None:
+    def __init__(self, lab: Stage, name: str) -> None:
         super().__init__()
         self._lab = lab
         Watcher(self, name, lab.exchanges.append)

@@ -10,11 +10,12 @@ from IPython.display import display
 
 from wirelab.checks import diagnosis
 from wirelab.checks.beliefs import explain
+from wirelab.checks.catalogue import find
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.outcome import Report, Wrong
 from wirelab.checks.progress import note
-from wirelab.checks.registry import Exercise, Probe, find
+from wirelab.checks.registry import Exercise, Probe
 from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import Letters
 from wirelab.pictures.show import Panel, Table

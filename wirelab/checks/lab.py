@@ -93,6 +93,10 @@ class Lab:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
         self.proved.append(what)
 
+    def failure(self) -> str:
+        """Return the site's error in the last exchange, or nothing."""
+        return (self.exchanges[-1].error if self.exchanges else None) or ""
+
     def expect_json(self, response: requests.Response, expected: object, what: str, perhaps: str | None = None) -> None:
         """Expect this JSON answer; an error page or another body fails with what came back."""
         try:
@@ -100,7 +104,7 @@ class Lab:
         except ValueError:
             body = f"{response.status_code} {response.reason}: {visible(response.text.strip(), 60)}"
         if response.status_code >= 500:
-            error = (self.exchanges[-1].error if self.exchanges else None) or ""
+            error = self.failure()
             failure = f"the view failed: {visible(error, 200)}"
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
         same, otherwise = body == expected and type(body) is type(expected), diagnosis.of_body(body, expected)

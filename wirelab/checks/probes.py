@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+from wirelab.checks.client import Failed
 from wirelab.checks.registry import Probe, Scenario
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ def stores_none(*queries: str) -> Probe:
 
 def passes_if(scenario: Scenario, repair: Callable[[Any], Any]) -> Probe:
     """Return a probe that mends one thing about the answer: if it passes then, that thing was wrong."""
-    from wirelab.checks.client import Failed
 
     def probe(lab: Lab, answer: Any) -> bool:
         try:

@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from wirelab.checks.registry import all_exercises, find
+from wirelab.checks.catalogue import all_exercises, find
 from wirelab.pictures.show import Line, Panel
 from wirelab.server.setup import ROOT
 

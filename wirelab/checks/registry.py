@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -31,6 +28,11 @@ class Exercise:
     beliefs: Mapping[str, Probe] = field(default_factory=dict)
 
 
+STATEMENTS = (  # the hints of every self-test
+    "Which of the three places does the statement speak of?",
+    "The lesson has a cell for each of them. Find it, and look at its output.",
+    "Try it: start a site with DemoSite(), watch a session, and see.",
+)
 _exercises: dict[str, Exercise] = {}
 
 
@@ -53,7 +55,7 @@ def exercise(
 
 
 def prediction(
-    id: str, title: str, *, section: tuple[str, str], hints: tuple[str, str, str]
+    id: str, title: str, *, section: tuple[str, str], hints: tuple[str, str, str] = STATEMENTS
 ) -> Callable[[Experiment], Experiment]:
     """Register an experiment; what it measures is compared with what the learner predicted."""
 
@@ -67,21 +69,6 @@ def prediction(
     return register
 
 
-def all_exercises() -> dict[str, Exercise]:
-    """Return every exercise by its id, in the order of the course."""
-    from wirelab.checks import scenarios
-
-    for module in iter_modules(scenarios.__path__):
-        import_module(f"{scenarios.__name__}.{module.name}")
-    return dict(sorted(_exercises.items(), key=lambda item: [int(part) for part in item[0].split("-")]))
-
-
-def find(id: str) -> Exercise:
-    """Return one exercise; raise LookupError with the nearest id for one that does not exist."""
-    exercises = all_exercises()
-    if not isinstance(id, str):
-        raise LookupError("The id of an exercise is a text, such as '06-2', and it comes first: check('06-2', answer).")
-    if id not in exercises:
-        close = difflib.get_close_matches(str(id), exercises, 1) or [next(iter(exercises))]
-        raise LookupError(f"There is no exercise {id!r}. Did you mean {close[0]!r}?")
-    return exercises[id]
+def registered() -> dict[str, Exercise]:
+    """Return the exercises whose modules are loaded, by id."""
+    return _exercises

@@ -10,6 +10,8 @@ from typing import Any
 
 from wirelab.server.threads import Lock
 
+ENGINES = "django.contrib.sessions.backends."  # the package in which Django's engines lie
+
 
 @dataclass(frozen=True)
 class StoredSession:

@@ -1,0 +1,3 @@
+"""What answers to several exercises of 01-http-forgets share."""
+
+FORGOT = "Did you forget `return`?"

@@ -1,0 +1,91 @@
+"""Answers to 02-2 of 02-set-read-delete."""
+
+from urllib.parse import quote, unquote
+
+from django.core import signing
+from django.http import HttpResponse, JsonResponse
+
+from tests.bank import right, wrong
+
+
+@right("02-2")
+def from_get_or_cookie(request):
+    genre = request.GET.get("choose") or unquote(request.COOKIES.get("genre", "")) or None
+    response = JsonResponse({"genre": genre})
+    if genre:
+        response.set_cookie("genre", quote(genre))
+    return response
+
+
+@right("02-2")
+def in_a_signed_text(request):
+    if "choose" in request.GET:
+        response = JsonResponse({"genre": request.GET["choose"]})
+        response.set_cookie("genre", signing.dumps(request.GET["choose"]))
+        return response
+    kept = request.COOKIES.get("genre")
+    return JsonResponse({"genre": signing.loads(kept) if kept else None})
+
+
+@wrong("02-2", "M35")
+def reads_at_once(request):
+    response = HttpResponse()
+    if "choose" in request.GET:
+        response.set_cookie("genre", quote(request.GET["choose"]))
+    kept = request.COOKIES.get("genre")
+    answer = JsonResponse({"genre": unquote(kept) if kept else None})
+    answer.cookies = response.cookies
+    return answer
+
+
+@wrong("02-2", "M33")
+def assigns(request):
+    if "choose" in request.GET:
+        request.COOKIES["genre"] = request.GET["choose"]
+    return JsonResponse({"genre": request.COOKIES.get("genre")})
+
+
+@wrong("02-2", "M36")
+def no_get(request):
+    genre = request.GET["choose"] if "choose" in request.GET else unquote(request.COOKIES["genre"])
+    response = JsonResponse({"genre": genre})
+    response.set_cookie("genre", quote(genre))
+    return response
+
+
+@wrong("02-2", "M50")
+def as_it_is(request):
+    genre = request.GET.get("choose", request.COOKIES.get("genre"))
+    response = JsonResponse({"genre": genre})
+    if genre:
+        response.set_cookie("genre", genre)
+    return response
+
+
+chosen = {}
+
+
+@wrong("02-2", "M59")
+def in_a_dictionary(request):
+    if "choose" in request.GET:
+        chosen["genre"] = request.GET["choose"]
+    response = JsonResponse({"genre": chosen.get("genre")})
+    if chosen:
+        response.set_cookie("genre", quote(chosen["genre"]))
+    return response
+
+
+@wrong("02-2", "You kept it in the session")
+def in_the_session(request):
+    if "choose" in request.GET:
+        request.session["genre"] = request.GET["choose"]
+    return JsonResponse({"genre": request.session.get("genre")})
+
+
+@wrong("02-2", "is answered with")
+def forgets_unquote(request):
+    genre = request.GET.get("choose", request.COOKIES.get("genre"))
+    response = JsonResponse({"genre": genre})
+    if genre:
+        response.set_cookie("genre", quote(genre))
+    return response

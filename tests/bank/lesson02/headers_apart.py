@@ -1,0 +1,52 @@
+"""Answers to 02-1 of 02-set-read-delete."""
+
+import requests
+
+from tests.bank import right, wrong
+from tests.bank.lesson02.shared import FORGOT
+
+ROOM = "/cookies/reading-room/"
+
+
+@right("02-1")
+def getlist(alice, site):
+    return alice.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie")
+
+
+@right("02-1")
+def items_of_raw(alice, site):
+    headers = alice.get(site.url(ROOM)).raw.headers.items()
+    return [value for name, value in headers if name.lower() == "set-cookie"]
+
+
+@wrong("02-1", "M51")
+def folded(alice, site):
+    return [alice.get(site.url(ROOM)).headers["Set-Cookie"]]
+
+
+@wrong("02-1", "M51")
+def folded_text(alice, site):
+    return alice.get(site.url(ROOM)).headers.get("Set-Cookie")
+
+
+@wrong("02-1", "A date has a comma, too")
+def cut_at_commas(alice, site):
+    return alice.get(site.url(ROOM)).headers["Set-Cookie"].split(", ")
+
+
+@wrong("02-1", "a list of the response's 3 Set-Cookie headers")
+def names_only(alice, site):
+    return sorted(alice.get(site.url(ROOM)).cookies.keys())
+
+
+@wrong("02-1", FORGOT)
+def prints_them(alice, site):
+    print(alice.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie"))
+
+
+@wrong("02-1", "Use the session that your function receives")
+def another_client(alice, site):
+    return requests.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie")
+
+
+wrong("02-1", "a request to /cookies/reading-room/", lambda alice, site: [])

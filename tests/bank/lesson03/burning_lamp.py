@@ -1,0 +1,54 @@
+"""Answers to 03-3 of 03-lifetime."""
+
+from datetime import datetime, timedelta
+
+from django.http import JsonResponse
+from django.utils import timezone
+
+from tests.bank import right, wrong
+
+
+def shining(request, **lifetime):
+    response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
+    response.set_cookie("lamp", "on", **lifetime)
+    return response
+
+
+@right("03-3")
+def renews(request):
+    return shining(request, max_age=3600)
+
+
+@right("03-3")
+def renews_by_date(request):
+    return shining(request, expires=datetime.now(tz=timezone.get_current_timezone()) + timedelta(hours=1))
+
+
+@wrong("03-3", "Set it again on every visit")
+def only_once(request):
+    response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
+    if "lamp" not in request.COOKIES:
+        response.set_cookie("lamp", "on", max_age=3600)
+    return response
+
+
+@wrong("03-3", "Give the cookie an hour")
+def a_day(request):
+    return shining(request, max_age=86400)
+
+
+@wrong("03-3", "Give the cookie an hour")
+def for_ever(request):
+    return shining(request)
+
+
+@wrong("03-3", "the first visit is answered with")
+def always_on(request):
+    response = JsonResponse({"lamp": "on"})
+    response.set_cookie("lamp", "on", max_age=3600)
+    return response
+
+
+@wrong("03-3", "40 after the last visit")
+def sets_nothing(request):
+    return JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})

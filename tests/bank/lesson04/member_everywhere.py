@@ -1,0 +1,44 @@
+"""Answers to 04-3 of 04-scope."""
+
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+
+
+def member(**attributes):
+    def view(request):
+        response = JsonResponse({"member": "gold"})
+        response.set_cookie("member", "gold", **attributes)
+        return response
+
+    return view
+
+
+right("04-3", member(domain="example.test"))
+
+
+right("04-3", member(domain=".example.test", path="/"))
+
+
+wrong("04-3", "covers shop.example.test", member(domain="shop.example.test"))
+
+
+wrong("04-3", "Without Domain", member())
+
+
+wrong("04-3", "was refused", member(domain="mail.example.test"))
+
+
+wrong("04-3", "was refused", member(domain="test"))
+
+
+wrong("04-3", "was refused", member(domain="*.example.test"))
+
+
+wrong("04-3", "Leave path out", member(domain="example.test", path="/answer/"))
+
+
+wrong("04-3", "travels over https only", member(domain="example.test", secure=True))
+
+
+wrong("04-3", "This header deletes the cookie", member(domain="example.test", max_age=0))

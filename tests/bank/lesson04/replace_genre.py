@@ -1,0 +1,97 @@
+"""Answers to 04-1 of 04-scope."""
+
+import requests
+
+from tests.bank import right, wrong
+
+GENRE = "/cookies/genre/"
+
+
+@right("04-1")
+def same_domain_and_path(alice, site, genre):
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")
+    return alice.get(site.url(GENRE)).json()
+
+
+@right("04-1")
+def changes_the_cookie_itself(alice, site, genre):
+    for cookie in alice.cookies:
+        if cookie.name == "genre":
+            cookie.value = genre
+    return alice.get(site.url(GENRE)).json()
+
+
+@right("04-1")
+def asks_the_server(alice, site, genre):
+    alice.get(site.url(f"{GENRE}?choose={genre}"))
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "goes to every site")
+def removes_first(alice, site, genre):
+    alice.cookies.clear("127.0.0.1", "/", "genre")
+    alice.cookies.set("genre", genre)
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "M54")
+def without_domain(alice, site, genre):
+    alice.cookies.set("genre", genre)
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "M54")
+def as_a_dictionary(alice, site, genre):
+    alice.cookies.update({"genre": genre})
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "The rest of the jar must stay")
+def clears_all(alice, site, genre):
+    alice.cookies.clear()
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "The request did not use Alice's jar")
+def header_of_her_own(alice, site, genre):
+    return alice.get(site.url(GENRE), headers={"Cookie": f"genre={genre}"}).json()
+
+
+@wrong("04-1", "M53")
+def for_one_request(alice, site, genre):
+    return alice.get(site.url(GENRE), cookies={"genre": genre}).json()
+
+
+@wrong("04-1", "The same name, domain and path")
+def another_path(alice, site, genre):
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/cookies/")
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "Change the cookie first")
+def too_late(alice, site, genre):
+    answer = alice.get(site.url(GENRE)).json()
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")
+    return answer
+
+
+@wrong("04-1", "did not come from Alice's jar")
+def without_her(alice, site, genre):
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")
+    return requests.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "The same name, domain and path")
+def another_domain(alice, site, genre):
+    alice.cookies.set("genre", genre, domain="localhost", path="/")
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "Did you forget `return`?")
+def forgets_to_return(alice, site, genre):
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")
+    alice.get(site.url(GENRE))
+
+
+wrong("04-1", "a request to /cookies/genre/", lambda alice, site, genre: {"genre": genre})

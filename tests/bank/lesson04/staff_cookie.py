@@ -1,0 +1,44 @@
+"""Answers to 04-2 of 04-scope."""
+
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+
+
+def staff(**attributes):
+    def view(request):
+        response = JsonResponse({"staff": "yes"})
+        response.set_cookie("staff", "yes", **attributes)
+        return response
+
+    return view
+
+
+right("04-2", staff(path="/staff/", secure=True, httponly=True))
+
+
+right("04-2", staff(path="/staff/", secure=True, httponly=True, samesite="Strict", max_age=3600))
+
+
+wrong("04-2", "M40", staff(path="/staff/", secure=True, httponly=True, domain="shop.example.test"))
+
+
+wrong("04-2", "addresses under /staff/", staff(secure=True, httponly=True))
+
+
+wrong("04-2", "over https only", staff(path="/staff/", httponly=True))
+
+
+wrong("04-2", "scripts of a page cannot read it", staff(path="/staff/", secure=True))
+
+
+wrong("04-2", "deletes a cookie", staff(path="/staff/", secure=True, httponly=True, max_age=0))
+
+
+wrong("04-2", "set_cookie knows max_age", staff(path="/staff/", secure=True, http_only=True))
+
+
+wrong("04-2", "it sets none", lambda request: JsonResponse({"staff": "yes"}))
+
+
+wrong("04-2", "set_cookie returns None, too", lambda request: JsonResponse({"staff": "yes"}).set_cookie("staff", "yes"))

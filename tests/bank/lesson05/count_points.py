@@ -1,0 +1,118 @@
+"""Answers to 05-2 of 05-trust."""
+
+import base64
+
+from django.core import signing
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+
+
+@right("05-2")
+def signed(request):
+    points = int(request.get_signed_cookie("points", default=0)) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response
+
+
+@right("05-2")
+def signed_with_salt(request):
+    try:
+        points = int(request.get_signed_cookie("points", salt="shop")) + 10
+    except (KeyError, signing.BadSignature):
+        points = 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points, salt="shop")
+    return response
+
+
+@right("05-2")
+def signed_by_hand(request):
+    try:
+        points = signing.loads(request.COOKIES.get("points", "")) + 10
+    except signing.BadSignature:
+        points = 10
+    response = JsonResponse({"points": points})
+    response.set_cookie("points", signing.dumps(points))
+    return response
+
+
+@wrong("05-2", "The cookie is not signed")
+def plain(request):
+    text = request.COOKIES.get("points", "0")
+    points = (int(text) if text.isdigit() else 0) + 10
+    response = JsonResponse({"points": points})
+    response.set_cookie("points", points)
+    return response
+
+
+@wrong("05-2", "M36")
+def no_default(request):
+    points = int(request.get_signed_cookie("points")) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response
+
+
+@wrong("05-2", "raises BadSignature")
+def looks_first(request):
+    points = int(request.get_signed_cookie("points")) + 10 if "points" in request.COOKIES else 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response
+
+
+@wrong("05-2", "You counted in the session")
+def in_the_session(request):
+    request.session["points"] = request.session.get("points", 0) + 10
+    return JsonResponse({"points": request.session["points"]})
+
+
+@wrong("05-2", "her second visit is answered with")
+def reads_it_unsigned(request):
+    text = request.COOKIES.get("points", "0")
+    points = (int(text) if text.isdigit() else 0) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response
+
+
+@wrong("05-2", "The cookie is not signed")
+def only_encoded(request):
+    kept = request.COOKIES.get("points", "")
+    try:
+        points = int(base64.b64decode(kept, validate=True)) + 10
+    except ValueError:
+        points = 10
+    response = JsonResponse({"points": points})
+    response.set_cookie("points", base64.b64encode(str(points).encode()).decode())
+    return response
+
+
+total = 0
+
+
+@wrong("05-2", "M59")
+def for_everybody(request):
+    global total
+    total += 10
+    response = JsonResponse({"points": total})
+    response.set_signed_cookie("points", total)
+    return response
+
+
+@wrong("05-2", "int(...) takes digits only")
+def reads_it_plain(request):
+    points = int(request.COOKIES.get("points", "0")) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response
+
+
+@wrong("05-2", "request.COOKIES does not check the signature")
+def believes_the_number(request):
+    points = int(request.COOKIES.get("points", "0").split(":")[0]) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
+    return response

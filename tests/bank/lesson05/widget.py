@@ -1,0 +1,44 @@
+"""Answers to 05-3 of 05-trust."""
+
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+
+
+def widget(**attributes):
+    def view(request):
+        response = JsonResponse({"widget": "blue"})
+        response.set_cookie("widget", "blue", **attributes)
+        return response
+
+    return view
+
+
+right("05-3", widget(samesite="None", secure=True))
+
+
+right("05-3", widget(samesite="none", secure=True, httponly=True, max_age=3600))
+
+
+wrong("05-3", "M48", widget(samesite=None))
+
+
+wrong("05-3", "M48", widget(samesite=None, secure=True))
+
+
+wrong("05-3", "M47", widget(samesite="None"))
+
+
+wrong("05-3", "do not let a cookie travel", widget(samesite="Lax", secure=True))
+
+
+wrong("05-3", "deletes a cookie", widget(samesite="None", secure=True, max_age=0))
+
+
+wrong("05-3", "Leave domain and path out", widget(samesite="None", secure=True, domain="other.test"))
+
+
+wrong("05-3", "one of three texts", widget(samesite="No", secure=True))
+
+
+wrong("05-3", "it sets none", lambda request: JsonResponse({"widget": "blue"}))

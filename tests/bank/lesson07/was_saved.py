@@ -1,0 +1,136 @@
+"""Answers to 07-1 of 07-session-api."""
+
+from collections import Counter
+
+import requests
+
+from tests.bank import right, wrong
+
+FORGOT = "Did you forget `return`?"
+
+
+BARE = "Return True or False themselves"
+
+
+@right("07-1")
+def in_the_cookies_of_the_response(alice, site, path):
+    return "sessionid" in alice.get(site.url(path)).cookies
+
+
+@right("07-1")
+def in_the_raw_headers(alice, site, path):
+    for header in alice.get(site.url(path)).raw.headers.getlist("Set-Cookie"):
+        if header.startswith("sessionid=") and "Max-Age=0" not in header:
+            return True
+    return False
+
+
+@right("07-1")
+def in_the_folded_header(alice, site, path):
+    text = alice.get(site.url(path)).headers.get("Set-Cookie", "")
+    return "sessionid=" in text and 'sessionid=""' not in text
+
+
+@right("07-1")
+def by_the_date_of_the_row(alice, site, path):
+    def date():
+        return site.read_store([alice.cookies.get("sessionid", "")])
+
+    before = date()
+    alice.get(site.url(path))
+    return bool(date()) and date() != before
+
+
+@wrong("07-1", "The sessionid in the jar is from an earlier request")
+def in_the_jar(alice, site, path):
+    alice.get(site.url(path))
+    return "sessionid" in alice.cookies
+
+
+@wrong("07-1", "That Set-Cookie is for another cookie than sessionid")
+def any_set_cookie(alice, site, path):
+    return "Set-Cookie" in alice.get(site.url(path)).headers
+
+
+@wrong("07-1", "This Set-Cookie deletes sessionid")
+def name_in_the_header(alice, site, path):
+    return "sessionid" in alice.get(site.url(path)).headers.get("Set-Cookie", "")
+
+
+@wrong("07-1", "Two Set-Cookie headers came")
+def the_header_begins_with_it(alice, site, path):
+    text = alice.get(site.url(path)).headers.get("Set-Cookie", "")
+    return text.startswith("sessionid=") and "Max-Age=0" not in text
+
+
+@wrong("07-1", "M08")
+def only_if_ok(alice, site, path):
+    response = alice.get(site.url(path))
+    return response.ok and "sessionid" in response.cookies
+
+
+@wrong("07-1", "raise_for_status() ends your function")
+def raises_for_status(alice, site, path):
+    response = alice.get(site.url(path))
+    response.raise_for_status()
+    return "sessionid" in response.cookies
+
+
+@wrong("07-1", "Django does not compare")
+def compares_the_data(alice, site, path):
+    before = {key: row.data for key, row in site.read_store().items()}
+    alice.get(site.url(path))
+    after = {key: row.data for key, row in site.read_store().items()}
+    return any(before.get(key) != data for key, data in after.items())
+
+
+@wrong("07-1", "The response has a Set-Cookie for sessionid")
+def compares_the_id(alice, site, path):
+    before = alice.cookies.get("sessionid")
+    alice.get(site.url(path))
+    return alice.cookies.get("sessionid") not in (before, None)
+
+
+@wrong("07-1", BARE)
+def returns_the_cookie(alice, site, path):
+    return alice.get(site.url(path)).cookies.get("sessionid")[:3]
+
+
+@wrong("07-1", FORGOT)
+def prints_it(alice, site, path):
+    print("sessionid" in alice.get(site.url(path)).cookies)
+
+
+@wrong("07-1", "A second request tells what it did itself")
+def asks_twice(alice, site, path):
+    alice.get(site.url(path))
+    return "sessionid" in alice.get(site.url(path)).cookies
+
+
+@wrong("07-1", "Use the session that your function receives")
+def asks_as_a_stranger(alice, site, path):
+    return "sessionid" in requests.get(site.url(path)).cookies
+
+
+@wrong("07-1", "leave its jar as it is")
+def empties_the_jar(alice, site, path):
+    alice.cookies.clear()
+    return "sessionid" in alice.get(site.url(path)).cookies
+
+
+@wrong("07-1", "Compare the path")
+def asks_one_page_only(alice, site, path):
+    return "sessionid" in alice.get(site.url("/session/recent/")).cookies
+
+
+verdicts = [True, False, False, True, True, False, False, True, False]
+
+
+asked: Counter[str] = Counter()  # for each site of a check
+
+
+@wrong("07-1", "in another order")
+def knows_the_order(alice, site, path):
+    alice.get(site.url(path))
+    asked[site.url("/")] += 1
+    return verdicts[(asked[site.url("/")] - 1) % len(verdicts)]

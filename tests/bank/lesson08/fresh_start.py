@@ -1,0 +1,192 @@
+"""Answers to 08-2 of 08-flush."""
+
+from django.contrib.auth import logout
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+from tests.bank.lesson08.shared import rows
+
+
+def told(language):
+    return JsonResponse({"language": language})
+
+
+@right("08-2")
+def flush_and_store(request):
+    language = request.session.get("language")
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@right("08-2")
+def logs_out(request):
+    kept = {key: value for key, value in request.session.items() if key == "language"}
+    logout(request)
+    request.session.update(kept) if kept else None
+    return JsonResponse({"language": kept.get("language")})
+
+
+@right("08-2")
+def cycles_and_deletes(request):
+    language = request.session.get("language")
+    if language is None:
+        request.session.flush()
+        return told(None)
+    for key in [key for key in request.session.keys() if key != "language"]:
+        del request.session[key]
+    request.session.cycle_key()
+    return told(language)
+
+
+@right("08-2")
+def another_session_object(request):
+    language = request.session.get("language")
+    request.session.delete()
+    request.session = SessionStore()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "M10")
+def only_flushes(request):
+    language = request.session.get("language")
+    request.session.flush()
+    return told(language)
+
+
+@wrong("08-2", "M09")
+def clears(request):
+    language = request.session.get("language")
+    request.session.clear()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "M13")
+def cycles(request):
+    request.session.cycle_key()
+    return told(request.session.get("language"))
+
+
+@wrong("08-2", "M03")
+def stores_none(request):
+    language = request.session.get("language")
+    request.session.flush()
+    request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "Read the language before you end the session")
+def reads_after(request):
+    request.session.flush()
+    language = request.session.get("language")
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "Only the language may go on")
+def keeps_the_cart(request):
+    kept = {key: request.session[key] for key in ("language", "cart") if key in request.session}
+    request.session.flush()
+    request.session.update(kept)
+    return told(kept.get("language"))
+
+
+@wrong("08-2", "M12")
+def begins_one_for_everybody(request):
+    language = request.session.get("language")
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+    request.session.save()
+    return told(language)
+
+
+@wrong("08-2", "M12")
+def cycles_and_clears(request):
+    language = request.session.get("language")
+    request.session.cycle_key()
+    request.session.clear()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "keep it in the session")
+def in_a_cookie(request):
+    language = request.session.get("language") or request.COOKIES.get("language")
+    request.session.flush()
+    response = told(language)
+    if language:
+        response.set_cookie("language", language)
+    return response
+
+
+@wrong("08-2", "M11")
+def ends_all(request):
+    language = request.session.get("language")
+    rows().delete()
+    request.session = SessionStore()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "The language is the one in the visitor's session")
+def always_french(request):
+    language = "fr" if "language" in request.session else None
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+last_language: dict[str, str] = {}
+
+
+@wrong("08-2", "M59")
+def keeps_it_in_a_variable(request):
+    last_language["language"] = request.session.get("language", last_language.get("language"))
+    request.session.flush()
+    if last_language["language"]:
+        request.session["language"] = last_language["language"]
+    return told(last_language["language"])
+
+
+@wrong("08-2", "Only the language may go on")
+def copies_everything(request):
+    data = dict(request.session.items())
+    request.session.flush()
+    request.session.update(data)
+    return told(data.get("language"))
+
+
+@wrong("08-2", "That fails. flush() ends row and data together")
+def deletes_and_changes(request):
+    language = request.session.get("language")
+    request.session.delete()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "The row was changed, and not deleted")
+def deletes_the_other_keys(request):
+    for key in list(request.session.keys()):
+        if key != "language":
+            del request.session[key]
+    return told(request.session.get("language"))
+
+
+@wrong("08-2", "M36")
+def needs_a_language(request):
+    language = request.session["language"]
+    request.session.flush()
+    request.session["language"] = language
+    return told(language)

@@ -1,0 +1,118 @@
+"""Answers to 08-3 of 08-flush."""
+
+from django.contrib.auth import logout
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+from tests.bank.lesson08.shared import FORGOT, rows
+
+
+def ended():
+    return JsonResponse({"session": "ended"})
+
+
+@right("08-3")
+def flushes(request):
+    request.session.flush()
+    return ended()
+
+
+@right("08-3")
+def with_logout(request):
+    logout(request)
+    return ended()
+
+
+@right("08-3")
+def row_and_cookie(request):
+    request.session.delete()
+    response = ended()
+    response.delete_cookie("sessionid")
+    return response
+
+
+@right("08-3")
+def by_the_table(request):
+    rows().filter(session_key=request.session.session_key).delete()
+    response = ended()
+    response.delete_cookie("sessionid")
+    return response
+
+
+@wrong("08-3", "M09")
+def the_bug_itself(request):
+    request.session.clear()
+    return ended()
+
+
+@wrong("08-3", "M09")
+def clears_and_deletes_the_cookie(request):
+    request.session.clear()
+    response = ended()
+    response.delete_cookie("sessionid")
+    return response
+
+
+@wrong("08-3", "M12")
+def deletes_all_keys(request):
+    for key in list(request.session.keys()):
+        del request.session[key]
+    return ended()
+
+
+@wrong("08-3", "Only the cookie was deleted")
+def only_the_cookie(request):
+    response = ended()
+    response.delete_cookie("sessionid")
+    return response
+
+
+@wrong("08-3", "M11")
+def ends_all_sessions(request):
+    rows().delete()
+    response = ended()
+    response.delete_cookie("sessionid")
+    return response
+
+
+@wrong("08-3", "M11")
+def clears_and_ends_all(request):
+    request.session.clear()
+    rows().delete()
+    return ended()
+
+
+@wrong("08-3", "M13")
+def cycles_the_key(request):
+    request.session.cycle_key()
+    return ended()
+
+
+@wrong("08-3", "Row and cookie are two things")
+def only_the_row(request):
+    request.session.delete()
+    return ended()
+
+
+@wrong("08-3", "The row is over, and still in the store")
+def expires_now(request):
+    request.session.set_expiry(-1)
+    return ended()
+
+
+@wrong("08-3", "The view did not touch the row")
+def marks_it(request):
+    request.session.modified = False
+    return ended()
+
+
+@wrong("08-3", FORGOT)
+def no_response(request):
+    request.session.flush()
+
+
+@wrong("08-3", "M12")
+def a_new_empty_one(request):
+    request.session.flush()
+    request.session.create()
+    return ended()

@@ -1,0 +1,44 @@
+"""Answers to 09-3 of 09-expiry."""
+
+from tests.bank import right, wrong
+
+GOOD = {"SESSION_COOKIE_AGE": 600, "SESSION_COOKIE_HTTPONLY": True}
+
+
+right("09-3", GOOD)
+
+
+right("09-3", GOOD | {"SESSION_COOKIE_SECURE": False})
+
+
+right("09-3", {"SESSION_COOKIE_AGE": 60 * 10})
+
+
+wrong("09-3", "M45", GOOD | {"SESSION_COOKIE_SECURE": True})
+
+
+wrong("09-3", "Keep the ten minutes", {"SESSION_COOKIE_HTTPONLY": True})
+
+
+wrong("09-3", "Keep HttpOnly", {"SESSION_COOKIE_AGE": 600, "SESSION_COOKIE_HTTPONLY": False})
+
+
+wrong("09-3", "Did you mean SESSION_COOKIE_SECURE", GOOD | {"SESION_COOKIE_SECURE": False})
+
+
+wrong("09-3", "every text that is not empty counts as true", GOOD | {"SESSION_COOKIE_SECURE": "False"})
+
+
+wrong("09-3", "Did you mean SESSION_COOKIE_AGE", {"COOKIE_AGE": 600})
+
+
+wrong("09-3", "They refuse SameSite=None", GOOD | {"SESSION_COOKIE_SAMESITE": "None"})
+
+
+wrong("09-3", "Which attribute keeps it in the jar?", GOOD | {"SESSION_COOKIE_DOMAIN": "example.test"})
+
+
+right("09-3", GOOD | {"SESSION_COOKIE_NAME": "sid"})
+
+
+wrong("09-3", "Which attribute keeps it in the jar?", GOOD | {"SESSION_COOKIE_PATH": "/shop/"})

@@ -1,0 +1,257 @@
+"""Answers to 11-3 of 11-cart."""
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+from tests.bank.lesson11.shared import answer
+
+
+@right("11-3")
+def by_default(request):
+    name = request.GET["name"]
+    if request.session.get("member", name) != name:
+        request.session.flush()
+    else:
+        request.session.cycle_key()
+    return answer(request)
+
+
+@right("11-3")
+def as_django_does(request):
+    if "member" in request.session:
+        if request.session["member"] != request.GET["name"]:
+            request.session.flush()
+    else:
+        request.session.cycle_key()
+    return answer(request)
+
+
+@right("11-3")
+def clears_then_cycles(request):
+    if request.session.get("member") not in (None, request.GET["name"]):
+        request.session.clear()
+    request.session.cycle_key()
+    return answer(request)
+
+
+@right("11-3")
+def flushes_and_puts_back(request):
+    kept = dict(request.session.items())
+    request.session.flush()
+    if kept.get("member", request.GET["name"]) == request.GET["name"]:
+        for key in kept:
+            request.session[key] = kept[key]
+    return answer(request)
+
+
+@right("11-3")
+def stores_first(request):
+    before = request.session.get("member")
+    request.session.cycle_key()
+    if before and before != request.GET["name"]:
+        for key in list(request.session.keys()):
+            del request.session[key]
+    return answer(request)
+
+
+@right("11-3")
+def remembers_more(request):
+    response = by_default(request)
+    request.session["since"] = "today"
+    request.session.set_expiry(3600)
+    return response
+
+
+@right("11-3")
+def a_new_store(request):
+    new, name = SessionStore(), request.GET["name"]
+    if request.session.get("member", name) == name:
+        new.update(dict(request.session.items()))
+    request.session.flush()
+    request.session = new
+    return answer(request)
+
+
+@wrong("11-3", "flush() and clear() throw the cart away")
+def the_bug_itself(request):
+    request.session.flush()
+    return answer(request)
+
+
+@wrong("11-3", "M14")
+def always_cycles(request):
+    request.session.cycle_key()
+    return answer(request)
+
+
+@wrong("11-3", "The id is the one from before")
+def does_nothing(request):
+    return answer(request)
+
+
+@wrong("11-3", "flush() and clear() throw the cart away")
+def stores_then_flushes(request):
+    answer(request)
+    request.session.flush()
+    request.session["member"] = request.GET["name"]
+    return JsonResponse({"member": request.GET["name"]})
+
+
+@wrong("11-3", "the session holds")
+def flushes_last(request):
+    response = answer(request)
+    if request.session.get("member"):
+        request.session.flush()
+    return response
+
+
+@wrong("11-3", "M14")
+def compares_too_late(request):
+    response = answer(request)
+    if request.session["member"] != request.GET["name"]:
+        request.session.flush()
+    else:
+        request.session.cycle_key()
+    return response
+
+
+@wrong("11-3", "flush() and clear() throw the cart away")
+def flushes_where_no_member_is(request):
+    if request.session.get("member") != request.GET["name"]:
+        request.session.flush()
+    else:
+        request.session.cycle_key()
+    return answer(request)
+
+
+@wrong("11-3", "flush() and clear() throw the cart away")
+def flushes_any_member(request):
+    if "member" in request.session:
+        request.session.flush()
+    else:
+        request.session.cycle_key()
+    return answer(request)
+
+
+@wrong("11-3", "M36")
+def needs_a_member(request):
+    if request.session["member"] != request.GET["name"]:
+        request.session.flush()
+    return answer(request)
+
+
+@wrong("11-3", "M14")
+def takes_the_cart_only(request):
+    if request.session.get("member", request.GET["name"]) != request.GET["name"]:
+        request.session.pop("cart", None)
+    request.session.cycle_key()
+    return answer(request)
+
+
+@wrong("11-3", "The id is the one from before")
+def keeps_the_id(request):
+    if request.session.get("member", request.GET["name"]) != request.GET["name"]:
+        request.session.flush()
+    return answer(request)
+
+
+@wrong("11-3", "The id is the one from before")
+def clears_under_the_same_id(request):
+    if request.session.get("member", request.GET["name"]) != request.GET["name"]:
+        request.session.clear()
+    else:
+        request.session.cycle_key()
+    return answer(request)
+
+
+@wrong("11-3", "cycle_key() deletes the old row")
+def creates(request):
+    if request.session.get("member", request.GET["name"]) != request.GET["name"]:
+        request.session.flush()
+    answer(request)
+    request.session.create()
+    return answer(request)
+
+
+@wrong("11-3", "what was in the session stays")
+def keeps_the_cart_only(request):
+    cart = request.session.get("cart") if request.session.get("member", "") in ("", request.GET["name"]) else None
+    request.session.flush()
+    if cart:
+        request.session["cart"] = cart
+    return answer(request)
+
+
+@wrong("11-3", "Did you forget `return`?")
+def returns_nothing(request):
+    by_default(request)
+
+
+@wrong("11-3", "The keys must be exactly 'member'")
+def answers_more(request):
+    by_default(request)
+    return JsonResponse({"member": request.GET["name"], "cart": request.session.get("cart")})
+
+
+@wrong("11-3", "cycle_key() deletes the old row")
+def a_new_store_beside_the_old(request):
+    new, name = SessionStore(), request.GET["name"]
+    if request.session.get("member", name) == name:
+        new.update(dict(request.session.items()))
+    request.session = new
+    return answer(request)
+
+
+owner = {"name": None}
+
+
+@wrong("11-3", "M59")
+def a_global_owner(request):
+    if owner["name"] not in (None, request.GET["name"]):
+        request.session.flush()
+    else:
+        request.session.cycle_key()
+    owner["name"] = request.GET["name"]
+    return answer(request)
+
+
+@wrong("11-3", "Carol is another visitor")
+def ends_all_other_sessions(request):
+    response = by_default(request)
+    request.session.save()
+    Session.objects.exclude(pk=request.session.session_key).delete()
+    return response
+
+
+@wrong("11-3", "the session holds")
+def member_in_a_cookie(request):
+    if request.COOKIES.get("member") not in (None, request.GET["name"]):
+        request.session.flush()
+    else:
+        request.session.cycle_key()
+    response = JsonResponse({"member": request.GET["name"]})
+    response.set_cookie("member", request.GET["name"])
+    return response
+
+
+@right("11-3")
+def by_djangos_login(request):
+    login(request, User.objects.get_or_create(username=request.GET["name"])[0])
+    return answer(request)
+
+
+@wrong("11-3", '["member"] = … keeps it')
+def djangos_login_last(request):
+    response = answer(request)
+    login(request, User.objects.get_or_create(username=request.GET["name"])[0])
+    return response
+
+
+@wrong("11-3", "flush() and clear() throw the cart away")
+def by_logout(request):
+    logout(request)
+    return answer(request)

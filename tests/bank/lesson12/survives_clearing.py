@@ -1,0 +1,29 @@
+"""Answers to 12-2 of 12-engines."""
+
+from tests.bank import right, wrong
+
+ENGINE = "django.contrib.sessions.backends."
+
+
+right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db"})
+
+
+right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db", "SESSION_COOKIE_AGE": 3600})
+
+
+wrong("12-2", "The cache was the only place", {"SESSION_ENGINE": ENGINE + "cache"})
+
+
+wrong("12-2", "This engine does not use the cache", {"SESSION_ENGINE": ENGINE + "db"})
+
+
+wrong("12-2", "an id, and not the data", {"SESSION_ENGINE": ENGINE + "signed_cookies"})
+
+
+wrong("12-2", "Is it spelled as in the lesson", {"SESSION_ENGINE": "cached_db"})
+
+
+wrong("12-2", "settings that Django knows", {"ENGINE": ENGINE + "cached_db"})
+
+
+wrong("12-2", "There is no answer yet", {})

@@ -1,0 +1,91 @@
+"""Answers to 13-1 of 13-cookie-or-session."""
+
+import requests
+
+from tests.bank import right, wrong
+
+
+@right("13-1")
+def prepared(session, url):
+    request = session.prepare_request(requests.Request("GET", url))
+    return len(request.headers.get("Cookie", ""))
+
+
+@right("13-1")
+def sent(session, url):
+    return len(session.get(url).request.headers.get("Cookie", "").encode())
+
+
+@right("13-1")
+def with_djangos_length(session, url):
+    header = requests.cookies.get_cookie_header(session.cookies, requests.Request("GET", url).prepare())
+    return 0 if header is None else len(header)
+
+
+@right("13-1")
+def prepared_by_hand(session, url):
+    request = requests.Request("GET", url, cookies=session.cookies).prepare()
+    if "Cookie" in request.headers:
+        return len(request.headers["Cookie"])
+    return 0
+
+
+@wrong("13-1", "under its own path only")
+def whole_jar(session, url):
+    return len("; ".join(f"{cookie.name}={cookie.value}" for cookie in session.cookies))
+
+
+@wrong("13-1", "Names travel, too")
+def only_values(session, url):
+    return sum(len(cookie.value) for cookie in session.cookies)
+
+
+@wrong("13-1", "Names travel, too")
+def values_that_are_sent(session, url):
+    header = session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "")
+    return sum(len(pair.partition("=")[2]) for pair in header.split("; "))
+
+
+@wrong("13-1", "two more characters")
+def without_what_is_between(session, url):
+    header = session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "")
+    return sum(len(pair) for pair in header.split("; "))
+
+
+@wrong("13-1", "A request that knows no jar")
+def without_the_jar(session, url):
+    return len(requests.Request("GET", url).prepare().headers.get("Cookie", ""))
+
+
+@wrong("13-1", "A request that knows no jar")
+def plain_get(session, url):
+    return len(requests.get(url).request.headers.get("Cookie", ""))
+
+
+@wrong("13-1", "not part of its value")
+def with_the_name(session, url):
+    header = session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "")
+    return len(f"Cookie: {header}")
+
+
+@wrong("13-1", "how many cookies")
+def number_of_cookies(session, url):
+    return len(session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "").split("; "))
+
+
+@wrong("13-1", "len(...) counts")
+def the_header(session, url):
+    return session.prepare_request(requests.Request("GET", url)).headers["Cookie"]
+
+
+@wrong("13-1", "M36")
+def always_a_cookie(session, url):
+    return len(session.prepare_request(requests.Request("GET", url)).headers["Cookie"])
+
+
+@wrong("13-1", "Did you forget `return`?")
+def prints_it(session, url):
+    print(len(session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "")))
+
+
+wrong("13-1", "all of them are counted", lambda session, url: 100)

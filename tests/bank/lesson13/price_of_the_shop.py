@@ -1,0 +1,208 @@
+"""Answers to 13-3 of 13-cookie-or-session."""
+
+import json
+from urllib.parse import quote, unquote
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+
+from bookshop.models import Book
+from tests.bank import right, wrong
+from tests.bank.lesson13.shared import YEAR
+
+NOTHING = {"book": None, "price": None}
+
+
+@right("13-3")
+def looked_up(request):
+    number = request.GET.get("book") or request.COOKIES.get("book", "")
+    book = Book.objects.filter(pk=number).first() if number.isdigit() else None
+    if book is None:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": number, "price": str(book.price)})
+    response.set_cookie("book", number)
+    return response
+
+
+@right("13-3")
+def tried(request):
+    number = request.GET.get("book", request.COOKIES.get("book"))
+    try:
+        book = Book.objects.get(pk=number)
+    except (Book.DoesNotExist, ValueError):
+        response = JsonResponse(NOTHING)
+        response.delete_cookie("book")
+        return response
+    response = JsonResponse({"book": str(book.pk), "price": book.price})
+    if "book" in request.GET:
+        response.set_cookie("book", book.pk, max_age=YEAR, httponly=True)
+        response.delete_cookie("price")
+    return response
+
+
+@right("13-3")
+def signed_book(request):
+    if "book" in request.GET:
+        number = request.GET["book"]
+    else:
+        number = request.get_signed_cookie("book", default=None)
+    if number is None:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": number, "price": str(get_object_or_404(Book, pk=number).price)})
+    response.set_signed_cookie("book", number)
+    return response
+
+
+@wrong("13-3", "that came from the client")
+def as_it_was(request):
+    book, price = request.COOKIES.get("book"), request.COOKIES.get("price")
+    if "book" in request.GET:
+        book = request.GET["book"]
+        price = str(Book.objects.get(pk=book).price)
+    response = JsonResponse({"book": book, "price": price})
+    if "book" in request.GET:
+        response.set_cookie("book", book)
+        response.set_cookie("price", price)
+    return response
+
+
+@wrong("13-3", "a price has no business at the client")
+def signed_price(request):
+    book = request.COOKIES.get("book")
+    price = request.get_signed_cookie("price", default=None) or (str(Book.objects.get(pk=book).price) if book else None)
+    if "book" in request.GET:
+        book = request.GET["book"]
+        price = str(Book.objects.get(pk=book).price)
+    response = JsonResponse({"book": book, "price": price})
+    if "book" in request.GET:
+        response.set_cookie("book", book)
+        response.set_signed_cookie("price", price)
+    return response
+
+
+@wrong("13-3", "was kept somewhere when the book was chosen")
+def price_in_the_session(request):
+    book = request.COOKIES.get("book")
+    if "book" in request.GET:
+        book = request.GET["book"]
+        request.session["price"] = str(Book.objects.get(pk=book).price)
+    response = JsonResponse({"book": book, "price": request.session.get("price")})
+    if "book" in request.GET:
+        response.set_cookie("book", book)
+    return response
+
+
+@wrong("13-3", "kept in a cookie named book")
+def book_in_the_session(request):
+    number = request.GET.get("book") or request.session.get("book")
+    if not number:
+        return JsonResponse(NOTHING)
+    request.session["book"] = number
+    return JsonResponse({"book": number, "price": str(Book.objects.get(pk=number).price)})
+
+
+@wrong("13-3", "that came from the client")
+def price_from_the_address(request):
+    number = request.GET.get("book") or request.COOKIES.get("book", "")
+    book = Book.objects.filter(pk=number).first() if number.isdigit() else None
+    if book is None:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": number, "price": request.GET.get("price", str(book.price))})
+    response.set_cookie("book", number)
+    return response
+
+
+def trusting(request, price):
+    number = request.GET.get("book") or request.COOKIES.get("book")
+    if number is None:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": number, "price": price(number)})
+    response.set_cookie("book", number)
+    return response
+
+
+@wrong("13-3", "Anyone can write anything")
+def any_number(request):
+    return trusting(request, lambda number: str(Book.objects.get(pk=number).price))
+
+
+@wrong("13-3", "Anyone can write anything")
+def number_but_no_digits(request):
+    def price(number):
+        book = Book.objects.filter(pk=int(number)).first()
+        return str(book.price) if book else None
+
+    return trusting(request, price)
+
+
+@wrong("13-3", "Anyone can write anything")
+def not_found(request):
+    return trusting(request, lambda number: str(get_object_or_404(Book, pk=number).price))
+
+
+@wrong("13-3", "floats do not keep them")
+def as_a_float(request):
+    return trusting(request, lambda number: float(Book.objects.get(pk=number).price))
+
+
+@wrong("13-3", "is text here")
+def as_a_number(request):
+    number = int(request.GET.get("book") or request.COOKIES.get("book") or 0)
+    if not number:
+        return JsonResponse(NOTHING)
+    return JsonResponse({"book": number, "price": str(Book.objects.get(pk=number).price)})
+
+
+@wrong("13-3", "must set the cookie book")
+def sets_nothing(request):
+    number = request.GET.get("book") or request.COOKIES.get("book")
+    if number is None:
+        return JsonResponse(NOTHING)
+    return JsonResponse({"book": number, "price": str(Book.objects.get(pk=number).price)})
+
+
+@wrong("13-3", "M35")
+def tells_the_old_book(request):
+    response = JsonResponse(NOTHING)
+    if "book" in request.GET:
+        response.set_cookie("book", request.GET["book"])
+    number = request.COOKIES.get("book", "")
+    book = Book.objects.filter(pk=number).first() if number.isdigit() else None
+    if book:
+        response.content = json.dumps({"book": number, "price": str(book.price)})
+    return response
+
+
+book_of_all = []
+
+
+@wrong("13-3", "M59")
+def one_book_for_all(request):
+    if "book" in request.GET:
+        book_of_all[:] = [request.GET["book"]]
+    if not book_of_all:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": book_of_all[0], "price": str(Book.objects.get(pk=book_of_all[0]).price)})
+    response.set_cookie("book", book_of_all[0])
+    return response
+
+
+@wrong("13-3", "there is none to ask the table for")
+def always_asks(request):
+    number = request.GET.get("book") or request.COOKIES.get("book")
+    response = JsonResponse({"book": number, "price": str(Book.objects.get(pk=number).price)})
+    response.set_cookie("book", number)
+    return response
+
+
+@wrong("13-3", "that came from the client")
+def all_in_one_cookie(request):
+    order = json.loads(unquote(request.COOKIES.get("price", quote(json.dumps(NOTHING)))))
+    order = order if isinstance(order, dict) else {"book": "54", "price": str(order)}
+    if "book" in request.GET:
+        order = {"book": request.GET["book"], "price": str(Book.objects.get(pk=request.GET["book"]).price)}
+    response = JsonResponse(order)
+    if order["book"]:
+        response.set_cookie("book", order["book"])
+        response.set_cookie("price", quote(json.dumps(order)))
+    return response

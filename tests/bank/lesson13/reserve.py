@@ -1,0 +1,145 @@
+"""Answers to 13-4 of 13-cookie-or-session."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from tests.bank import right, wrong
+
+HALF = timedelta(minutes=30)
+
+
+@right("13-4")
+def as_isoformat(request):
+    if "book" in request.GET:
+        request.session["until"] = (timezone.now() + HALF).isoformat()
+    until = request.session.get("until")
+    reserved = until is not None and timezone.now() < datetime.fromisoformat(until)
+    return JsonResponse({"reserved": reserved})
+
+
+@right("13-4")
+def as_seconds(request):
+    if request.GET.get("book"):
+        request.session["until"] = time.time() + 30 * 60
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@right("13-4")
+def with_the_start(request):
+    if "book" in request.GET:
+        request.session["reservation"] = {"book": request.GET["book"], "start": str(datetime.now(UTC))}
+    kept = request.session.get("reservation")
+    return JsonResponse({"reserved": bool(kept) and datetime.now(UTC) - parse_datetime(kept["start"]) < HALF})
+
+
+@right("13-4")
+def ended_ones_go(request):
+    if "book" in request.GET:
+        request.session["until"] = int((datetime.now() + HALF).timestamp())  # noqa: DTZ005
+    if request.session.get("until", 0) < datetime.now().timestamp():  # noqa: DTZ005
+        request.session.pop("until", None)
+    return JsonResponse({"reserved": "until" in request.session})
+
+
+def reserving(request, keep, read):
+    if "book" in request.GET:
+        request.session["until"] = keep(timezone.now() + HALF)
+    until = request.session.get("until")
+    return JsonResponse({"reserved": until is not None and read(until)})
+
+
+@wrong("13-4", "M20")
+def a_moment(request):
+    return reserving(request, lambda moment: moment, lambda until: timezone.now() < until)
+
+
+@wrong("13-4", "Text comes back as text")
+def text_against_a_moment(request):
+    return reserving(request, str, lambda until: timezone.now() < until)
+
+
+@wrong("13-4", "ask first whether there is any")
+def read_but_not_stored_as_text(request):
+    return reserving(request, lambda moment: moment, lambda until: timezone.now() < datetime.fromisoformat(until))
+
+
+@wrong("13-4", "Take both moments in the same way")
+def two_clocks(request):
+    return reserving(request, str, lambda until: datetime.now() < datetime.fromisoformat(until))  # noqa: DTZ005
+
+
+@wrong("13-4", "Compare the end")
+def never_compared(request):
+    return reserving(request, str, bool)
+
+
+@wrong("13-4", "30 * 60 seconds")
+def thirty_seconds(request):
+    if "book" in request.GET:
+        request.session["until"] = time.time() + 30
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "The whole session ended")
+def the_session_expires(request):
+    if "book" in request.GET:
+        request.session["reserved"] = True
+        request.session.set_expiry(30 * 60)
+    return JsonResponse({"reserved": "reserved" in request.session})
+
+
+@wrong("13-4", "The whole session ended")
+def flushed(request):
+    if "book" in request.GET:
+        request.session["until"] = time.time() + 30 * 60
+    reserved = time.time() < request.session.get("until", 0)
+    if "until" in request.session and not reserved:
+        request.session.flush()
+    return JsonResponse({"reserved": reserved})
+
+
+@wrong("13-4", "must not move the end")
+def moved_by_looking(request):
+    reserved = "book" in request.GET or time.time() < request.session.get("until", 0)
+    if reserved:
+        request.session["until"] = time.time() + 30 * 60
+    return JsonResponse({"reserved": reserved})
+
+
+@wrong("13-4", "starts 30 minutes anew")
+def only_once(request):
+    if "book" in request.GET:
+        request.session.setdefault("until", time.time() + 30 * 60)
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "A visitor can change a cookie")
+def in_a_cookie(request):
+    until = float(request.COOKIES.get("until", 0))
+    if "book" in request.GET:
+        until = time.time() + 30 * 60
+    response = JsonResponse({"reserved": time.time() < until})
+    response.set_cookie("until", until)
+    return response
+
+
+@wrong("13-4", "M36")
+def no_default(request):
+    if "book" in request.GET:
+        request.session["until"] = time.time() + 30 * 60
+    return JsonResponse({"reserved": time.time() < request.session["until"]})
+
+
+until_of_all = {}
+
+
+@wrong("13-4", "M59")
+def one_for_all(request):
+    if "book" in request.GET:
+        until_of_all["until"] = time.time() + 30 * 60
+        request.session["until"] = until_of_all["until"]
+    return JsonResponse({"reserved": time.time() < until_of_all.get("until", 0)})

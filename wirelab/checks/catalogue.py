@@ -1,0 +1,28 @@
+"""The exercises of the course: loads every scenario, and finds one by its id."""
+
+from __future__ import annotations
+
+import difflib
+from importlib import import_module
+from pkgutil import walk_packages
+
+from wirelab.checks import scenarios
+from wirelab.checks.registry import Exercise, registered
+
+
+def all_exercises() -> dict[str, Exercise]:
+    """Return every exercise by its id, in the order of the course."""
+    for module in walk_packages(scenarios.__path__, f"{scenarios.__name__}."):
+        import_module(module.name)
+    return dict(sorted(registered().items(), key=lambda item: [int(part) for part in item[0].split("-")]))
+
+
+def find(id: str) -> Exercise:
+    """Return one exercise; raise LookupError with the nearest id for one that does not exist."""
+    exercises = all_exercises()
+    if not isinstance(id, str):
+        raise LookupError("The id of an exercise is a text, such as '06-2', and it comes first: check('06-2', answer).")
+    if id not in exercises:
+        close = difflib.get_close_matches(str(id), exercises, 1) or [next(iter(exercises))]
+        raise LookupError(f"There is no exercise {id!r}. Did you mean {close[0]!r}?")
+    return exercises[id]

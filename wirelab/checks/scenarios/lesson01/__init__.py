@@ -1,0 +1,3 @@
+"""The scenarios of 01-http-forgets."""
+
+LESSON = "01-http-forgets"

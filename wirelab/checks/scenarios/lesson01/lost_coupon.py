@@ -1,0 +1,57 @@
+"""Scenario 01-3 of 01-http-forgets: the coupon that got lost."""
+
+import itertools
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.http import JsonResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson01 import LESSON
+
+
+@exercise(
+    "01-3",
+    "The coupon that got lost",
+    "client",
+    section=(LESSON, "5. For one request only"),
+    hints=(
+        "Look at the jar lines of the two exchanges. Where did the coupon go?",
+        "What you pass as cookies= travels once and is not put into the jar. Put the coupon into the jar instead.",
+        'alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/"), before the first request; then no cookies=.',
+    ),
+)
+def lost_coupon(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Both requests must carry the coupon, from the jar of the session that was given."""
+    alice, numbers = lab.client("Alice"), itertools.count(secrets.randbelow(10**6))
+    lab.site.mount("/cookies/echo/", lambda request: JsonResponse({"cookies": request.COOKIES, "no": next(numbers)}))
+    result = lab.call(answer, alice, lab.site)
+    entries = lab.asked("/cookies/echo/")
+    lab.expect(entries, "a request to /cookies/echo/ on this site", lab.story(), lab.why_not_asked())
+    lab.expect(len(entries) == 2, "two requests to /cookies/echo/", lab.story())
+    why: str | None = "Use the session that your function receives. Another one has another jar."
+    lab.expect(len(lab.exchanges) == 2, "both requests are Alice's", lab.story(), why)
+    for which, exchange in zip(("first", "second"), lab.exchanges, strict=True):
+        sent = str(exchange.request.headers.get("Cookie") or "no Cookie")
+        kept = [cookie for cookie in exchange.jar_before.values() if cookie.name == "coupon"]
+        why = _why_no_coupon(sent, kept, "Cookie" in alice.headers)
+        values = [cookie.value for cookie in kept]
+        lab.expect("TEN" in values, f"before the {which} request, the coupon TEN is in the jar", f"{values}", why)
+        lab.expect(sent == "coupon=TEN", f"the {which} request carries coupon=TEN, once", sent, why)
+    second = lab.exchanges[-1].response.json()
+    lab.expect(result == second, "your function returns the second answer", repr(result), diagnosis.of_result(result))
+
+
+def _why_no_coupon(sent: str, kept: list[Any], by_header: bool) -> str:
+    """Say what is wrong with the coupon in this jar and on this wire."""
+    if not kept:
+        travelled = "coupon=TEN" in sent and not by_header
+        return "M53" if travelled else "The jar has no cookie named coupon yet. alice.cookies.set(...) puts one there."
+    if sent.count("coupon=") > 1:
+        return "The jar has two of them." if len(kept) > 1 else "It travels twice: from the jar, and from `cookies=`."
+    if any(cookie.secure for cookie in kept):
+        return "It is in the jar with Secure, and this site speaks http."
+    return "It is in the jar, but for another domain or path than this site's."

@@ -1,0 +1,99 @@
+"""Scenario 02-2 of 02-set-read-delete: a choice that is told at once, and kept."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, unquote
+
+from wirelab.checks.cookies import set_by
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson02 import LESSON
+
+QUOTED = "The cookie holds the text in quoted form. unquote() turns it back, once; quote() makes it, once."
+
+
+def choose_genre(lab: Lab, view: Callable[..., Any]) -> None:
+    """A choice is told at once and remembered, in any script; a visitor without one gets None."""
+    lab.serve(view)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    first = bob.get("/answer/")
+    lab.expect_json(first, {"genre": None}, "a visitor who never chose is answered with", _why_not_none(first))
+    for genre in ("poetry", "诗歌"):
+        _choose(lab, alice, genre)
+    copied = lab.client("Carol").get("/answer/", cookies={"genre": alice.cookies["genre"]})
+    why = "Something else than the cookie genre remembers the choice."
+    lab.expect_json(copied, {"genre": "诗歌"}, "a client with only the cookie genre is answered with", why)
+    lab.expect_json(bob.get("/answer/"), {"genre": None}, "Bob, who still did not choose, is answered with")
+
+
+def _choose(lab: Lab, alice: Any, genre: str) -> None:
+    """Let Alice choose, and come back twice."""
+    carried = alice.cookies.get("genre")
+    answer = alice.get("/answer/", params={"choose": genre})
+    asked = f"Alice chooses {genre}; this same request is answered with"
+    at_once = "The task says: in this same request. Answer without a redirect."
+    lab.expect(not answer.history, asked, "a redirect", at_once)
+    lab.expect_json(answer, {"genre": genre}, asked, _why_not_now(answer, genre, carried))
+    headers = set_by(answer)
+    why = "You kept it in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
+    otherwise = "Call set_cookie on the response that you return."
+    got = f"it sets {list(headers) or 'none'}"
+    lab.expect("genre" in headers, "the response sets the cookie genre", got, why, otherwise=otherwise)
+    for which in ("next request", "request after that"):
+        later = alice.get("/answer/")
+        why = _why_not_later(later, genre, "genre" in alice.cookies)
+        lab.expect_json(later, {"genre": genre}, f"her {which}, without a choice, is answered with", why)
+
+
+def _told(answer: Any) -> object:
+    """Return the genre in the answer's JSON, or ... where there is none."""
+    try:
+        return answer.json()["genre"]
+    except (ValueError, KeyError, TypeError):
+        return ...
+
+
+def _why_not_none(answer: Any) -> str | None:
+    if answer.ok and "json" not in answer.headers.get("Content-Type", ""):
+        return "That is not JSON. Return JsonResponse({...})."
+    if _told(answer) in ("", "None"):
+        return f"None is not {_told(answer)!r}. Without a cookie, do not unquote: answer None."
+    return None
+
+
+def _why_not_now(answer: Any, genre: str, carried: str | None) -> str | None:
+    told = _told(answer)
+    if told == quote(genre) != genre:
+        return QUOTED
+    if answer.ok and told == (carried and unquote(carried)) and "genre" in set_by(answer):
+        return "M35"
+    return None
+
+
+def _why_not_later(answer: Any, genre: str, kept: bool) -> str | None:
+    told = _told(answer)
+    if isinstance(told, str) and genre != told and genre in (unquote(told), unquote(unquote(told))):
+        return QUOTED
+    if isinstance(told, str) and told.startswith("b'"):
+        return "set_cookie made a text of bytes: b'...' is in the cookie. Give it text."
+    return None if kept or told is None else "The cookie genre is not in her jar any more."
+
+
+exercise(
+    "02-2",
+    "A genre, told at once",
+    "view",
+    section=(LESSON, "2. Setting and reading"),
+    hints=(
+        "Where does the answer come from when the visitor chooses, and where when she does not?",
+        "Take the genre from request.GET if it is there, else from the cookie. quote() makes any text fit.",
+        'genre = request.GET.get("choose") or unquote(request.COOKIES.get("genre", "")) or None; '
+        'if genre: response.set_cookie("genre", quote(genre))',
+    ),
+    beliefs={
+        "M33": assigns_to_request_cookies("?choose=poetry"),
+        "M35": passes_if(choose_genre, visible_at_once),
+        "M59": leaks("", "?choose={word}", ""),
+    },
+)(choose_genre)

@@ -1,0 +1,80 @@
+"""Scenario 02-1 of 02-set-read-delete: each header by itself."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import requests
+from django.http import HttpRequest, HttpResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson02 import LESSON
+from wirelab.pictures.headers import set_cookies
+
+ROOM = "/cookies/reading-room/"
+CUT = "A date has a comma, too. Do not cut the folded text: take the headers from response.raw.headers."
+
+
+@exercise(
+    "02-1",
+    "Each header by itself",
+    "client",
+    section=(LESSON, "4. Several cookies in one response"),
+    hints=(
+        "How many Set-Cookie headers did the response have, and how many texts does your function return?",
+        "response.headers folds them. requests keeps them apart in response.raw.headers.",
+        'response = alice.get(...); return response.raw.headers.getlist("Set-Cookie")',
+    ),
+)
+def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
+    """The page sets some cookies with dates, whose commas punish every cut, and Alice has one before."""
+    names = [f"{place}-{secrets.token_hex(2)}" for place in ("lamp", "chair", "window")]
+
+    def reading_room(request: HttpRequest) -> HttpResponse:
+        response = HttpResponse("arranged")
+        for name in names:
+            response.set_cookie(name, "yes", max_age=3600)
+        return response
+
+    lab.site.mount(ROOM, reading_room)
+    alice = lab.client("Alice")
+    alice.cookies.set("older", "yes", domain="127.0.0.1", path="/")
+    result = lab.call(answer, alice, lab.site)
+    lab.expect(lab.asked(ROOM), f"a request to {ROOM}", lab.story(), lab.why_not_asked())
+    rooms = [seen for seen in lab.exchanges if str(seen.request.path_url).partition("?")[0] == ROOM]
+    lab.expect(rooms, "it is Alice's request", lab.story(), "Use the session that your function receives.")
+    headers = set_cookies(rooms[-1].response)
+    got = list(result) if isinstance(result, (list, tuple)) else result
+    what = f"a list of the response's {len(headers)} Set-Cookie headers, as they came"
+    lab.expect(got == headers, what, repr(result), _why_not_apart(result, headers))
+
+
+def _why_not_apart(result: object, headers: list[str]) -> str | None:
+    """Say how this value differs from a list of the headers."""
+    if result in (", ".join(headers), [", ".join(headers)]):
+        return "M51"
+    if isinstance(result, requests.Response):
+        return "That is the whole response. Take the headers out of it."
+    if isinstance(result, str) and any(header in result for header in headers):
+        return "That is one text. Return a list, one text for each header."
+    if isinstance(result, (list, tuple, set)):
+        return _why_not_these([str(item) for item in result], headers)
+    return diagnosis.of_result(result)
+
+
+def _why_not_these(texts: list[str], headers: list[str]) -> str:
+    """Say how these texts differ from the headers."""
+    if sorted(texts) == sorted(headers):
+        return "The texts are right. Return a list of them, in the order in which they came."
+    if set(texts) < set(headers):
+        return "That is not all of them: getlist gives every header of a name."
+    if _bare(texts) == _bare(headers):
+        return CUT
+    return "Those are not the Set-Cookie headers, attributes included. Look into response.raw.headers, not into a jar."
+
+
+def _bare(texts: list[str]) -> str:
+    """Return texts as one, without what a cut can take away."""
+    return "".join(letter for text in texts for letter in text if letter not in " ,;")

@@ -1,0 +1,3 @@
+"""The scenarios of 03-lifetime."""
+
+LESSON = "03-lifetime"

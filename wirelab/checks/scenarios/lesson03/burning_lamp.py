@@ -1,0 +1,51 @@
+"""Scenario 03-3 of 03-lifetime: the lamp goes out too early."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.cookies import set_by
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson03 import LESSON
+from wirelab.server.clock import later
+
+
+@exercise(
+    "03-3",
+    "The lamp goes out too early",
+    "view",
+    section=(LESSON, "4. Renewing, and ending early"),
+    hints=(
+        "When does the hour begin: at the first visit or at the last one?",
+        "A lifetime counts from the moment when the cookie was set. Does the second visit set it?",
+        "Set the cookie on every visit, with the same max_age=3600.",
+    ),
+)
+def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:
+    """Visits less than an hour apart keep the lamp on; an hour and more without a visit puts it out."""
+    lab.serve(view)
+    alice = lab.client("Alice")
+    answer = alice.get("/answer/")
+    lab.expect_json(answer, {"lamp": "off"}, "the first visit is answered with")
+    for minutes, pause in ((40, 40), (80, 40), (138, 58)):
+        with later(minutes=minutes):
+            why = _why_out(alice, answer)
+            answer = alice.get("/answer/")
+            what = f"{minutes} minutes later, {pause} after the last visit, the answer is"
+            lab.expect_json(answer, {"lamp": "on"}, what, why)
+            lab.expect_json(lab.client("Bob").get("/answer/"), {"lamp": "off"}, "Bob, who is new, is answered with")
+    with later(minutes=138 + 62):
+        why = "More than an hour passed without a visit. Give the cookie an hour: max_age=3600."
+        lab.expect_json(alice.get("/answer/"), {"lamp": "off"}, "62 minutes after the last visit, the answer is", why)
+
+
+def _why_out(alice: Any, before: Any) -> str:
+    """Say what the visit before left in the jar; call it when the next one comes."""
+    if not set_by(before):
+        return "The visit before set no cookie. Set it again on every visit."
+    live = [cookie for cookie in alice.cookies if not cookie.is_expired()]
+    if not live:
+        return "The cookie of the visit before is over. max_age counts seconds: an hour has 3600."
+    return (
+        f"The visit before left {live[0].name}={live[0].value} at {live[0].path}. Does your view get it, and read it?"
+    )

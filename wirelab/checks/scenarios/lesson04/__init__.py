@@ -1,0 +1,3 @@
+"""The scenarios of 04-scope."""
+
+LESSON = "04-scope"

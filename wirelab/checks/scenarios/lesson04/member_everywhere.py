@@ -1,0 +1,59 @@
+"""Scenario 04-3 of 04-scope: known at the shop, unknown elsewhere."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.cookies import expired, set_by
+from wirelab.checks.hosts import know_names
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson04 import LESSON
+
+SHOP, MAIL = "http://shop.example.test", "http://mail.example.test"
+
+
+@exercise(
+    "04-3",
+    "Known at the shop, unknown elsewhere",
+    "view",
+    section=(LESSON, "2. Host, and Domain"),
+    hints=(
+        "To which hosts does a cookie go that has the domain shop.example.test?",
+        "mail and shop have one part of their names in common.",
+        'response.set_cookie("member", "gold", domain="example.test")',
+    ),
+)
+def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
+    """Set at the shop, the cookie must be sent to the mail host, too, and come from a domain that the shop may name."""
+    lab.serve(view)
+    bob = lab.client("Bob")
+    know_names(bob, lab.site)
+    answer = bob.get(f"{SHOP}/answer/")
+    lab.expect_json(answer, {"member": "gold"}, "the answer is")
+    headers = set_by(answer)
+    lab.expect("member" in headers, "the response sets a cookie named member", f"it sets {list(headers) or 'none'}")
+    attributes = headers["member"]
+    domain = attributes.get("domain", "")
+    lab.expect(attributes[""] == "gold", "its value is gold", attributes[""], "The greeting reads the text gold.")
+    lab.expect(not expired(attributes), "it is alive", "its date is over", "This header deletes the cookie.")
+    path = attributes.get("path")
+    lab.expect(path == "/", "it goes to every path", f"Path={path}", "Leave path out: it is / by default.")
+    why = "These hosts are asked over http, and a Secure cookie travels over https only."
+    lab.expect("secure" not in attributes, "it goes over http, too", "Secure", why)
+    what = "the client accepts its Domain"
+    why = (
+        "Domain is one name: the host's own, or the end of it after a dot, such as example.test. "
+        "Clients refuse other names, addresses with http:// or a port, and a last part like `test` alone."
+    )
+    lab.expect([cookie for cookie in bob.cookies if cookie.name == "member"], what, f"Domain={domain} was refused", why)
+    for host in (SHOP, MAIL, "http://example.test"):
+        arrived = bob.get(f"{host}/cookies/echo/").json()["cookies"]
+        lab.expect(
+            arrived.get("member") == "gold", f"it travels to {host} as member=gold", f"{arrived}", _why_not(domain)
+        )
+
+
+def _why_not(domain: str) -> str:
+    if not domain:
+        return "Without Domain, a cookie belongs to the host that set it."
+    return f"Domain={domain} covers {domain.lstrip('.')} and the names under it. Is the other host one of them?"

@@ -1,0 +1,81 @@
+"""Scenario 04-1 of 04-scope: one cookie of the jar is changed."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson04 import LESSON
+from wirelab.server.log import pairs_of, values_of
+
+
+@exercise(
+    "04-1",
+    "Replace it, do not add one",
+    "client",
+    section=(LESSON, "6. One name, twice"),
+    hints=(
+        "How many cookies named genre are in the jar after your change?",
+        "The new cookie replaces the old one if name, domain and path are the same.",
+        'alice.cookies.set("genre", genre, domain="127.0.0.1", path="/"), then ask and return the .json()',
+    ),
+)
+def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
+    """The jar has the server's genre and a lamp; one genre, the new one, must travel, and the lamp with it."""
+    number, wanted = secrets.randbelow(10**6), f"history-{secrets.token_hex(2)}"
+
+    def genre(request: HttpRequest) -> JsonResponse:
+        response = JsonResponse({"genre": request.COOKIES.get("genre"), "answer": number})
+        if "choose" in request.GET:
+            response.set_cookie("genre", request.GET["choose"])
+            response.set_cookie("lamp", "on")
+        return response
+
+    lab.site.mount("/cookies/genre/", genre)
+    alice = lab.client("Alice")
+    alice.get("/cookies/genre/?choose=poetry")
+    result = lab.call(answer, alice, lab.site, wanted)
+    asked = lab.asked("/cookies/genre/")
+    lab.expect(asked, "a request to /cookies/genre/", lab.story(), lab.why_not_asked())
+    pairs = pairs_of(asked[-1].cookie or "")
+    kept = [cookie for cookie in alice.cookies if cookie.name == "genre"]
+    values = [cookie.value for cookie in kept]
+    why = _why_genres(pairs, kept, wanted)
+    genres = values_of("genre", pairs)
+    lab.expect(genres == [wanted], "the request carries one genre, the new one", lab.story(), why)
+    why = _why_no_lamp("lamp" in alice.cookies, values, wanted)
+    lab.expect(("lamp", "on") in pairs, "the lamp travels with it", lab.story(), why)
+    lab.expect(values == [wanted], "the jar has one genre, the new one", f"{values}", "M53")
+    why = "A cookie without a domain goes to every site. Give it the domain of the server's cookie."
+    lab.expect(kept[0].domain, "the genre belongs to this site alone", "it has no domain", why)
+    same = result == {"genre": wanted, "answer": number}
+    lab.expect(same, "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result))
+
+
+def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> str:
+    """Say why the request did not carry the new genre, and it alone."""
+    new = [cookie for cookie in kept if cookie.value == wanted]
+    if not new:
+        sent = wanted in values_of("genre", pairs)
+        return "M53" if sent else "The jar does not have the new genre. Use the `genre` that the function receives."
+    if not pairs:
+        return "The jar has it, but this request did not come from Alice's jar. Ask with alice.get(...)."
+    if len(kept) == 1:
+        return "The jar is right now, but it was not when you asked. Change the cookie first, then ask."
+    if not new[0].domain:
+        return "M54"
+    places = " and ".join(f"{cookie.domain}, path {cookie.path}" for cookie in kept)
+    return f"The jar has one genre for {places}. The same name, domain and path replace the server's."
+
+
+def _why_no_lamp(lamp: bool, values: list[str | None], wanted: str) -> str:
+    """Say why the other cookie did not travel."""
+    if not lamp:
+        return "The rest of the jar must stay: change the one cookie only."
+    if values == [wanted]:
+        return "With a Cookie header of your own, requests does not use the jar."
+    return "The request did not use Alice's jar. Change the cookie in alice.cookies, and ask with alice.get(...)."

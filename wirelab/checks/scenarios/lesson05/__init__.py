@@ -1,0 +1,3 @@
+"""The scenarios of 05-trust."""
+
+LESSON = "05-trust"

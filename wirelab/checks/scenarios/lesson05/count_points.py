@@ -1,0 +1,79 @@
+"""Scenario 05-2 of 05-trust: points that nobody can write."""
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import leaks
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson05 import LESSON
+
+
+def count_points(lab: Lab, view: Callable[..., Any]) -> None:
+    """Ten points a visit; a cookie that was changed, or made up, counts from the start."""
+    lab.serve(view)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    lab.expect_json(alice.get("/answer/"), {"points": 10}, "Alice's first visit is answered with")
+    kept = alice.cookies.get("points") or ""
+    why = "You counted in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
+    lab.expect(kept, "the response sets a cookie named points", f"the jar holds {alice.cookies.get_dict()}", why)
+    why = "The points are in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
+    lab.expect(not why, "the session is not used", "there is a sessionid", why)
+    lab.expect_json(alice.get("/answer/"), {"points": 20}, "her second visit is answered with", _uncounted(kept, alice))
+    lab.expect_json(bob.get("/answer/"), {"points": 10}, "Bob's first visit is answered with")
+    lab.expect_json(alice.get("/answer/"), {"points": 30}, "her third visit, after Bob's, is answered with")
+    signed = alice.cookies["points"]
+    cookie = next(cookie for cookie in alice.cookies if cookie.name == "points")
+    for what, value in _forgeries(signed):
+        alice.cookies.set("points", value, domain=cookie.domain, path=cookie.path)
+        answer = alice.get("/answer/")
+        expected = f"Alice takes her cookie and {what}; the answer is"
+        lab.expect_json(answer, {"points": 10}, expected, _believed(signed, answer))
+
+
+def _forgeries(signed: str) -> list[tuple[str, str]]:
+    """Return cookies that Alice can write by herself, from the one that she has with 30 points."""
+    forged = [("writes 5000 into it", "5000"), ("changes its number", "5000" + signed.lstrip("0123456789"))]
+    bare = signed.strip('"').rstrip("=")
+    for alphabet in (None, b"-_"):
+        try:
+            clear = base64.b64decode(bare + "=" * (-len(bare) % 4), altchars=alphabet, validate=True)
+        except ValueError:
+            continue
+        if b"30" in clear:
+            text = base64.b64encode(clear.replace(b"30", b"5000"), alphabet).decode()
+            forged.append(("decodes it, writes 5000 and encodes it again", text))
+    return forged
+
+
+def _uncounted(kept: str, alice: Any) -> str | None:
+    if ":" in kept:
+        return None
+    if any(cookie.secure for cookie in alice.cookies):
+        return "A Secure cookie does not come back over http."
+    return "If the view reads it with get_signed_cookie, it must set it with set_signed_cookie."
+
+
+def _believed(signed: str, answer: Any) -> str | None:
+    if answer.status_code >= 500:
+        return None
+    if ":" not in signed:
+        return "The cookie is not signed, so the view believed her. set_signed_cookie signs."
+    if answer.ok and answer.text.find("5010") >= 0:
+        return "request.COOKIES does not check the signature. get_signed_cookie does."
+    return "A changed cookie must count from the start: get_signed_cookie takes a default for it."
+
+
+exercise(
+    "05-2",
+    "Points that nobody can write",
+    "view",
+    section=(LESSON, "2. Signed: read, but not changed"),
+    hints=(
+        "Which method of the response signs a cookie? Where does the view get 0 from, after a forgery?",
+        "request.get_signed_cookie takes a default, which you get for a missing cookie and for a changed one.",
+        'points = int(request.get_signed_cookie("points", default=0)) + 10; then response.set_signed_cookie(...)',
+    ),
+    beliefs={"M59": leaks("")},
+)(count_points)

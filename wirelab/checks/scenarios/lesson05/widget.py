@@ -1,0 +1,45 @@
+"""Scenario 05-3 of 05-trust: the widget that nobody sees."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.cookies import expired, header_of, set_by
+from wirelab.checks.hosts import know_names
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson05 import LESSON
+from wirelab.server.log import pairs_of, values_of
+
+
+@exercise(
+    "05-3",
+    "The widget that nobody sees",
+    "view",
+    section=(LESSON, "5. Rules for browsers"),
+    hints=(
+        "Look at the header: is SameSite in it at all?",
+        "Sent from other sites means SameSite=None, written out. And browsers want something beside it.",
+        'response.set_cookie("widget", "blue", samesite="None", secure=True)',
+    ),
+)
+def widget(lab: Lab, view: Callable[..., Any]) -> None:
+    """The header must be one that a browser keeps, and sends from other sites."""
+    lab.serve(view)
+    alice = lab.client("Alice")
+    know_names(alice, lab.site)
+    page = "https://shop.example.test/answer/"
+    answer = alice.get(page)
+    lab.expect_json(answer, {"widget": "blue"}, "the answer is")
+    headers = set_by(answer)
+    lab.expect("widget" in headers, "the response sets a cookie named widget", f"it sets {list(headers) or 'none'}")
+    attributes, shown = headers["widget"], header_of(answer, "widget")
+    lab.expect(attributes[""] == "blue", "its value is blue", shown)
+    lab.expect("samesite" in attributes, "SameSite is in the header", shown, "M48")
+    why = "Strict and Lax do not let a cookie travel from another site's page. None does."
+    lab.expect(attributes["samesite"].lower() == "none", "other sites may show the widget", shown, why)
+    lab.expect("secure" in attributes, "a browser keeps it", shown, "M47")
+    lab.expect(not expired(attributes), "it is alive", shown, "max_age=0, or a date in the past, deletes a cookie.")
+    alice.get(page)
+    sent = values_of("widget", pairs_of(str(lab.exchanges[-1].request.headers.get("Cookie", ""))))
+    why = "Leave domain and path out: the cookie is for the bookshop itself, and for all its paths."
+    lab.expect(sent == ["blue"], "it comes back to the bookshop", f"{shown}: it does not", why)

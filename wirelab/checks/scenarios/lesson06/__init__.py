@@ -1,0 +1,3 @@
+"""The scenarios of 06-first-session."""
+
+LESSON = "06-first-session"

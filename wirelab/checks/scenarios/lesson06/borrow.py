@@ -1,0 +1,46 @@
+"""Scenario 06-1 of 06-first-session: the id is all it takes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson06 import LESSON
+from wirelab.server.log import pairs_of, values_of
+
+
+@exercise(
+    "06-1",
+    "The id is all it takes",
+    "client",
+    section=(LESSON, "7. An id that the server never issued"),
+    hints=(
+        "How did the thief in the lesson become Alice?",
+        "The server looks at one cookie only. Send a request that carries it.",
+        'requests.get(site.url("/session/peek/"), cookies={"sessionid": session_id}).json()',
+    ),
+)
+def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
+    """The answer gets only an id, and must see what its owner sees, without changing it."""
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    for client, times in ((alice, 3), (bob, 1)):
+        for _ in range(times):
+            client.get("/session/visits/")
+    before = lab.sessions()
+    ids = {
+        "Bob's id": bob.cookies["sessionid"],
+        "Alice's id": alice.cookies["sessionid"],
+        "an id never issued": "x" * 32,
+    }
+    for whose, visits in (("Bob's id", 1), ("Alice's id", 3), ("an id never issued", 0)):
+        result = lab.call(answer, lab.site, ids[whose])
+        entries = lab.asked("/session/peek/")
+        why = "That page counts: it changes the session." if lab.asked("/session/visits/") else lab.why_not_asked()
+        lab.expect(entries, f"with {whose}, a request to /session/peek/", lab.story(), why)
+        sent = values_of("sessionid", pairs_of(entries[-1].cookie or ""))
+        why = "The server knows its visitors by a cookie named sessionid. None came."
+        why = "What travelled is not the id that your function received." if sent else why
+        lab.expect(sent == [ids[whose]], f"the request carries {whose} as the cookie sessionid", lab.story(), why)
+        lab.expect_result(result, {"visits": visits}, f"with {whose}, your function returns")
+    counts = f"{len(before)} sessions before, {len(lab.sessions())} now"
+    lab.expect(lab.sessions() == before, "the store is as it was before", counts, "A request stored something.")

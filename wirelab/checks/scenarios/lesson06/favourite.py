@@ -1,0 +1,45 @@
+"""Scenario 06-2 of 06-first-session: a favourite book, for those who have one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import leaks, stores_none
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson06 import LESSON
+from wirelab.pictures.headers import set_cookies
+
+
+@exercise(
+    "06-2",
+    "A favourite book, for those who have one",
+    "view",
+    section=(LESSON, "1. A visit that stores nothing"),
+    hints=(
+        "Which of the two visits has something to remember?",
+        "Assign to request.session only where the request brings a book; read it with .get().",
+        'if "book" in request.GET: request.session["favourite"] = request.GET["book"]; read with session.get(...).',
+    ),
+    beliefs={"M59": leaks("", "?book={word}"), "M03": stores_none("")},
+)
+def favourite(lab: Lab, view: Callable[..., Any]) -> None:
+    """A visit without a book must leave jar, wire and store alone, before and after a book was chosen."""
+    lab.serve(view)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    lab.expect_json(alice.get("/answer/"), {"favourite": None}, "a visit without a book is answered with")
+    rows = [session.data for session in lab.sessions()]
+    lab.expect(not rows, "that visit stores no row", f"the store holds {rows}")
+    lab.expect(not alice.cookies, "that visit sets no cookie", dict(alice.cookies))
+    for book in ("Pride and prejudice", "红楼梦"):
+        chosen = alice.get("/answer/", params={"book": book})
+        lab.expect_json(chosen, {"favourite": book}, "a visit with a book is answered with")
+        row = lab.row(alice)
+        lab.expect(
+            row == {"favourite": book}, f"her row holds {{'favourite': {book!r}}}", lab.about_storage(alice, book)
+        )
+        reading = alice.get("/answer/")
+        lab.expect_json(reading, {"favourite": book}, "the next visit, without a book, is answered with")
+        why = "That visit saved the session, although it had nothing new to store."
+        lab.expect(not set_cookies(reading), "that visit sets no cookie again", "it did", why)
+    lab.expect_json(bob.get("/answer/"), {"favourite": None}, "Bob, who chose nothing, is answered with")
+    lab.expect(len(lab.sessions()) == 1, "Bob's visit stored no row", f"{len(lab.sessions())} rows")

@@ -1,0 +1,3 @@
+"""The scenarios of 07-session-api."""
+
+LESSON = "07-session-api"

@@ -1,0 +1,101 @@
+"""Scenario 07-3 of 07-session-api: a cart whose keys change on the way through the store."""
+
+import ast
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import requests
+
+from wirelab.checks.client import Failed
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import leaks, marked_modified, passes_if
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson07 import LESSON
+
+LOOK = "The row holds {}. Compare its keys with the key that the view looks for."
+
+
+class PythonTypes:
+    """A serializer that a site must never have; with it, a number as a key stays a number."""
+
+    def dumps(self, data: Any) -> bytes:
+        """Return the data as Python would write it."""
+        return repr(data).encode()
+
+    def loads(self, text: bytes) -> Any:
+        """Return the data that was written."""
+        return ast.literal_eval(text.decode())
+
+
+def count_copies(lab: Lab, view: Callable[..., Any]) -> None:
+    """Two visitors, in turns, put books into their carts, under numbers made up now."""
+    lab.serve(view)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    one, other = 100 + secrets.randbelow(400), 500 + secrets.randbelow(400)
+    steps = [
+        (alice, one, 1, "Alice puts a book into her cart"),
+        (alice, one, 2, "she puts the same book in again"),
+        (alice, other, 1, "she puts another book in"),
+        (bob, one, 1, "Bob puts in the first of them"),
+        (alice, one, 3, "Alice puts in the first one for the third time"),
+        (alice, other, 2, "she puts in the other one again"),
+        (bob, one, 2, "Bob puts in his again"),
+    ]
+    for client, book, copies, what in steps:
+        _expect_copies(lab, client, client.get("/answer/", params={"book": book}), copies, what)
+        _expect_stored(lab, client, book)
+    lab.proved.append("the carts are in the session, one for each visitor")
+
+
+def _expect_copies(lab: Lab, client: Any, answer: requests.Response, copies: int, what: str) -> None:
+    """Expect this number; where no probe finds a belief, say what the row holds instead."""
+    try:
+        body = answer.json()
+    except ValueError:
+        body = {}
+    if not isinstance(body, dict):
+        lab.expect(False, f"{what}: {{'copies': {copies}}}", body, 'The answer is JsonResponse({"copies": ...}).')
+    told, row = body.get("copies"), lab.row(client)
+    if answer.ok and type(told) is int and told != copies:
+        why = "Say how many there are now, this copy included." if told == 0 else LOOK.format(row)
+        why = "The view stored nothing in the session." if row is None else why
+        lab.expect(False, f"{what}: {{'copies': {copies}}}", body, otherwise=why)
+    lab.expect_json(answer, {"copies": copies}, what)
+
+
+def _expect_stored(lab: Lab, client: Any, book: int) -> None:
+    """Fail unless the visitor's row says something about this book."""
+    row = lab.row(client)
+    if str(book) not in repr(row):
+        raise Failed("the visitor's row holds the book", f"the row: {row}", otherwise="The task says: in the session.")
+    carried = [cookie.name for cookie in client.cookies if cookie.name != "sessionid"]
+    if carried:
+        raise Failed(
+            "no cookie but sessionid", f"the jar holds {carried}", "The session is enough. Keep it there only."
+        )
+
+
+def key_became_text(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether M21 explains the answer: where the store keeps the types of Python, it is right."""
+    with lab.site.settings(SESSION_SERIALIZER=f"{__name__}.PythonTypes"):
+        return passes_if(count_copies, marked_modified)(lab, view)
+
+
+exercise(
+    "07-3",
+    "The cart that forgets",
+    "view",
+    section=(LESSON, "3. What goes in is not what comes out"),
+    hints=(
+        "Which key does the view look for, and which key is in the store after the first visit?",
+        "In JSON every key is text. So use text as the key from the start.",
+        'pk = request.GET["book"], which is text already, in place of pk = int(request.GET["book"]). '
+        "The rest may stay as it was.",
+    ),
+    beliefs={
+        "M59": leaks("?book=1", "?book=1"),
+        "M01": passes_if(count_copies, marked_modified),
+        "M21": key_became_text,
+    },
+)(count_copies)

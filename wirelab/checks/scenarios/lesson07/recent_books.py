@@ -1,0 +1,147 @@
+"""Scenario 07-2 of 07-session-api: the last three books, and a list inside the session."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import requests
+
+from wirelab.checks.cookies import session_cookies
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import leaks, marked_modified
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson07 import LESSON
+
+NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
+NEW_ROW = "That visit saved a session, and had nothing to store."
+NO_LIST = "insert, append and remove change a list, and return None. Do not assign what they return."
+NO_DICTIONARY = 'The answer is a dictionary with one key: JsonResponse({"recent": [...]}).'
+EMPTY = "An empty list is stored, too. Assign to the session only where a book came."
+VISITS = [
+    ("Emma", ["Emma"], "Alice's first book"),
+    ("Faust", ["Faust", "Emma"], "her second book comes first"),
+    ("Hamlet", ["Hamlet", "Faust", "Emma"], "her third book"),
+    ("Medea", ["Medea", "Hamlet", "Faust"], "with the fourth, the oldest goes"),
+    ("Hamlet", ["Hamlet", "Medea", "Faust"], "Hamlet again moves to the front"),
+    ("Hamlet", ["Hamlet", "Medea", "Faust"], "Hamlet once more changes nothing"),
+    ("Emma", ["Emma", "Hamlet", "Medea"], "Emma, gone before, comes back"),
+]
+
+
+def recent_books(lab: Lab, view: Callable[..., Any]) -> None:
+    """Visitors in turns; a visit without a book must leave jar, wire and store alone."""
+    lab.serve(view)
+    alice, bob, carol = (lab.client(name) for name in ("Alice", "Bob", "Carol"))
+    _expect(lab, bob.get("/answer/"), [], "Bob, who looked at nothing, is answered with")
+    rows = [session.data for session in lab.sessions()]
+    lab.expect(
+        not rows,
+        "that visit stores no row",
+        f"the store holds {rows}",
+        otherwise=EMPTY if "[]" in str(rows) else NEW_ROW,
+    )
+    lab.expect(not bob.cookies, "that visit sets no cookie", dict(bob.cookies))
+    for book, recent, what in VISITS:
+        _expect(lab, alice.get("/answer/", params={"book": book}), recent, what)
+        row = lab.row(alice)
+        why = NOT_KEPT if row is None and not alice.cookies else lab.about_storage(alice, book)
+        if book not in str(row):
+            lab.expect(False, "her row holds the book", f"her row: {row}", otherwise=why)
+    _expect_kept(lab, alice)
+    _expect(lab, carol.get("/answer/", params={"book": "红楼梦"}), ["红楼梦"], "Carol's first book")
+    _expect(lab, alice.get("/answer/"), ["Emma", "Hamlet", "Medea"], "Alice, after her, reads")
+    _expect_any_title(lab)
+
+
+def _expect_kept(lab: Lab, alice: requests.Session) -> None:
+    """Expect that Alice's list is in her row, and that reading it saves nothing."""
+    reading = alice.get("/answer/")
+    _expect(lab, reading, ["Emma", "Hamlet", "Medea"], "without a book, she reads")
+    why = "That visit saved the session, although it had nothing new to store."
+    lab.expect(not session_cookies(reading), "that visit saves nothing", "it set the cookie sessionid again", why)
+    row = lab.row(alice)
+    why = "The row keeps more than the three. Cut the list before you store it."
+    lab.expect("Faust" not in str(row), "her row holds the last three, and no older book", f"her row: {row}", why)
+    told = [cookie.name for cookie in alice.cookies if "Emma" in (cookie.value or "")]
+    lab.expect(not told, "no cookie holds a title", f"the cookie {told}", "The task says: in the session.")
+
+
+def _expect_any_title(lab: Lab) -> None:
+    """Expect the same of titles made up now."""
+    dora, titles = lab.client("Dora"), [f"Book {secrets.token_hex(3)}" for _ in range(5)]
+    for title in titles:
+        answer = dora.get("/answer/", params={"book": title})
+    told = answer.json() if answer.ok else answer.status_code
+    expected = {"recent": titles[:1:-1]}
+    lab.expect(told == expected, "Dora, with five made-up titles, gets the newest three", f"{told} after {titles}")
+
+
+def _expect(lab: Lab, answer: requests.Response, recent: list[str], what: str) -> None:
+    """Expect these titles; say how a list of others differs, where no probe finds a belief."""
+    try:
+        body = answer.json()
+    except ValueError:
+        body = {}
+    told = body.get("recent", ...) if isinstance(body, dict) else body
+    if told is not ... and told != recent and answer.ok:
+        why = _why(told, recent) if isinstance(told, list) else NO_LIST
+        why = why if isinstance(body, dict) else NO_DICTIONARY
+        lab.expect(False, f"{what}: {{'recent': {recent}}}", body, otherwise=why)
+    lab.expect_json(answer, {"recent": recent}, what)
+
+
+def _why(told: list[Any], recent: list[str]) -> str | None:
+    """Say how these titles differ from the expected ones."""
+    if not recent:
+        return "This visitor looked at nothing. Without `book` there is nothing to put into the list."
+    if len(told) > len(set(map(str, told))):
+        return "A title is in the list twice. Take it out of the old list before you put it first."
+    if told == recent[::-1]:
+        return "The newest comes first. append puts a book at the end; [book, *others] puts it first."
+    if sorted(map(str, told)) == sorted(recent):
+        return "The titles are right, their order is not: the newest first, also if it was in the list before."
+    if len(told) > 3:
+        return "That is more than three. A slice such as books[:3] keeps three."
+    if told[:1] == recent[:1]:
+        return "An older title is missing. Keep three, and cut only after the double was taken out."
+    return "The book of this visit comes first, spelled as it came, and then the earlier ones."
+
+
+def _keeps_two(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether a visitor finds two books again."""
+    lab.serve(view)
+    dora = lab.client("Dora")
+    for book in ("Emma", "Faust"):
+        dora.get("/answer/", params={"book": book})
+    told = dora.get("/answer/").text
+    return "Emma" in told and "Faust" in told
+
+
+def changed_inside_only(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether M01 explains the answer: marked as modified, and only then, it keeps two books."""
+    return not _keeps_two(lab, view) and _keeps_two(lab, marked_modified(view))
+
+
+def stores_none_inside(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether M03 explains the answer: a visit without a book leaves a None in the row."""
+    lab.serve(view)
+    dora = lab.client("Dora")
+    dora.get("/answer/")
+    row = lab.row(dora)
+    return row is not None and "None" in repr(row)
+
+
+exercise(
+    "07-2",
+    "The last three books",
+    "view",
+    section=(LESSON, "2. A list inside"),
+    hints=(
+        "When does Django notice that a list in the session has changed?",
+        "Make a new list: the book first, then the old ones without it, cut to three. Assign it to a key.",
+        'books = request.session.get("recent", []); where a book came: book = request.GET["book"]; '
+        "books = [book, *[old for old in books if old != book]][:3]; "
+        'request.session["recent"] = books. At the end, always: return JsonResponse({"recent": books}).',
+    ),
+    beliefs={"M59": leaks("", "?book={word}"), "M03": stores_none_inside, "M01": changed_inside_only},
+)(recent_books)

@@ -1,0 +1,3 @@
+"""The scenarios of 08-flush."""
+
+LESSON = "08-flush"

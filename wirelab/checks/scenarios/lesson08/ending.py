@@ -1,0 +1,118 @@
+"""One visitor's session before and after a view ended it, for the exercises of lesson 08."""
+
+import contextlib
+import functools
+import json
+from collections.abc import Callable
+from typing import Any
+from unittest import mock
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from wirelab.checks.client import Client
+from wirelab.checks.lab import Lab
+
+EXPIRED = "The row is over, and still in the store. flush() deletes it."
+OTHER_ID = "This visitor has another session now, although nothing is left to remember."
+DELETED = "The row was deleted, and then the session was to be saved. That fails. flush() ends row and data together."
+ONLY_COOKIE = "Only the cookie was deleted. The row does not know it, and a copy of the id still opens it."
+
+
+class Ending:
+    """A visitor with a session, before and after the learner's view ended it."""
+
+    def __init__(self, lab: Lab, view: Callable[..., Any], client: Client, **data: str) -> None:
+        self.lab, self.client = lab, client
+        self.called: set[str] = set()
+        lab.serve({"/fill/": _fill, "/answer/": self._noting(view)})
+        if data:
+            client.get("/fill/", params=data)
+        self.old = client.cookies.get("sessionid") or ""
+        self.before = lab.site.read_store()
+        self.response = client.get("/answer/")
+        self.after = lab.site.read_store()
+        self.new = client.cookies.get("sessionid") or ""
+
+    def _noting(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the view; when it runs, calls of clear and cycle_key are noted."""
+
+        @functools.wraps(view)
+        def noted(request: HttpRequest) -> Any:
+            with contextlib.ExitStack() as stack:
+                for name in ("clear", "cycle_key"):
+                    call = self._noting_call(name, getattr(request.session, name))
+                    stack.enter_context(mock.patch.object(request.session, name, call))
+                return view(request)
+
+        return noted
+
+    def _noting_call(self, name: str, method: Callable[[], None]) -> Callable[[], None]:
+        def call() -> None:
+            self.called.add(name)
+            method()
+
+        return call
+
+    def why_row_left(self) -> str | None:
+        """Say why the row of the old id is still there."""
+        left = self.after[self.old]
+        if left.data == {} or (self.new == self.old and "clear" in self.called):
+            return "M09" if "clear" in self.called else "M12"
+        if left.expires != self.before[self.old].expires and not self.new:
+            return EXPIRED
+        if left != self.before[self.old]:
+            return "The row was changed, and not deleted."
+        return "The view did not touch the row." if self.new else ONLY_COOKIE
+
+    def expect_others(self) -> None:
+        """Expect that the sessions of all other visitors are as they were."""
+        others = {key: row for key, row in self.before.items() if key != self.old}
+        gone = [key for key, row in others.items() if self.after.get(key) != row]
+        got = f"{len(gone)} of {len(others)} sessions of others are not as they were"
+        self.lab.expect(not gone, "the sessions of all others are as they were", got, "M11")
+
+    def expect_told(self, body: dict[str, Any], what: str, if_none: str | None = None) -> None:
+        """Expect this answer; where the view fails because the rows of all are gone, say that."""
+        gone = [key for key in self.before if key != self.old and key not in self.after]
+        why = "M11" if gone and not self.response.ok else DELETED if self.response.status_code == 400 else None
+        if self.response.ok and self.response.text == json.dumps(dict.fromkeys(body)):
+            why = if_none
+        self.lab.expect_json(self.response, body, what, why)
+
+    def expect_row_gone(self, name: str) -> None:
+        """Expect that the row of the old id is gone."""
+        gone, what = self.old not in self.after, f"the row of {name}'s old id is gone"
+        if not gone:
+            self.lab.expect(False, what, f"it holds {self.after[self.old].data}", self.why_row_left())
+        self.lab.proved.append(what)
+
+    def expect_no_session(self, name: str) -> None:
+        """Expect that no session is left in the jar, nor a new one in the store."""
+        new = [row.data for key, row in self.after.items() if key not in self.before]
+        self.lab.expect(
+            not new, f"{name} gets no new session", f"a new row: {new}", _why_new(new, self.before, self.old)
+        )
+        why = "Row and cookie are two things. flush() deletes the row, and makes Django delete the cookie."
+        self.lab.expect(not self.new, f"{name}'s jar has no sessionid", "it has one, and its row is gone", why)
+
+
+def _why_new(new: list[dict[str, Any]], before: dict[str, Any], old: str) -> str:
+    """Say what these new rows are."""
+    data = before[old].data if old in before else {}
+    if data and data in new:
+        return "M13"
+    if any(None in row.values() for row in new):
+        return "M03"
+    return "M12" if {} in new else OTHER_ID
+
+
+def _fill(request: HttpRequest) -> JsonResponse:
+    request.session.update(request.GET.dict())
+    return JsonResponse({"filled": True})
+
+
+def forget(request: HttpRequest) -> HttpResponse:
+    """Tell the client to forget its session id, and leave the store alone."""
+    response = HttpResponse("Goodbye")
+    response.delete_cookie("sessionid")
+    return response

@@ -1,0 +1,82 @@
+"""Scenario 08-2 of 08-flush: end a session, and carry one thing over into a new one."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson08 import LESSON
+from wirelab.checks.scenarios.lesson08.ending import Ending
+
+SAME_ID = "The session was changed, not ended: it has the id of before. clear and del leave the id alone."
+READ_FIRST = "Read the language before you end the session. Afterwards its data is gone."
+IN_A_COOKIE = "You kept it in a cookie of its own. The task says: keep it in the session."
+NOT_STORED = "The language must be in the new session: store it after the old one was ended."
+
+
+def tells_another(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether M59 explains the answer: a visitor is told the language that somebody else chose."""
+    language = secrets.token_hex(4)
+    Ending(lab, view, lab.client("Carol"), language=language)
+    return language in Ending(lab, view, lab.client("Dora"), visits="1").response.text
+
+
+@exercise(
+    "08-2",
+    "A fresh start that keeps one thing",
+    "view",
+    section=(LESSON, "4. Flush"),
+    hints=(
+        "After flush(), where could the view find the language? And when does a new id come?",
+        "Read the language first, then flush. Store it again afterwards, but only where there is one.",
+        'language = request.session.get("language"); request.session.flush(); '
+        'if language: request.session["language"] = language; return JsonResponse({"language": language})',
+    ),
+    beliefs={"M59": tells_another},
+)
+def fresh_start(lab: Lab, view: Callable[..., Any]) -> None:
+    """Visitors with a language, one without, and one without any session."""
+    lab.client("Carol").get("/session/visits/")
+    alice = lab.client("Alice")
+    french = Ending(lab, view, alice, language="fr", visits="3", cart=secrets.token_hex(4))
+    french.expect_told({"language": "fr"}, "Alice, who reads French, is answered with", READ_FIRST)
+    _expect_only_language(french, "fr")
+    again = Ending(lab, view, alice, cart=secrets.token_hex(4))
+    again.expect_told({"language": "fr"}, "Alice starts afresh once more, and is answered with")
+    _expect_only_language(again, "fr")
+    bob = Ending(lab, view, lab.client("Bob"), visits="3", cart=secrets.token_hex(4))
+    bob.expect_told({"language": None}, "Bob, who chose no language, is answered with")
+    bob.expect_row_gone("Bob")
+    bob.expect_others()
+    bob.expect_no_session("Bob")
+    stranger = Ending(lab, view, lab.client("Frank"))
+    stranger.expect_told({"language": None}, "a visitor who has no session is answered with")
+    stranger.expect_no_session("this visitor")
+    _expect_any_language(lab, view)
+
+
+def _expect_only_language(ending: Ending, language: str) -> None:
+    """Expect a new session under a new id, with the language in it and nothing else."""
+    lab = ending.lab
+    ending.expect_row_gone("Alice")
+    ending.expect_others()
+    why = IN_A_COOKIE if ending.response.cookies.get("language") else "M10"
+    lab.expect(ending.new, "her jar has a sessionid: a session goes on", "it has none", why)
+    lab.expect(ending.new != ending.old, "it is a new id", "it is the old one", SAME_ID)
+    row = lab.row(ending.client)
+    kept = "cycle_key" in ending.called and ending.before[ending.old].data == row
+    why = "M13" if kept else NOT_STORED if "language" not in (row or {}) else "Only the language may go on."
+    lab.expect(row == {"language": language}, f"the new row holds {{'language': '{language}'}}", f"it holds {row}", why)
+
+
+def _expect_any_language(lab: Lab, view: Callable[..., Any]) -> None:
+    """Expect the same of a language made up now."""
+    language = secrets.token_hex(4)
+    made_up = Ending(lab, view, lab.client("Dora"), visits="1", language=language)
+    same = lab.row(made_up.client) == {"language": language} and language in made_up.response.text
+    got = f"language {language}, the row holds {lab.row(made_up.client)}, the answer is {made_up.response.text[:80]}"
+    lab.expect(
+        same, "Dora, with a made-up language, keeps it", got, "The language is the one in the visitor's session."
+    )
+    made_up.expect_others()

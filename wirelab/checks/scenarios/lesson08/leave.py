@@ -1,0 +1,40 @@
+"""Scenario 08-3 of 08-flush: the logout that isn't."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson08 import LESSON
+from wirelab.checks.scenarios.lesson08.ending import Ending
+
+
+@exercise(
+    "08-3",
+    "The logout that isn't",
+    "view",
+    section=(LESSON, "2. Clear"),
+    hints=(
+        "Look at the row and at the id after the broken view. What of them is left?",
+        "clear() empties the session and keeps its id. Another method ends data, row and cookie together.",
+        "request.session.flush() in place of request.session.clear(). The rest may stay as it was.",
+    ),
+)
+def leave(lab: Lab, view: Callable[..., Any]) -> None:
+    """Alice leaves twice, Bob leaves without a session, and two others stay."""
+    for name in ("Carol", "Dora"):
+        lab.client(name).get("/session/visits/")
+    alice, thief = lab.client("Alice"), lab.client("Thief")
+    for leaves in ("leaves", "comes again, leaves again"):
+        ending = Ending(lab, view, alice, cart=secrets.token_hex(4), visits="3")
+        ending.expect_told({"session": "ended"}, f"Alice {leaves}, and is answered with")
+        ending.expect_row_gone("Alice")
+        ending.expect_others()
+        ending.expect_no_session("Alice")
+        copy = thief.get("/session/peek/", cookies={"sessionid": ending.old})
+        lab.expect_json(copy, {"visits": 0}, "a copy of her old id is answered with")
+    stranger = Ending(lab, view, lab.client("Bob"))
+    stranger.expect_told({"session": "ended"}, "Bob, who has no session, is answered with")
+    stranger.expect_no_session("Bob")
+    stranger.expect_others()

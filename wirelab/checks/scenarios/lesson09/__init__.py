@@ -1,0 +1,3 @@
+"""The scenarios of 09-expiry."""
+
+LESSON = "09-expiry"

@@ -1,0 +1,36 @@
+"""Scenario 09-3 of 09-expiry: everyone is always new."""
+
+from typing import Any
+
+from wirelab.checks.cookies import max_age, session_cookies
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson09 import LESSON
+
+
+@exercise(
+    "09-3",
+    "Everyone is always new",
+    "settings",
+    section=(LESSON, "8. Secure over http"),
+    hints=(
+        "Compare what the site sets with what comes back. Which attribute stops the jar from sending the cookie?",
+        "One setting says `send this cookie over https only`. This site speaks http.",
+        "Take SESSION_COOKIE_SECURE away (or set it to False) and keep the other two.",
+    ),
+)
+def always_new(lab: Lab, answer: dict[str, Any]) -> None:
+    """The count must rise, and the good settings must stay."""
+    with lab.settings(answer):
+        alice = lab.client("Alice")
+        first = alice.get("/session/visits/")
+        lab.expect_json(first, {"visits": 1}, "Alice's first visit is answered with")
+        why = "Keep the ten minutes: SESSION_COOKIE_AGE is 600."
+        lab.expect(max_age(first) == 600, "a session lives ten minutes: Max-Age=600", f"Max-Age={max_age(first)}", why)
+        header = "; ".join(session_cookies(first))
+        lab.expect("HttpOnly" in header, "page scripts cannot read the id: HttpOnly", header, "Keep HttpOnly.")
+        refused = "SameSite=None" in header and "Secure" not in header
+        lab.expect(not refused, "browsers accept the cookie", header, "They refuse SameSite=None without Secure.")
+        why = "M45" if "Secure" in header else "The cookie did not come back. Which attribute keeps it in the jar?"
+        lab.expect_json(alice.get("/session/visits/"), {"visits": 2}, "Alice's second visit is answered with", why)
+        lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", why)

@@ -1,0 +1,49 @@
+"""Scenario 09-1 of 09-expiry: close the browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson09 import LESSON
+
+AS_BEFORE = "The jar is as before. Is the function written yet? (Session.close() does not touch the jar.)"
+
+
+@exercise(
+    "09-1",
+    "Close the browser",
+    "client",
+    section=(LESSON, "4. When the browser closes"),
+    hints=(
+        "Which cookies in the jar have a date, and which have none?",
+        "A cookie without a date has expires equal to None. Only those go.",
+        "http.cookiejar has it ready: session.cookies.clear_session_cookies().",
+    ),
+)
+def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
+    """A jar with both kinds of cookies; then the proof that the row lives on."""
+    alice = lab.client("Alice")
+    with lab.site.settings(SESSION_EXPIRE_AT_BROWSER_CLOSE=True):
+        alice.get("/session/visits/")
+    rows, dated = lab.sessions(), ["language", "theme"]
+    for name in dated:
+        alice.cookies.set(name, "x", domain="127.0.0.1", path="/", expires=2**31, discard=False)
+    alice.cookies.set("basket", "open", domain="127.0.0.1", path="/")
+    before = {cookie.name: (cookie.expires, cookie.domain, cookie.path, cookie.value) for cookie in alice.cookies}
+    lab.call(answer, alice)
+    left = {cookie.name: (cookie.expires, cookie.domain, cookie.path, cookie.value) for cookie in alice.cookies}
+    why = {
+        (): "A browser keeps the cookies that have a date.",
+        ("basket", *dated): "Not only Django's cookie goes: every cookie without a date.",
+        ("basket", "sessionid"): "You removed the ones with a date. The others have to go.",
+        ("basket", *dated[:1], "sessionid", *dated[1:]): AS_BEFORE,
+    }
+    names = sorted(left)
+    what = "the cookies with a date, language and theme, are kept, and all others are gone"
+    lab.expect(names == dated, what, f"the jar holds {names}", why.get(tuple(names)))
+    kept = {name: left[name] for name in dated} == {name: before[name] for name in dated}
+    lab.expect(kept, "they are kept as they were, date and all", "they lost something", "Leave them alone.")
+    lab.expect(not lab.asked_by_answer, "a browser that closes asks the server nothing", lab.story(), "M28")
+    lab.expect(lab.sessions() == rows, "the row lives on", f"{len(lab.sessions())} rows", "M28")
+    lab.expect_json(alice.get("/session/peek/"), {"visits": 0}, "for the site, this browser is new now")

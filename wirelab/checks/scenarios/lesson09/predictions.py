@@ -1,0 +1,42 @@
+"""Self-test of 09-expiry."""
+
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import prediction
+from wirelab.checks.scenarios.lesson09 import LESSON
+from wirelab.pictures.headers import set_cookies
+from wirelab.server.clock import later
+
+
+@prediction("09-5", "What do you expect of expiry?", section=(LESSON, "What to take away"))
+def of_expiry(lab: Lab) -> dict[str, Any]:
+    """Try each statement of the self-test of lesson 09."""
+    alice, bob, carol, dora = (lab.client(name) for name in ("Alice", "Bob", "Carol", "Dora"))
+    alice.get("/session/visits/")
+    with later(days=3):
+        reading = set_cookies(alice.get("/session/peek/"))
+    with lab.site.settings(SESSION_SAVE_EVERY_REQUEST=True):
+        new = set_cookies(bob.get("/session/peek/"))
+    with lab.site.settings(SESSION_EXPIRE_AT_BROWSER_CLOSE=True):
+        carol.get("/session/visits/")
+    closed = carol.cookies["sessionid"]
+    carol.cookies.clear_session_cookies()
+    dora.get("/session/remember/?seconds=0")
+    zero = dora.get("/session/visits/").json()
+    dora.get("/session/visits/")
+    with later(days=30):
+        alice.get("/session/peek/")
+        expired = len(lab.sessions())
+    before = len(lab.sessions())
+    with lab.site.settings(SESSION_COOKIE_SECURE=True):
+        bob.get("/session/visits/")
+        bob.get("/session/visits/")
+    return {
+        "reading a session extends it": bool(reading),
+        "with SESSION_SAVE_EVERY_REQUEST, a new visitor who only reads gets a cookie": bool(new),
+        "after the browser closes, the row is still in the store": closed in lab.site.read_store(),
+        "set_expiry(0) ends the session at once": zero != {"visits": 1} or "sessionid" not in dora.cookies,
+        "an expired row is gone when its owner comes back": expired < before,
+        "over http, two visits under SESSION_COOKIE_SECURE make one session": len(lab.sessions()) == before + 1,
+    }

@@ -1,0 +1,70 @@
+"""Scenario 09-2 of 09-expiry: remember me."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import requests
+
+from wirelab.checks.cookies import max_age, session_cookies
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson09 import LESSON
+
+DAY = 24 * 60 * 60
+
+
+@exercise(
+    "09-2",
+    "Remember me",
+    "view",
+    section=(LESSON, "5. set_expiry: one session, one lifetime"),
+    hints=(
+        "One method of the session chooses how long this one session lives. What does 0 mean to it?",
+        "set_expiry(0) for a session that ends with the browser, set_expiry(seconds) for thirty days.",
+        'request.session.set_expiry(30 * 24 * 60 * 60 if request.GET.get("remember") == "yes" else 0)',
+    ),
+)
+def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
+    """Visitors choose differently, in turns; then one changes her mind."""
+    lab.serve(view)
+    clients = {name: lab.client(name) for name in ("Alice", "Bob", "Carol")}
+    visits = [("Alice", "yes"), ("Bob", None), ("Carol", "yes"), ("Alice", None), ("Bob", "no")]
+    for name, remember in visits:
+        reply = clients[name].get("/answer/", params={"name": name, "remember": remember})
+        lab.expect_json(reply, {"hello": name}, f"{name} is answered with")
+        if remember == "yes":
+            _remembered(lab, clients[name], reply, name)
+        else:
+            _until_browser_closes(lab, reply, name)
+        row = lab.row(clients[name]) or {}
+        lab.expect(row.get("name") == name, f"the row holds the name {name}", lab.about_storage(clients[name], name))
+
+
+def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, name: str) -> None:
+    age = max_age(reply)
+    why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}."
+    if (lab.row(client) or {}).get("_session_expiry") == 0:
+        why = 'The view chose 0 here. What arrives is a text: compare it with "yes".'
+    elif age is None or age == 14 * DAY:
+        why = "Without set_expiry, or with None, the settings count."
+    elif age in (30, 30 * 60, 30 * 60 * 24 * 1000):
+        why = f"set_expiry counts seconds. Yours are {age}; thirty days are {30 * DAY}."
+    what = f"{name}, with remember=yes, gets a cookie for 30 days (Max-Age={30 * DAY})"
+    # A few seconds less is right, too: Django makes a date of a timedelta, and the seconds of now are gone.
+    lab.expect(age is not None and 0 <= 30 * DAY - age < 10, what, f"Max-Age={age}", why)
+    stored = lab.site.read_store([client.cookies["sessionid"]])
+    left = sum(session.expires or 0 for session in stored.values()) - time.time()
+    lab.expect(abs(left - 30 * DAY) < 10, "and the row lives 30 days, too", f"{left / DAY:.0f} days", "M24")
+
+
+def _until_browser_closes(lab: Lab, reply: requests.Response, name: str) -> None:
+    age = max_age(reply)
+    what = f"{name}, without remember=yes, gets a cookie without Max-Age: it ends with the browser"
+    lab.expect(session_cookies(reply), what, "no Set-Cookie for sessionid", "The session was not saved.")
+    why = "M30"
+    if age == 30 * DAY:
+        why = "Only remember=yes asks for thirty days."
+    elif age == 14 * DAY:
+        why = "Without set_expiry, or with None, the settings count: 14 days. Zero is special."
+    lab.expect(age is None, what, f"Max-Age={age}", why)

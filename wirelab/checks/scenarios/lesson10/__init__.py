@@ -1,0 +1,3 @@
+"""The scenarios of 10-login."""
+
+LESSON = "10-login"

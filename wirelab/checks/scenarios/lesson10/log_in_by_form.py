@@ -1,0 +1,77 @@
+"""Scenarios for 10-login: log in by the form, and a login without fixation."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks import diagnosis
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson10 import LESSON
+from wirelab.checks.shop import accounts
+
+WHO = "/accounts/who/"
+
+
+@exercise(
+    "10-1",
+    "Log in by the form",
+    "client",
+    section=(LESSON, "1. A form and its token"),
+    hints=(
+        "Look into the text of /accounts/login/. Which fields does the form send, the hidden one included?",
+        "Alice asks for the page, finds the hidden token in its text, and posts it with username and password.",
+        'page = alice.get(site.url("/accounts/login/")); token = re.search(r\'name="csrfmiddlewaretoken" '
+        'value="(.+?)"\', page.text)[1]; alice.post(site.url("/accounts/login/"), data={"csrfmiddlewaretoken": token, '
+        '"username": name, "password": password}); return alice.get(site.url("/accounts/who/")).json()',
+    ),
+)
+def log_in_by_form(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Two users with names and passwords that nobody can know before, each with a session of their own."""
+    with accounts.fast_passwords(lab):
+        for who in ("Alice", "Bob"):
+            name, password = f"{who}-{secrets.token_hex(3)}", secrets.token_urlsafe(9) + "&+%é"
+            _log_in_once(lab, answer, who, accounts.make_user(name, password), password)
+    lab.expect(True, "a second user logs in with a session of his own", "")
+
+
+def _log_in_once(lab: Lab, answer: Callable[..., Any], who: str, user: Any, password: str) -> None:
+    client, name, expect = lab.client(who), user.get_username(), accounts.demand if lab.proved else lab.expect
+    result = lab.call(answer, client, lab.site, name, password)
+    login = lab.asked(accounts.LOGIN)
+    why: str | None = "get only shows the form. post sends it." if login else lab.why_not_asked()
+    expect([entry for entry in login if entry.method == "POST"], f"a POST to {accounts.LOGIN}", lab.story(), why)
+    answers = [seen for seen in lab.exchanges if seen.client == who and seen.request.method == "POST"]
+    why = "Use the session that your function receives: its jar carries the cookie csrftoken, and keeps sessionid."
+    expect(answers, "the function's session sends it", lab.story(), why)
+    last = ([seen for seen in answers if seen.response.status_code == 302] or answers)[-1]
+    status, why = last.response.status_code, accounts.why_refused(lab, last.request)
+    expect(status != 403, "the site accepts the token", f"it answers 403 Forbidden. {lab.story()}", why)
+    got = f"it answers {status} with the form again"
+    expect(status == 302, "the site accepts name and password", got, _why_not_let_in(last.request, user))
+    stored = (lab.row(client) or {}).get("_auth_user_id")
+    got, why = f"the row says _auth_user_id={stored!r}", "At the end, the session must be logged in."
+    expect(stored == str(user.pk), "the session knows who this is", got, why)
+    asked = [entry for entry in lab.asked(WHO) if client.cookies["sessionid"] in entry.ids("sessionid")]
+    why = "Ask it after the login, with the same session." if lab.asked(WHO) else f"Ask {WHO} at the end."
+    expect(asked, f"after the login, a request to {WHO}", lab.story(), why)
+    got = repr(result)[:200]
+    expect(result == {"user": name}, f"the function returns the JSON of {WHO}", got, _why_not_json(result, name))
+
+
+def _why_not_json(result: object, name: str) -> str | None:
+    if isinstance(result, str) and "<html" in result:
+        return f"That is a page. Return the JSON of {WHO}."
+    return diagnosis.of_result(result) or diagnosis.of_body(result, {"user": name})
+
+
+def _why_not_let_in(request: Any, user: Any) -> str | None:
+    """Say why the login form was shown again."""
+    if no_form := accounts.why_no_form(request):
+        return no_form
+    fields = accounts.fields_of(request)
+    if missing := [name for name in ("username", "password") if name not in fields]:
+        return f"No field {' and no '.join(missing)} came, but {sorted(fields)}. Use the names that the form has."
+    if fields["username"] != user.get_username():
+        return "That is not the name that your function received."
+    return "That is not the password that your function received."

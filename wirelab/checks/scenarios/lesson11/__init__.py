@@ -1,0 +1,3 @@
+"""The scenarios of 11-cart."""
+
+LESSON = "11-cart"

@@ -1,0 +1,62 @@
+"""Scenario 11-1 of 11-cart: fill the shop's cart."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson11 import LESSON
+from wirelab.checks.shop import accounts
+
+CHANGES = re.compile(r"/cart/(add|change)/\d+/")
+POST_ONLY = "These pages change something, so they answer POST only: alice.post(...)."
+NO_COUNT = "The page takes the field count, a whole number. Without it nothing changes."
+
+
+@exercise(
+    "11-1",
+    "Fill the cart",
+    "client",
+    section=(LESSON, "1. A cart without a name"),
+    hints=(
+        "What does the page of a book send when its button is pressed? A token is in the page.",
+        "For each book: get a page, find the token in its text, and post it with the count to /cart/change/<id>/.",
+        'for book, count in counts.items(): page = alice.get(site.url(f"/books/{book}/")); token = re.search(r\'name='
+        '"csrfmiddlewaretoken" value="(.+?)"\', page.text)[1]; alice.post(site.url(f"/cart/change/{book}/"), '
+        'data={"csrfmiddlewaretoken": token, "count": count})',
+    ),
+)
+def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Alice and Bob want different books; the rows say what they got."""
+    for who, most in (("Alice", 3), ("Bob", 1)):
+        client, counts = lab.client(who), {int(book): count for book, count in accounts.random_cart(most).items()}
+        expect = accounts.demand if lab.proved else lab.expect
+        lab.call(answer, client, lab.site, dict(counts))
+        changes = [entry for entry in lab.asked_by_answer if CHANGES.match(entry.path)]
+        expect(changes, "a request to /cart/add/… or /cart/change/…", lab.story(), lab.why_not_asked())
+        posts = [entry for entry in changes if entry.method == "POST"]
+        expect(posts, "it is a POST", lab.story(), POST_ONLY)
+        own = [seen for seen in lab.exchanges if seen.client == who and seen.request.method == "POST"]
+        expect(own, "the function's session sends it", lab.story(), "Use the session that your function receives.")
+        cart, row = {str(book): count for book, count in counts.items()}, lab.row(client) or {}
+        refused = [seen.request for seen in own if seen.response.status_code == 403]
+        if refused and row.get("cart") != cart:
+            what, got = "the site accepts the token each time", f"{len(refused)} of {len(own)} get 403 Forbidden"
+            accounts.demand(False, what, got, accounts.why_refused(lab, refused[0]))
+        why = accounts.why_no_form(own[-1].request) if not row else _why_not_this(row, cart)
+        what, got = "the row holds the books and counts", f"it holds {row}, not {cart}"
+        expect(row.get("cart") == cart, what, got, why or NO_COUNT)
+    lab.expect(True, "Bob's books are in a cart of his own", "")
+
+
+def _why_not_this(row: dict[str, Any], cart: dict[str, int]) -> str | None:
+    """Say how the row differs from the cart."""
+    got = row.get("cart", {})
+    if set(got) < set(cart):
+        return "Books are missing. The loop must send a request for each book." if got else None
+    if set(got) == set(cart) and all(count == 1 for count in got.values()):
+        return "/cart/add/ puts in one book. How many is said with the field count, to /cart/change/."
+    if set(got) == set(cart):
+        return "/cart/change/ sets how many there are, and /cart/add/ puts one more on top."
+    return "Those are not the books of counts: {book id: how many}."

@@ -1,0 +1,81 @@
+"""Scenario 11-3 of 11-cart: a login that keeps the visitor's own cart, and nobody else's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.client import Client
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson11 import LESSON
+from wirelab.checks.shop import accounts
+from wirelab.checks.shop.accounts import ALIVE, become
+
+ELSEWHERE = "Carol is another visitor: her login must change nobody else's session."
+SAME_ID = "The id is the one from before: the login must change it, with cycle_key() or flush()."
+
+
+def _one_owner_for_all(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether Alice keeps her cart in a second login, and loses it after Carol did elsewhere (M59)."""
+    lab.serve(view)
+    lab.client("Alice").get("/answer/?name=Alice")
+    alice = lab.client("Alice")
+    accounts.fill(alice, lab, cart={"54": 1})
+    for _ in range(2):
+        alice.get("/answer/?name=Alice")
+    kept = "cart" in (lab.row(alice) or {})
+    lab.client("Carol").get("/answer/?name=Carol")
+    alice.get("/answer/?name=Alice")
+    return kept and "cart" not in (lab.row(alice) or {})
+
+
+@exercise(
+    "11-3",
+    "The login that empties the cart",
+    "view",
+    section=(LESSON, "3. Somebody else logs in"),
+    hints=(
+        "Whose cart is it, when the session has no member yet? And whose, when it has another one?",
+        "Compare the session's member with the name that comes. Only if there is another one, all must go.",
+        'name = request.GET["name"]; if request.session.get("member", name) != name: request.session.flush(); '
+        'else: request.session.cycle_key(); then request.session["member"] = name, as before',
+    ),
+    beliefs={"M59": _one_owner_for_all},
+)
+def login_keeps_cart(lab: Lab, view: Callable[..., Any]) -> None:
+    """One browser: a visitor fills a cart, logs in as Alice, again as Alice, and then Bob does; Carol is elsewhere."""
+    lab.serve(view)
+    browser, cart, note = lab.client("The browser"), accounts.random_cart(), accounts.random_cart(1)
+    accounts.fill(browser, lab, cart=cart, wishes=note)
+    kept = {"cart": cart, "wishes": note}
+    _log_in(lab, browser, "Alice", kept, "a visitor with a cart logs in as Alice")
+    _log_in(lab, lab.client("Carol"), "Carol", {}, "Carol logs in elsewhere, without a session")
+    row = lab.row(browser) or {}
+    lab.expect(row.get("cart") == cart, "Alice's cart is as it was", f"the row holds {row}", ELSEWHERE)
+    _log_in(lab, browser, "Alice", kept, "Alice logs in again, in the same browser", new_id=False)
+    _log_in(lab, browser, "Bob", {}, "Bob logs in where Alice is logged in")
+    bobs = accounts.random_cart()
+    accounts.fill(browser, lab, cart=bobs)
+    _log_in(lab, browser, "Bob", {"cart": bobs}, "Bob, with a cart of his own now, logs in again", new_id=False)
+
+
+def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str, *, new_id: bool = True) -> None:
+    """Log in, and look: what has to stay is there, what has to go is not, and the id from before is dead."""
+    before, owner = client.cookies.get("sessionid"), (lab.row(client) or {}).get("member")
+    become(lab, client, name, what)
+    row = lab.row(client) or {}
+    had = {key: value for key, value in row.items() if key in ("cart", "wishes")}
+    if kept:
+        why = "flush() and clear() throw the cart away. It is this visitor's own: only another member's has to go."
+        lab.expect(had == kept, f"{what}: what was in the session stays", f"the row holds {row}", otherwise=why)
+    else:
+        why = "M14" if owner == "Alice" else "This cart is another visitor's."
+        lab.expect(not had, f"{what}: nothing of anybody else is there", f"the row holds {row}", why)
+    if not (new_id and before):
+        return
+    accounts.demand(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME_ID)
+    lab.expect(
+        before not in lab.site.read_store(),
+        f"{what}: the id is new, and the old one is dead",
+        "its row is in the store",
+        ALIVE,
+    )

@@ -1,0 +1,110 @@
+"""Scenario 11-2 of 11-cart: a cart of one's own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import requests
+
+from wirelab.checks.client import Client
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import marked_modified, passes_if
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson11 import LESSON
+from wirelab.checks.shop import accounts
+from wirelab.pictures.headers import set_cookies
+
+TEXT_KEYS = "In the row every key is text: 54 and '54' are two keys for Python. Use the text that ?book= brings."
+A_LIST = "A list is not the cart of the task: {book id: how many} is a dictionary."
+IN_SESSION = "The task says: in the session."
+
+
+def own_cart(lab: Lab, view: Callable[..., Any]) -> None:
+    """Two visitors in turns, two books; a visit without a book only looks."""
+    lab.serve(view)
+    alice, bob, carol = (lab.client(name) for name in ("Alice", "Bob", "Carol"))
+    looking = carol.get("/answer/")
+    lab.expect_json(looking, {"cart": {}}, "a visit without a book is answered with", _why_not_empty(looking))
+    rows = [session.data for session in lab.sessions()]
+    lab.expect(not rows, "that visit stores no row", f"the store holds {rows}", "Looking has nothing to store.")
+    cart: dict[str, int] = {}
+    for book, what in (("54", "Alice's first book"), ("54", "the same book again"), ("7", "another book")):
+        before, cart = cart, cart | {book: cart.get(book, 0) + 1}
+        reply = alice.get("/answer/", params={"book": book})
+        lab.expect_json(reply, {"cart": cart}, f"{what} is answered with", _why_not(lab, alice, reply, before, cart))
+        in_jar = "cart" in alice.cookies and "cart" not in (lab.row(alice) or {})
+        accounts.demand(not in_jar, "the cart is in the session", "the jar has a cookie cart", IN_SESSION)
+    first = bob.get("/answer/", params={"book": "12"})
+    why = "M59" if "54" in _cart(first) else None
+    lab.expect_json(first, {"cart": {"12": 1}}, "Bob's first book is answered with", why)
+    row = lab.row(alice) or {}
+    got = f"it holds {row}" if row else lab.about_storage(alice, "54")
+    lab.expect(row.get("cart") == cart, 'Alice\'s row holds it under the key "cart"', got)
+    _look(lab, alice, cart)
+
+
+def _look(lab: Lab, client: Client, cart: dict[str, int]) -> None:
+    """Come back without a book: the cart is told, and nothing is saved."""
+    looking = client.get("/answer/")
+    changed = len(_cart(looking)) == len(cart) and _cart(looking) != cart
+    why = "This visit changed something. Without ?book= it must only look." if changed else None
+    lab.expect_json(looking, {"cart": cart}, "Alice looks, without a book, and is answered with", why)
+    why = "That visit saved the session, although nothing was new."
+    lab.expect(not set_cookies(looking), "that visit sets no cookie again", "it did", why)
+
+
+def _cart(reply: requests.Response) -> Any:
+    """Return the cart in the answer's JSON, or nothing."""
+    try:
+        body = reply.json()
+    except ValueError:
+        return {}
+    return body.get("cart") or {} if isinstance(body, dict) else {}
+
+
+def _why_not_empty(reply: requests.Response) -> str | None:
+    """Say why a visitor without a book is told this."""
+    told = _cart(reply)
+    if isinstance(told, dict) and any(key.isdigit() for key in told):
+        return "M59"
+    return A_LIST if '"cart": []' in reply.text else None
+
+
+def _why_not(
+    lab: Lab, client: requests.Session, reply: requests.Response, before: dict[str, int], cart: dict[str, int]
+) -> str | None:
+    """Say what is wrong with this answer, as far as the answer and the row tell."""
+    told, row = _cart(reply), lab.row(client) or {}
+    if not reply.ok:
+        return None
+    if any(reply.text.count(f'"{book}":') > 1 for book in cart):
+        return TEXT_KEYS
+    if not isinstance(told, dict):
+        return A_LIST
+    if any(isinstance(count, str) for count in told.values()):
+        return "A count is a number, and not a text."
+    if told == before and row.get("cart") == cart:
+        return "The row is right, and the answer is of before. Answer with the cart as it is now."
+    if len(before) < len(cart) and before and len(told) == 1:
+        return "The books of before are gone: take the old cart, change it, and store it."
+    return None if row else lab.about_storage(client, "54")
+
+
+def _marked(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the view with `modified = True` at the end of a visit with a book, a repair for M01."""
+    mended = marked_modified(view)
+    return lambda request: mended(request) if "book" in request.GET else view(request)
+
+
+exercise(
+    "11-2",
+    "A cart of your own",
+    "view",
+    section=(LESSON, "1. A cart without a name"),
+    hints=(
+        "Which visits change something? And what does the session notice?",
+        "Read the cart with .get(), add one for the book, and assign the whole cart to its key again.",
+        'cart = request.session.get("cart", {}); if "book" in request.GET: book = request.GET["book"]; '
+        'cart[book] = cart.get(book, 0) + 1; request.session["cart"] = cart; return JsonResponse({"cart": cart})',
+    ),
+    beliefs={"M01": passes_if(own_cart, _marked)},
+)(own_cart)

@@ -1,0 +1,3 @@
+"""The scenarios of 12-engines."""
+
+LESSON = "12-engines"

@@ -1,0 +1,52 @@
+"""Scenario 12-1 of 12-engines: read it without a key."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson12 import LESSON
+from wirelab.server.store import ENGINES
+
+
+@exercise(
+    "12-1",
+    "Read it without a key",
+    "client",
+    section=(LESSON, "3. No store at all"),
+    hints=(
+        "The value has parts with colons between them. In which part is the data?",
+        "The part before the first colon is base64, as addresses can have it, without the = at its end.",
+        'data = cookie.split(":")[0]; json.loads(base64.urlsafe_b64decode(data + "=="))',
+    ),
+)
+def read_cookie(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Two cookies of the engine signed_cookies, with data made up now."""
+    for _ in range(2):
+        data = {"book": secrets.token_hex(3), "count": secrets.randbelow(99)}
+        result = lab.call(answer, _signed_cookie(lab, data))
+        why = diagnosis.of_result(result) or ("That is bytes. json.loads reads them." if _is_bytes(result) else None)
+        got = f"it returned {result!r}, and the data is {data}"
+        lab.expect(result == data, "your function returns the session's data", got, why)
+
+
+def _is_bytes(result: object) -> bool:
+    return isinstance(result, (bytes, bytearray))
+
+
+def _signed_cookie(lab: Lab, data: dict[str, Any]) -> str:
+    """Return the cookie that the engine makes of this data."""
+
+    def store(request: HttpRequest) -> JsonResponse:
+        request.session.update(data)
+        return JsonResponse(data)
+
+    with lab.site.settings(SESSION_ENGINE=ENGINES + "signed_cookies"):
+        lab.site.mount("/store/", store)
+        carol = lab.client("Carol")
+        carol.get("/store/")
+    return str(carol.cookies["sessionid"])

@@ -1,0 +1,44 @@
+"""Scenario 12-2 of 12-engines: clear the cache, keep the carts."""
+
+from typing import Any
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson12 import LESSON
+
+
+@exercise(
+    "12-2",
+    "Clear the cache, keep the carts",
+    "settings",
+    section=(LESSON, "1. The database, and a cache"),
+    hints=(
+        "Which engines use the cache at all, and which of them also writes somewhere else?",
+        "One engine writes to the cache and to the database.",
+        'settings = {"SESSION_ENGINE": "django.contrib.sessions.backends.cached_db"}',
+    ),
+)
+def survives_clearing(lab: Lab, answer: dict[str, Any]) -> None:
+    """With these settings sessions are in the cache, and a cleared cache loses none."""
+    from django.core.cache import cache
+
+    with lab.settings(answer):
+        alice = lab.client("Alice")
+        cache.clear()
+        counted = alice.get("/session/visits/")
+        lab.expect(
+            counted.ok, "a visit is counted", lab.failure(), "Is the name of the engine spelled as in the lesson?"
+        )
+        key = alice.cookies["sessionid"]
+        lab.expect(len(key) == 32, "the cookie is an id, and not the data", f"it has {len(key)} characters")
+        cached = any(cache.get(f"{prefix}{key}") for prefix in CACHE_PREFIXES)
+        why = "This engine does not use the cache. Reads would ask the database each time."
+        lab.expect(cached, "the session is in the cache", "the cache does not have it", why)
+        cache.clear()
+        again = alice.get("/session/visits/")
+        why = "The cache was the only place. An engine that writes to the database, too, would find it there."
+        lab.expect_json(again, {"visits": 2}, "after the cache was cleared, Alice's next visit is", why)
+        cache.clear()
+
+
+CACHE_PREFIXES = ("django.contrib.sessions.cache", "django.contrib.sessions.cached_db")

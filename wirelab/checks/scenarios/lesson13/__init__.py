@@ -1,0 +1,3 @@
+"""The scenarios of 13-cookie-or-session."""
+
+LESSON = "13-cookie-or-session"

@@ -1,0 +1,90 @@
+"""Scenario 13-1 of 13-cookie-or-session: what the next request will carry."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import requests
+from django.http import HttpRequest, JsonResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson13 import LESSON
+from wirelab.server.log import pairs_of
+
+PATHS = {"/": "theme", "/books/": "shelf", "/books/54/": "note"}  # a cookie for each of these paths
+NO_NAMES = "Names travel, too: the header says name=value for each cookie."
+NOT_BETWEEN = "Between two cookies of the header there are two more characters, `; `."
+TOO_FAR = "A cookie travels to addresses under its own path only, and this number counts others, too."
+NO_JAR = (
+    "A request that knows no jar carries no cookie. session.prepare_request(requests.Request('GET', url)) "
+    "takes the cookies out of the session's jar. Or send it: session.get(url).request."
+)
+
+
+@exercise(
+    "13-1",
+    "What the next request carries",
+    "client",
+    section=(LESSON, "6. What each request carries"),
+    hints=(
+        "The jar has all cookies. Who decides which of them go to this address?",
+        "requests decides when it prepares a request. A prepared request has headers, and may have no Cookie at all.",
+        'prepared = session.prepare_request(requests.Request("GET", url)); '
+        'return len(prepared.headers.get("Cookie", ""))',
+    ),
+)
+def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
+    """A jar with cookies of three paths and of sizes made up now, and an empty jar."""
+    for path in ("/books/54/", "/books/", "/cart/"):
+        lab.site.mount(path, lambda request: JsonResponse({"path": request.path}))
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    lab.site.mount("/give/", _give)
+    alice.get("/give/")
+    for path, what in (
+        ("/books/54/", "where three cookies travel, all of them are counted"),
+        ("/books/", "where two of the three travel, two are counted"),
+        ("/cart/", "where one travels, one is counted"),
+    ):
+        _expect_size(lab, answer, alice, path, what)
+    _expect_size(lab, answer, bob, "/cart/", "with an empty jar, it is 0")
+
+
+def _give(request: HttpRequest) -> JsonResponse:
+    response = JsonResponse({"given": len(PATHS)})
+    for path, name in PATHS.items():
+        response.set_cookie(name, secrets.token_hex(3 + secrets.randbelow(200)), path=path)
+    return response
+
+
+def _expect_size(lab: Lab, answer: Callable[..., Any], client: requests.Session, path: str, what: str) -> None:
+    """Compare what the answer says of this path with what the server then sees."""
+    result = lab.call(answer, client, lab.site.url(path))
+    client.get(path)
+    header = lab.site.wire_log.entries[-1].cookie or ""
+    right = result == len(header) and not isinstance(result, bool)
+    got = f"it returned {result!r:.120}, and the server then got {len(header)} bytes: Cookie: {header:.60}…"
+    lab.expect(right, what, got, _why_not(result, header, client))
+
+
+def _why_not(result: object, header: str, client: requests.Session) -> str | None:
+    """Say what was counted instead."""
+    if isinstance(result, str | bytes):
+        return "That is the header, or a part of it. len(...) counts."
+    if isinstance(result, requests.PreparedRequest):
+        return "That is the whole request. Its .headers has the value, and len(...) counts."
+    if not isinstance(result, int):
+        return diagnosis.of_result(result)
+    pairs, jar = pairs_of(header), [(cookie.name, cookie.value or "") for cookie in client.cookies]
+    known = {0: NO_JAR, len(header) + len("Cookie: "): "The name of the header, Cookie, is not part of its value."}
+    for cookies in (pairs, jar):
+        why = None if len(cookies) == len(pairs) else TOO_FAR
+        named = sum(len(name) + 1 + len(value) for name, value in cookies)
+        known.setdefault(len(cookies), "That is how many cookies there are. The task asks for bytes.")
+        known.setdefault(named + 2 * (len(cookies) - 1), why or "")
+        known.setdefault(named, why or NOT_BETWEEN)
+        known.setdefault(named - len(cookies), why or NO_NAMES)
+        known.setdefault(sum(len(value) for _, value in cookies), why or NO_NAMES)
+        known.setdefault(len(str(dict(cookies))), "That is a dictionary, written as text. The header looks different.")
+    return known.get(result)

@@ -1,0 +1,3 @@
+"""The scenarios of 14-security."""
+
+LESSON = "14-security"

@@ -1,0 +1,3 @@
+"""The scenarios of 17-bookshop."""
+
+LESSON = "17-bookshop"

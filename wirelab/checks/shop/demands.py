@@ -1,0 +1,121 @@
+"""What the pages of the learner's bookshop must have: forms, redirects, an HTML page, and nothing stored."""
+
+from typing import Any
+
+from django.apps import apps
+
+from wirelab.checks.forms import Form
+from wirelab.checks.lab import Lab
+from wirelab.checks.pages import Page
+from wirelab.checks.shop import accounts
+from wirelab.checks.shop.visitors import SEARCH, TOKEN
+from wirelab.pictures.headers import set_cookies
+from wirelab.pictures.letters import visible
+
+IN_TOKEN = "A GET form needs no token, and would show it in the address."  # noqa: S105
+INNER = "A browser ignores a form inside a form. Close the first one with </form>, before the next begins."
+BUTTON = "The form needs a button: <button>...</button>, before its </form>."
+OUTSIDE = "A field before or after the form does not belong to it. Put it between <form> and </form>."
+STORES = "A page that only shows something has nothing to store. Take out what is assigned to request.session."
+
+
+def demand_page(page: Page) -> None:
+    """Expect an HTML page, whatever is in it."""
+    kind = page.response.headers.get("Content-Type", "")
+    why = "The view must answer by itself, and not lead on." if page.goes_to else "Return page(request, ...)."
+    what = "a page of HTML with status 200"
+    accounts.demand(
+        page.status == 200 and kind.startswith("text/html"), what, f"{page.status}, {kind or 'no type'}", why
+    )
+
+
+def search_form(page: Page) -> Form:
+    """Return the page's search form; fail where there is none."""
+    there = "; ".join(map(str, page.forms)) or "no form"
+    why = None
+    if page.find(SEARCH, "POST"):
+        why = 'A search changes nothing, so its form is sent by GET: method="get", or no method at all.'
+    elif page.find(SEARCH, "GET"):
+        outside = any(seen.name == "q" for seen in page.controls)
+        why = OUTSIDE if outside else 'The field is called by its name="q". An id is not sent.'
+    elif SEARCH in page.inner:
+        why = INNER
+    elif any(form.has("q") for form in page.forms):
+        why = f'The attribute action says where a form goes: action="{SEARCH}".'
+    form = page.find(SEARCH, "GET", ["q"])
+    accounts.demand(form, f"a form that goes to {SEARCH} by GET, with a field q", f"the page has {there}", why)
+    assert form is not None
+    accounts.demand(not form.has(TOKEN), "a search form without a CSRF token", str(form), IN_TOKEN)
+    return form
+
+
+def demand_form(page: Page, path: str, *names: str, **values: str) -> Form:
+    """Return the form of a page that posts there with these fields and a token; fail where there is none."""
+    wanted = " and ".join([*names, *(f"{name}={value}" for name, value in values.items())]) or "a button"
+    what = f"a form with method=post that goes to {path}, with {wanted}"
+    there = "; ".join(map(str, page.forms)) or f"no form, but: {visible(page.words, 80)}"
+    form = page.find(path, "POST", names, **values)
+    accounts.demand(form, what, f"{page.status}: the page has {there}", _why_not(page, path, names))
+    assert form is not None
+    why = "The form needs {% csrf_token %}, and the template needs the request: page(request, template)."
+    accounts.demand(form.value(TOKEN), f"a CSRF token in the form that goes to {path}", str(form), why)
+    what = f"a form that goes to {path}, and that a reader can send"
+    accounts.demand(form.sendable, what, str(form), BUTTON)
+    return form
+
+
+def _why_not(page: Page, path: str, names: tuple[str, ...]) -> str | None:
+    if not page.response.headers.get("Content-Type", "").startswith("text/html"):
+        return "The answer is no HTML page, so a browser shows no form."
+    if page.goes_to:
+        return f"The page leads on to {page.goes_to}. Its form must be there for everybody, logged in or not."
+    if path in page.inner:
+        return INNER
+    if page.find(path, "GET"):
+        return 'A form without method="post" is sent by GET: its fields then stand in the address.'
+    if path in page.links:
+        return f'A link sends GET. A button in <form method="post" action="{path}"> sends POST.'
+    posts = [form for form in page.forms if form.method == "POST" and form.path == path]
+    missing = [name for form in posts for name in names if not form.has(name)]
+    if missing and any(seen.name == missing[0] for seen in page.controls):
+        return OUTSIDE
+    return f'A field is called by its name="{missing[0]}". An id is not sent.' if missing else None
+
+
+def demand_redirect(page: Page, path: str, what: str, perhaps: str | None = None) -> None:
+    """Expect a redirect to this path of the site."""
+    got = f"it answers {page.status}" + (f" to {page.goes_to}" if page.goes_to else f": {visible(page.words, 80)}")
+    target = page.goes_to.partition("?")[0].rstrip("/")  # Django adds a slash that is missing
+    there = page.status in (302, 303) and page.goes_to and target == path.rstrip("/")
+    accounts.demand(there, f"{what}; then a redirect to {path}", got, perhaps or _why_no_redirect(page, path))
+
+
+def _why_no_redirect(page: Page, path: str) -> str | None:
+    if page.status == 403:
+        return "Django refused the token. Is {% csrf_token %} inside the form?"
+    if page.goes_to == "/":
+        return "That is the demo site's home. LoginView and LogoutView take next_page='/my/'; or redirect('/my/')."
+    if page.goes_to:
+        return None if page.status in (302, 303) else "Browsers keep this kind of redirect. redirect(...) answers 302."
+    return f"redirect('{path}') makes this answer, and the view must return it."
+
+
+def stores_nothing(lab: Lab, page: Page, what: str) -> None:
+    """Expect that no session began with this page, and that it set no cookie of its own."""
+    rows = [session.data for session in lab.sessions()]
+    lab.expect(not rows, f"{what} stores nothing", f"the store holds {rows}", STORES)
+    cookies = [header.partition("=")[0] for header in set_cookies(page.response)]
+    own = [name for name in cookies if name != "csrftoken"]
+    accounts.demand(
+        not own, f"{what} sets no cookie", f"it sets {', '.join(own)}", "Nothing has to be remembered here."
+    )
+
+
+def listed(page: Page, titles: list[str]) -> list[str]:
+    """Return which of the titles stand on the page."""
+    return [title for title in titles if page.says(title)]
+
+
+def books() -> list[Any]:
+    """Return all books of the lab's shop, as they are now."""
+    return list(apps.get_model("bookshop", "Book").objects.all())
