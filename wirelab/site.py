@@ -17,10 +17,11 @@ class DemoSite(Site):
 
     def __init__(self, **settings: Any) -> None:
         setup.prepare()
-        overrides.check_names(settings)  # before the running site is stopped
-        for site in [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]:
+        others = [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]
+        with overrides.set_aside([site.own_settings for site in others]):
+            super().__init__(**settings)
+        for site in others:  # only now: where the new site does not start, the one before goes on
             site.stop()
-        super().__init__(**settings)
 
     def source(self, path: str) -> Source:
         """Return the source of the view that answers `path`; raise LookupError where none does."""

@@ -1,6 +1,8 @@
 """One clock for both sides: the client's jar and the server's store."""
 
 import datetime
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,6 +30,23 @@ def later(*, days: float = 0, hours: float = 0, minutes: float = 0, seconds: flo
         yield
     finally:
         _end(travel)
+
+
+@contextmanager
+def kept_zone() -> Iterator[None]:
+    """Undo what a block does to this process's time zone.
+
+    Django moves it to TIME_ZONE, which would change what the learner's own datetime.now() says.
+    """
+    before = os.environ.get("TZ")
+    try:
+        yield
+    finally:
+        if os.environ.get("TZ") != before:
+            os.environ.pop("TZ", None)
+            os.environ.update({} if before is None else {"TZ": before})
+            if hasattr(time, "tzset"):  # not on Windows, where Django does not move it either
+                time.tzset()
 
 
 @contextmanager

@@ -11,13 +11,14 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.urls import URLPattern, URLResolver, path
 
 from wirelab.server.databases import use_database
+from wirelab.server.mounting import Mounted
 
 Patterns = tuple[URLPattern | URLResolver, ...]
 
 
-def url_patterns(mounted: dict[str, Callable[..., Any]]) -> Patterns:
+def url_patterns(mounted: dict[str, Mounted]) -> Patterns:
     """Return the site's URL patterns, the mounted views first."""
-    own = [path(route.lstrip("/"), view) for route, view in mounted.items()]
+    own = [path(route.lstrip("/"), view, name=name) for route, (view, name) in mounted.items()]
     return (*own, *import_module(settings.ROOT_URLCONF).urlpatterns)
 
 
@@ -38,6 +39,6 @@ class SiteHandler(WSGIHandler):
         return super().get_response(request)
 
 
-def build_application(database: Path, patterns: Patterns) -> StaticFilesHandler:
-    """Return a WSGI application for the settings in force now."""
-    return StaticFilesHandler(SiteHandler(database, patterns))
+def build_application(database: Path, mounted: dict[str, Mounted]) -> StaticFilesHandler:
+    """Return a WSGI application for the settings in force now; raise what Django raises of settings and views."""
+    return StaticFilesHandler(SiteHandler(database, url_patterns(mounted)))

@@ -4,9 +4,11 @@ import copy
 import difflib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+
+from wirelab.server import clock
 
 _base: Any = None
 _active: list[dict[str, Any]] = []
@@ -28,14 +30,24 @@ def check_names(names: Iterable[str]) -> None:
 def push(overrides: dict[str, Any]) -> None:
     """Apply these settings; raise AttributeError for a name that Django does not know."""
     check_names(overrides)
-    _active.append(overrides)
-    _apply(set(overrides))
+    _use([*_active, overrides])
 
 
 def remove(overrides: dict[str, Any]) -> None:
     """Take this layer back, whatever was pushed after it."""
-    _active[:] = [layer for layer in _active if layer is not overrides]
-    _apply(set(overrides))
+    _use(_without([overrides]))
+
+
+@contextmanager
+def set_aside(layers: Sequence[dict[str, Any]]) -> Iterator[None]:
+    """Take these layers back; where the block fails, put them in force again."""
+    before = list(_active)
+    _use(_without(layers))
+    try:
+        yield
+    except BaseException:
+        _use(before)
+        raise
 
 
 @contextmanager
@@ -61,6 +73,22 @@ def guarded() -> Iterator[None]:
         _apply(set().union(*outside))
 
 
+def _without(layers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [layer for layer in _active if not any(layer is other for other in layers)]
+
+
+def _use(layers: list[dict[str, Any]]) -> None:
+    """Put exactly these layers in force; where that fails, those from before."""
+    before, changed = list(_active), set().union(*_active, *layers)
+    _active[:] = layers
+    try:
+        _apply(changed)
+    except BaseException:
+        _active[:] = before
+        _apply(changed)
+        raise
+
+
 def _apply(changed: set[str]) -> None:
     """Rebuild the settings from the base and the active layers, and tell Django what changed."""
     global _base
@@ -77,8 +105,9 @@ def _apply(changed: set[str]) -> None:
     settings._wrapped = holder
     if "SESSION_FILE_PATH" in changed:
         _forget_folder()
-    for name in changed:
-        setting_changed.send(sender=UserSettingsHolder, setting=name, value=getattr(settings, name), enter=True)
+    with clock.kept_zone():
+        for name in changed:
+            setting_changed.send(sender=UserSettingsHolder, setting=name, value=getattr(settings, name), enter=True)
 
 
 def _forget_folder() -> None:

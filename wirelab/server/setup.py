@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from wirelab.server import clock
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_SITE = ROOT / "demo_site"
 
@@ -16,7 +18,8 @@ def prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
     import django
 
-    django.setup()
+    with clock.kept_zone():
+        django.setup()
     # A failed request is shown by `watch`; Django's own log would print it a second time.
     for name in ("django", "django.server"):
         logger = logging.getLogger(name)

@@ -6,14 +6,15 @@ import io
 import shutil
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from wirelab.server import databases, overrides, setup, sites
 from wirelab.server.leftovers import make_folder
-from wirelab.server.log import Entry, Log
+from wirelab.server.log import Entry, Log, WSGIApp
 from wirelab.server.met import Met
+from wirelab.server.mounting import Mounted, check_mountable
 from wirelab.server.source import ViewSource, source_of
 from wirelab.server.store import StoredSession, StoreReader
 from wirelab.server.threads import Worker
@@ -23,28 +24,40 @@ View = Callable[..., Any]
 
 
 class Site:
-    """A bookshop with a fresh database of its own; several may run at once."""
+    """A bookshop with a fresh database of its own; several may run at once.
+
+    Starting, `settings` and `mount` change nothing unless the whole change succeeds.
+    """
 
     def __init__(self, **settings: Any) -> None:
         setup.prepare()
+        self.met, self.own_settings = Met(), settings
+        self._mounted: dict[str, Mounted] = {}
+        with ExitStack() as started:  # where a step fails, those before it are undone, the last one first
+            self._start(started)
+            self._started = started.pop_all()
+
+    def _start(self, started: ExitStack) -> None:
         from wirelab.server.transport import Server
 
-        self.met = Met()
-        self._mounted: dict[str, View] = {}
-        self._overrides = settings
-        if settings:
-            overrides.push(settings)
+        overrides.push(self.own_settings)
+        started.callback(self._take_back_settings)
         folder = make_folder()
-        self._remove_folder = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        started.callback(weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True))
         self.database: Path = folder / "db.sqlite3"
         # Django refuses its ORM on a thread with an event loop; the kernel's main thread has one.
         self._worker = Worker("wirelab-manage")
+        started.callback(self._worker.stop)
+        started.callback(self._worker.run, databases.close_database)
         self._worker.run(lambda: databases.create_database(self.database))
         self._store = StoreReader(self.database)
-        self.rebuild()
+        started.callback(self._store.close)
+        self.use(self.build())
         self.wire_log = Log(self._answer, self._meet_ids)
         self.server = Server(self.wire_log)
+        started.callback(self.server.close)
         sites.running.append(self)
+        started.callback(sites.running.remove, self)
 
     def url(self, path: str) -> str:
         """Return the absolute URL of a path on this site."""
@@ -54,21 +67,29 @@ class Site:
     def settings(self, **changes: Any) -> Iterator[None]:
         """Change Django settings, live, for the length of a `with` block."""
         overrides.push(changes)
-        sites.rebuild()
         try:
+            sites.rebuild()
             yield
         finally:
             overrides.remove(changes)
             sites.rebuild()
 
-    def mount(self, path: str, view: View) -> None:
-        """Let a view of your own answer `path` from now on; mounting again replaces it."""
-        self._mounted[path] = view
-        self.rebuild()
+    def mount(self, path: str, view: View, name: str | None = None) -> None:
+        """Let a view of your own answer `path` from now on; mounting again replaces it.
+
+        `name` is for Django's `redirect` and `reverse`. Raise TypeError or ImproperlyConfigured where `path` or
+        `view` cannot be used; then everything stays as it was.
+        """
+        check_mountable(path, view)
+        mounted = {**self._mounted, path: Mounted(view, name)}
+        self.use(self.build(mounted))
+        self._mounted = mounted
 
     def find_source(self, path: str) -> ViewSource:
         """Return where the view that answers `path` is written, and its source; raise LookupError where none does."""
-        return source_of(path, self._patterns)
+        from wirelab.server.handler import url_patterns
+
+        return source_of(path, url_patterns(self._mounted))
 
     def manage(self, command: str, *arguments: str) -> None:
         """Run `manage.py command` on this site's database and clock, and print what it prints."""
@@ -84,17 +105,7 @@ class Site:
 
     def stop(self) -> None:
         """Stop the server and remove the database; a second call does nothing."""
-        if self not in sites.running:
-            return
-        sites.running.remove(self)
-        self.server.close()
-        self._off_main(databases.close_database)
-        self._store.close()
-        self._worker.stop()
-        self._remove_folder()
-        if self._overrides:
-            overrides.remove(self._overrides)
-            sites.rebuild()
+        self._started.close()
 
     def __enter__(self) -> Self:
         return self
@@ -106,12 +117,15 @@ class Site:
         state = f"at {self.server.origin}/" if self in sites.running else "stopped"
         return f"{type(self).__name__} {state}"
 
-    def rebuild(self) -> None:
-        """Build the application anew, from the settings in force and the mounted views."""
-        from wirelab.server.handler import build_application, url_patterns
+    def build(self, mounted: dict[str, Mounted] | None = None) -> WSGIApp:
+        """Return the application, made anew from the settings in force and the mounted views."""
+        from wirelab.server.handler import build_application
 
-        self._patterns = url_patterns(self._mounted)
-        self._application = build_application(self.database, self._patterns)
+        return build_application(self.database, self._mounted if mounted is None else mounted)
+
+    def use(self, application: WSGIApp) -> None:
+        """Answer with this application from now on."""
+        self._application = application
 
     def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         return self._application(environ, start_response)
@@ -127,3 +141,8 @@ class Site:
             return job()
 
         return self._worker.run(on_this_database)
+
+    def _take_back_settings(self) -> None:
+        overrides.remove(self.own_settings)
+        if self.own_settings:
+            sites.rebuild()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from wirelab.server.log import Log
+from wirelab.server.log import Log, WSGIApp
 from wirelab.server.met import Met
 from wirelab.server.store import StoredSession
 from wirelab.server.transport import Server
@@ -21,8 +21,11 @@ class Running(Protocol):
     def read_store(self, keys: list[str] | None = None) -> dict[str, StoredSession]:
         """Return the sessions with these keys (None: all), oldest first, without changing them."""
 
-    def rebuild(self) -> None:
-        """Build the application anew, from the settings in force and the mounted views."""
+    def build(self) -> WSGIApp:
+        """Return the application, made anew from the settings in force and the mounted views."""
+
+    def use(self, application: WSGIApp) -> None:
+        """Answer with this application from now on."""
 
     def stop(self) -> None:
         """Stop the server and remove the database; a second call does nothing."""
@@ -46,9 +49,9 @@ def answering(url: str) -> Running:
 
 
 def rebuild() -> None:
-    """Let every running site load its middleware again, after settings changed."""
-    for site in running:
-        site.rebuild()
+    """Let every running site load its middleware again, after settings changed: all of them, or, on an error, none."""
+    for site, application in [(site, site.build()) for site in running]:
+        site.use(application)
 
 
 def session_cookie_name() -> str:
