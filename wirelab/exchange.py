@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 import requests
 
 from wirelab import sites
-from wirelab.headers import set_cookies, show_cookies, show_set_cookie
-from wirelab.jar import Snapshot, jar_lines
+from wirelab.headers import raw_set_cookies, show_cookies, show_set_cookie
+from wirelab.jar import Snapshot, jar_lines, snapshot
 from wirelab.letters import SHOWN, Letters, visible
-from wirelab.log import pairs_of, values_of
+from wirelab.log import pairs_of, pairs_set, values_of
 from wirelab.show import Line, Panel
 from wirelab.store import StoredSession
-from wirelab.times import distance
+from wirelab.times import distance, renewed
 
 if TYPE_CHECKING:
     from wirelab.site import Site
@@ -48,7 +48,7 @@ class Exchange:
         name, letters = sites.session_cookie_name(), self.site.letters
         lines = [Line("jar → wire", _cookie_header(self.request, letters, name))]
         lines += [Line("wire → jar", text) for text in _set_cookie_headers(self.response, letters, name)]
-        lines += jar_lines(self.jar_before, self.jar_after, letters, name)
+        lines += jar_lines(self.jar_before, self.jar_after, snapshot(self.response.cookies), letters, name)
         lines += self._store_lines()
         if self.error:
             lines.append(Line("site error", visible(self.error, 200)))
@@ -99,9 +99,9 @@ def _change(before: StoredSession | None, after: StoredSession) -> str:
         return "new"
     if before.data != after.data:
         return f"was {data_of(before)}"
-    if distance(before.expires) != distance(after.expires):
-        return f"renewed, was {distance(before.expires)}"
-    return "unchanged"
+    if before.expires != after.expires:
+        return renewed(before.expires, after.expires)
+    return "unchanged" if after.expires is not None else "same data"
 
 
 def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
@@ -111,18 +111,18 @@ def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
 
 def ids_on_wire(request: requests.PreparedRequest, response: requests.Response | None, name: str) -> list[str]:
     """Return the session ids that travel: the one sent, then the one set."""
-    headers = set_cookies(response) if response is not None else []
-    return values_of(name, pairs_of(_sent(request)) + [pairs_of(header)[0] for header in headers if header])
+    headers = raw_set_cookies(response) if response is not None else []
+    return values_of(name, pairs_of(_sent(request)) + pairs_set(headers))
 
 
 def _cookie_header(request: requests.PreparedRequest, letters: Letters, name: str) -> str:
-    shown = show_cookies(_sent(request), letters, name)
-    return f"Cookie: {shown}" if shown else "(no Cookie)"
+    return f"Cookie: {show_cookies(_sent(request), letters, name)}" if "Cookie" in request.headers else "(no Cookie)"
 
 
 def _set_cookie_headers(response: requests.Response, letters: Letters, name: str) -> list[str]:
-    parts = [show_set_cookie(header, letters, name) for header in set_cookies(response)]
-    return [f"Set-Cookie: {pair};{attributes}" for pair, attributes in parts] or ["(no Set-Cookie)"]
+    headers = raw_set_cookies(response)
+    shown = ["".join(show_set_cookie(header, letters, name)) for header in headers]
+    return [f"Set-Cookie: {text}" for text in shown] or ["(no Set-Cookie)"]
 
 
 def _sent(request: requests.PreparedRequest) -> str:

@@ -30,8 +30,7 @@ class Entry:
 
     def ids(self, name: str) -> list[str]:
         """Return the values of this cookie in the exchange: sent, then set."""
-        headers = [header.partition(";")[0] for header in self.set_cookies]
-        return values_of(name, pairs_of(self.cookie or "") + [pair for head in headers for pair in pairs_of(head)])
+        return values_of(name, pairs_of(self.cookie or "") + pairs_set(self.set_cookies))
 
 
 class Log:
@@ -73,9 +72,14 @@ class Log:
 
 
 def pairs_of(header: str) -> list[tuple[str, str]]:
-    """Return the name=value pairs of a Cookie header, in order (RFC 6265, section 4.2.1)."""
-    parts = [part.strip().partition("=") for part in header.split(";") if part.strip()]
-    return [(name, value) for name, _, value in parts]
+    """Return the name=value pairs of a Cookie header, in order (RFC 6265bis, section 5.6: no "=" means no name)."""
+    parts = [part.partition("=") for part in header.split(";") if part.strip()]
+    return [(name.strip(), value.strip()) if equals else ("", name.strip()) for name, equals, value in parts]
+
+
+def pairs_set(headers: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the name=value pair of each Set-Cookie header that has one."""
+    return [pair for header in headers for pair in pairs_of(header.partition(";")[0])]
 
 
 def values_of(name: str, pairs: list[tuple[str, str]]) -> list[str]:

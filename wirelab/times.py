@@ -6,6 +6,7 @@ import time
 from wirelab.show import counted
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+MOMENT = 2  # seconds: what passes between two requests in a row; in which second each falls is chance
 
 
 def distance(when: float | None, now: float | None = None) -> str:
@@ -17,6 +18,15 @@ def distance(when: float | None, now: float | None = None) -> str:
         return f"in {duration(seconds)}"
     passed = duration(-seconds, rounding=math.floor)
     return f"{passed} ago" if passed != "0 seconds" else "just now"
+
+
+def renewed(before: float | None, after: float | None) -> str:
+    """Say that an expiry (Unix seconds) was set again; and what it was, where that is more than a moment ago."""
+    moment = before is not None and after is not None and abs(after - before) <= MOMENT
+    if moment or distance(before) == distance(after):
+        return "renewed"
+    ended = before is not None and before <= time.time()
+    return f"renewed, {'expired' if ended else 'was'} {distance(before)}"
 
 
 def duration(seconds: float, rounding: object = math.ceil) -> str:

@@ -70,7 +70,9 @@ def test_a_sequence_tells_the_first_round_trip(site, alice):
         "Alice (jar) → server (store) | GET /session/visits/ | Cookie: sessionid=A(",
         'server (store) | A {"visits": 2} | expires in 14 days | was {"visits": 1}',
         "server (store) → Alice (jar) | 200 OK | Set-Cookie: sessionid=A(",
+        "Alice (jar) | sessionid=A(",
     ]
+    assert told[-1].endswith("renewed")
     assert len(told) == len(beginnings)
     assert all(line.startswith(beginning) for line, beginning in zip(told, beginnings, strict=True))
 
