@@ -41,6 +41,7 @@ class Exchange:
     store_after: Rows
     ids: list[str]
     error: str | None
+    refusal: str | None = None
     number: int = field(default_factory=itertools.count(1).__next__)  # among all exchanges, oldest first
 
     def panel(self) -> Panel:
@@ -52,15 +53,11 @@ class Exchange:
         lines += self._store_lines()
         if self.error:
             lines.append(Line("site error", visible(self.error, 200)))
-        url = visible(self._address(), 100)
+        if self.refusal:
+            lines.append(Line("site refused", visible(self.refusal, 200)))
+        url = visible(address_of(self.request), 100)
         status = f"{self.response.status_code} {self.response.reason}"
         return Panel(f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}", lines)
-
-    def _address(self) -> str:
-        """Return the path; with the host in front where the client used another name than the site's own."""
-        parts = urlsplit(str(self.request.url))
-        host = "" if parts.hostname == "127.0.0.1" else f"{parts.scheme}://{parts.netloc}"
-        return host + str(self.request.path_url)
 
     def _target(self) -> str:
         location = self.response.headers.get("Location")
@@ -76,6 +73,14 @@ class Exchange:
             note = f"deleted, was {data_of(before)}" if before else ""
             return Line("store", f"{letter} (no such session)", note)
         return Line("store", f"{letter} {data_of(after)}  {lifetime(after.expires)}", _change(before, after))
+
+
+def address_of(request: requests.PreparedRequest) -> str:
+    """Return the path; with the host in front where the client used another name than the site's own."""
+    parts, host = urlsplit(str(request.url)), _text(request.headers.get("Host"))
+    if parts.hostname == "127.0.0.1" and host in ("", parts.netloc):
+        return str(request.path_url)
+    return f"{parts.scheme}://{host or parts.netloc}{request.path_url}"
 
 
 def lifetime(expires: float | None) -> str:
@@ -126,5 +131,9 @@ def _set_cookie_headers(response: requests.Response, letters: Letters, name: str
 
 
 def _sent(request: requests.PreparedRequest) -> str:
-    header = request.headers.get("Cookie") or ""
-    return header.decode("latin-1") if isinstance(header, bytes) else str(header)
+    return _text(request.headers.get("Cookie"))
+
+
+def _text(header: str | bytes | None) -> str:
+    """Return a header that a client may give as text or as bytes: one character for each byte."""
+    return header.decode("latin-1") if isinstance(header, bytes) else str(header or "")

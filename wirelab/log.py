@@ -10,6 +10,8 @@ from typing import Any
 
 from django.core.signals import got_request_exception
 
+from wirelab import refusals
+
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KEPT = 1000  # requests
@@ -26,7 +28,8 @@ class Entry:
     cookie: str | None
     status: str = ""
     set_cookies: list[str] = field(default_factory=list)
-    error: str | None = None
+    error: str | None = None  # of a 500
+    refusal: str | None = None  # of a 400 or 403: why
 
     def ids(self, name: str) -> list[str]:
         """Return the values of this cookie in the exchange: sent, then set."""
@@ -41,13 +44,14 @@ class Log:
         self._on_entry = on_entry
         self.entries: deque[Entry] = deque(maxlen=KEPT)
         got_request_exception.connect(_remember_error, dispatch_uid="wirelab")
+        refusals.note_reasons()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         entry = Entry(environ["REQUEST_METHOD"], _path(environ), _client(environ), environ.get("HTTP_COOKIE"))
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            for _, value in headers:
-                value.encode("latin-1")  # raises here what would otherwise break the connection half-way
+            for name, value in headers:
+                _check(name, value.strip())
             entry.status = status
             entry.set_cookies = [value.strip() for name, value in headers if name.lower() == "set-cookie"]
             return start_response(status, headers, *rest)
@@ -60,6 +64,7 @@ class Log:
             raise
         finally:
             entry.error = entry.error or environ.get("wirelab.error")
+            entry.refusal = _in_words(environ.get(refusals.KEY))
             self.entries.append(entry)
             self._on_entry(entry)
 
@@ -93,10 +98,24 @@ def _remember_error(request: Any = None, **_: Any) -> None:
         request.environ["wirelab.error"] = describe(error)
 
 
-def describe(error: BaseException) -> str:
-    """Return an error in one line: its type, its message, and the learner's own line."""
+def _check(name: str, value: str) -> None:
+    """Raise UnicodeEncodeError here for a header that would otherwise break the connection half-way."""
     try:
-        return f"{type(error).__name__}: {error}{_where(error)}"
+        value.encode("latin-1")
+    except UnicodeEncodeError as error:
+        error.add_note(f"in {name}: {value}")
+        raise
+
+
+def _in_words(reason: Any) -> str | None:
+    return describe(reason) if isinstance(reason, BaseException) else reason
+
+
+def describe(error: BaseException) -> str:
+    """Return an error in one line: its type, its message and notes, and the learner's own line."""
+    try:
+        message = ", ".join(filter(None, [str(error), *getattr(error, "__notes__", [])]))
+        return ": ".join(filter(None, [type(error).__name__, message])) + _where(error)
     except Exception:  # a learner's exception may have a __str__ that fails
         return f"{type(error).__name__}{_where(error)}"
 

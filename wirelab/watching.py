@@ -11,8 +11,10 @@ import requests
 from IPython.display import display
 
 from wirelab import sites
-from wirelab.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
+from wirelab.exchange import Exchange, Rows, address_of, ids_in_jar, ids_on_wire
+from wirelab.failures import cause, outcome
 from wirelab.jar import Snapshot, snapshot
+from wirelab.letters import visible
 from wirelab.show import Line, Panel
 
 KEPT = 100  # exchanges of one session
@@ -72,10 +74,10 @@ class Watcher:
         self._before = (jar, site.read_store(ids))
         try:
             return self._below_send(request, **options)
-        except requests.RequestException as failure:
+        except Exception as failure:  # not only requests' own: a cookie that cannot be encoded is none of them
             if self._before is not None:
-                title = f"{self._name}  {request.method} {request.path_url}  →  no response"
-                self._on_failure(Panel(title, [Line("wire", type(failure).__name__)]))
+                title = f"{self._name}  {request.method} {visible(address_of(request), 100)}  →  {outcome(failure)}"
+                self._on_failure(Panel(title, [Line("wire", cause(failure, request))]))
             raise
 
     def _resolve_redirects(
@@ -108,4 +110,5 @@ class Watcher:
             store_after=site.read_store(ids),
             ids=ids,
             error=entry.error if entry else None,
+            refusal=entry.refusal if entry else None,
         )
