@@ -10,9 +10,10 @@ from typing import Any
 import requests
 from IPython.display import display
 
-from wirelab.pictures.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
+from wirelab.pictures.exchange import Exchange, Rows, address_of, ids_in_jar, ids_on_wire
+from wirelab.pictures.failures import cause, outcome
 from wirelab.pictures.jar import Snapshot, snapshot
-from wirelab.pictures.letters import Letters
+from wirelab.pictures.letters import Letters, visible
 from wirelab.pictures.sequence import Sequence, sequence_of
 from wirelab.pictures.show import Line, Panel
 from wirelab.server import sites
@@ -82,10 +83,10 @@ class Watcher:
         self._before = (jar, site.read_store(ids))
         try:
             return self._below_send(request, **options)
-        except requests.RequestException as failure:
+        except Exception as failure:  # not only requests' own: a cookie that cannot be encoded is none of them
             if self._before is not None:
-                title = f"{self._name}  {request.method} {request.path_url}  →  no response"
-                self._on_failure(Panel(title, [Line("wire", type(failure).__name__)]))
+                title = f"{self._name}  {request.method} {visible(address_of(request), 100)}  →  {outcome(failure)}"
+                self._on_failure(Panel(title, [Line("wire", cause(failure, request))]))
             raise
 
     def _resolve_redirects(
@@ -118,4 +119,5 @@ class Watcher:
             store_after=site.read_store(ids),
             ids=ids,
             error=entry.error if entry else None,
+            refusal=entry.refusal if entry else None,
         )

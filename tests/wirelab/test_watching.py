@@ -38,7 +38,7 @@ def test_a_second_visit_sends_the_same_id_and_shows_what_the_row_was(site, visit
     assert line(seen[0], "store") == '  store        A {"visits": 1}  expires in 14 days   new'
     assert line(seen[1], "jar → wire").startswith("  jar → wire   Cookie: sessionid=A(")
     assert line(seen[1], "store") == '  store        A {"visits": 2}  expires in 14 days   was {"visits": 1}'
-    assert line(seen[1], "jar").endswith("unchanged")
+    assert line(seen[1], "jar").endswith("expires in 14 days   renewed")
 
 
 def test_two_visitors_get_two_letters(site, visitor):

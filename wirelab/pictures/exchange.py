@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 import requests
 
-from wirelab.pictures.headers import set_cookies, show_cookies, show_set_cookie
-from wirelab.pictures.jar import Snapshot, jar_lines
+from wirelab.pictures.headers import raw_set_cookies, show_cookies, show_set_cookie
+from wirelab.pictures.jar import Snapshot, jar_lines, snapshot
 from wirelab.pictures.letters import SHOWN, Letters, visible
 from wirelab.pictures.show import Line, Panel
-from wirelab.pictures.times import distance
+from wirelab.pictures.times import distance, renewed
 from wirelab.server import sites
-from wirelab.server.log import pairs_of, values_of
+from wirelab.server.log import pairs_of, pairs_set, values_of
 from wirelab.server.store import StoredSession
 
 Rows = dict[str, StoredSession]
@@ -37,6 +37,7 @@ class Exchange:
     store_after: Rows
     ids: list[str]
     error: str | None
+    refusal: str | None = None
     number: int = field(default_factory=itertools.count(1).__next__)  # among all exchanges, oldest first
 
     def panel(self) -> Panel:
@@ -44,19 +45,15 @@ class Exchange:
         name, letters = sites.session_cookie_name(), self.letters
         lines = [Line("jar → wire", _cookie_header(self.request, letters, name))]
         lines += [Line("wire → jar", text) for text in _set_cookie_headers(self.response, letters, name)]
-        lines += jar_lines(self.jar_before, self.jar_after, letters, name)
+        lines += jar_lines(self.jar_before, self.jar_after, snapshot(self.response.cookies), letters, name)
         lines += self._store_lines()
         if self.error:
             lines.append(Line("site error", visible(self.error, 200)))
-        url = visible(self._address(), 100)
+        if self.refusal:
+            lines.append(Line("site refused", visible(self.refusal, 200)))
+        url = visible(address_of(self.request), 100)
         status = f"{self.response.status_code} {self.response.reason}"
         return Panel(f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}", lines)
-
-    def _address(self) -> str:
-        """Return the path; with the host in front where the client used another name than the site's own."""
-        parts = urlsplit(str(self.request.url))
-        host = "" if parts.hostname == "127.0.0.1" else f"{parts.scheme}://{parts.netloc}"
-        return host + str(self.request.path_url)
 
     def _target(self) -> str:
         location = self.response.headers.get("Location")
@@ -72,6 +69,14 @@ class Exchange:
             note = f"deleted, was {data_of(before)}" if before else ""
             return Line("store", f"{letter} (no such session)", note)
         return Line("store", f"{letter} {data_of(after)}  {lifetime(after.expires)}", _change(before, after))
+
+
+def address_of(request: requests.PreparedRequest) -> str:
+    """Return the path; with the host in front where the client used another name than the site's own."""
+    parts, host = urlsplit(str(request.url)), _text(request.headers.get("Host"))
+    if parts.hostname == "127.0.0.1" and host in ("", parts.netloc):
+        return str(request.path_url)
+    return f"{parts.scheme}://{host or parts.netloc}{request.path_url}"
 
 
 def lifetime(expires: float | None) -> str:
@@ -95,9 +100,9 @@ def _change(before: StoredSession | None, after: StoredSession) -> str:
         return "new"
     if before.data != after.data:
         return f"was {data_of(before)}"
-    if distance(before.expires) != distance(after.expires):
-        return f"renewed, was {distance(before.expires)}"
-    return "unchanged"
+    if before.expires != after.expires:
+        return renewed(before.expires, after.expires)
+    return "unchanged" if after.expires is not None else "same data"
 
 
 def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
@@ -107,20 +112,24 @@ def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
 
 def ids_on_wire(request: requests.PreparedRequest, response: requests.Response | None, name: str) -> list[str]:
     """Return the session ids that travel: the one sent, then the one set."""
-    headers = set_cookies(response) if response is not None else []
-    return values_of(name, pairs_of(_sent(request)) + [pairs_of(header)[0] for header in headers if header])
+    headers = raw_set_cookies(response) if response is not None else []
+    return values_of(name, pairs_of(_sent(request)) + pairs_set(headers))
 
 
 def _cookie_header(request: requests.PreparedRequest, letters: Letters, name: str) -> str:
-    shown = show_cookies(_sent(request), letters, name)
-    return f"Cookie: {shown}" if shown else "(no Cookie)"
+    return f"Cookie: {show_cookies(_sent(request), letters, name)}" if "Cookie" in request.headers else "(no Cookie)"
 
 
 def _set_cookie_headers(response: requests.Response, letters: Letters, name: str) -> list[str]:
-    parts = [show_set_cookie(header, letters, name) for header in set_cookies(response)]
-    return [f"Set-Cookie: {pair};{attributes}" for pair, attributes in parts] or ["(no Set-Cookie)"]
+    headers = raw_set_cookies(response)
+    shown = ["".join(show_set_cookie(header, letters, name)) for header in headers]
+    return [f"Set-Cookie: {text}" for text in shown] or ["(no Set-Cookie)"]
 
 
 def _sent(request: requests.PreparedRequest) -> str:
-    header = request.headers.get("Cookie") or ""
-    return header.decode("latin-1") if isinstance(header, bytes) else str(header)
+    return _text(request.headers.get("Cookie"))
+
+
+def _text(header: str | bytes | None) -> str:
+    """Return a header that a client may give as text or as bytes: one character for each byte."""
+    return header.decode("latin-1") if isinstance(header, bytes) else str(header or "")

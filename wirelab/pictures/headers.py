@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import Any
 
 import requests
 
 from wirelab.pictures.letters import Letters, visible
-from wirelab.server.log import pairs_of
+from wirelab.server.log import pairs_of, values_of
+
+# A byte that is no UTF-8 stays what it is in latin-1: a part of a header then reads as it does in the whole.
+codecs.register_error("wirelab-latin-1", lambda error: (_rest_as_latin_1(error), error.end))  # type: ignore[attr-defined]
 
 
 def set_cookies(response: requests.Response) -> list[str]:
     """Return each Set-Cookie header by itself (requests folds them into one with commas)."""
+    return [visible_header(value) for value in raw_set_cookies(response)]
+
+
+def raw_set_cookies(response: requests.Response) -> list[str]:
+    """Return each Set-Cookie header by itself, one character for each byte, as http.client reads them."""
     headers: Any = response.raw.headers
-    return [visible_header(value) for value in headers.getlist("Set-Cookie")]
+    return list(headers.getlist("Set-Cookie"))
 
 
 def visible_header(value: str) -> str:
-    """Return a header as text: Django sends UTF-8, http.client reads it as latin-1."""
+    """Return a header, or a part of one, as text: Django sends UTF-8, http.client reads it as latin-1."""
     try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
+        return value.encode("latin-1").decode("utf-8", "wirelab-latin-1")
+    except UnicodeEncodeError:  # text that never was in a header
         return value
 
 
 def show_cookies(header: str, letters: Letters, name: str) -> str:
-    """Return a Cookie header's pairs for display; the session id by its letter."""
-    return "; ".join(_show_pair(key, value, letters, name) for key, value in pairs_of(header))
+    """Return a Cookie header (one character for each byte) for display; session ids by their letters."""
+    return ";".join(_show_pair(part, letters, name) for part in header.split(";"))
 
 
 def show_set_cookie(header: str, letters: Letters, name: str) -> tuple[str, str]:
-    """Return a Set-Cookie header's name=value for display, and its attributes."""
-    pair, _, attributes = header.partition(";")
-    key, _, value = pair.partition("=")
-    return _show_pair(key, value, letters, name), visible(attributes, 160)
+    """Return a Set-Cookie header (one character for each byte) for display: its pair, and all that follows."""
+    pair, semicolon, attributes = header.partition(";")
+    return _show_pair(pair, letters, name), semicolon + visible(visible_header(attributes), 160)
 
 
-def _show_pair(key: str, value: str, letters: Letters, name: str) -> str:
-    is_id = key == name and value.strip('"')
-    return f"{visible(key)}={letters.show(value) if is_id else visible(value)}"
+def _show_pair(part: str, letters: Letters, name: str) -> str:
+    """Return `name=value` with the spaces, quotes and signs that it has; a session id by its letter."""
+    key, equals, value = part.partition("=")
+    ids = values_of(name, pairs_of(part))
+    if not ids:
+        return f"{visible(visible_header(key))}{equals}{visible(visible_header(value))}"
+    before, _, after = value.partition(ids[0])
+    return f"{key}{equals}{before}{letters.show(ids[0])}{after}"
+
+
+def _rest_as_latin_1(error: UnicodeError) -> str:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("latin-1")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.signals import got_request_exception
 
+from wirelab.server import refusals
 from wirelab.server.setup import ROOT
 
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -28,12 +29,12 @@ class Entry:
     cookie: str | None
     status: str = ""
     set_cookies: list[str] = field(default_factory=list)
-    error: str | None = None
+    error: str | None = None  # of a 500
+    refusal: str | None = None  # of a 400 or 403: why
 
     def ids(self, name: str) -> list[str]:
         """Return the values of this cookie in the exchange: sent, then set."""
-        headers = [header.partition(";")[0] for header in self.set_cookies]
-        return values_of(name, pairs_of(self.cookie or "") + [pair for head in headers for pair in pairs_of(head)])
+        return values_of(name, pairs_of(self.cookie or "") + pairs_set(self.set_cookies))
 
 
 class Log:
@@ -44,13 +45,14 @@ class Log:
         self._on_entry = on_entry
         self.entries: deque[Entry] = deque(maxlen=KEPT)
         got_request_exception.connect(_remember_error, dispatch_uid="wirelab")
+        refusals.note_reasons()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         entry = Entry(environ["REQUEST_METHOD"], _path(environ), _client(environ), environ.get("HTTP_COOKIE"))
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            for _, value in headers:
-                value.encode("latin-1")  # raises here what would otherwise break the connection half-way
+            for name, value in headers:
+                _check(name, value.strip())
             entry.status = status
             entry.set_cookies = [value.strip() for name, value in headers if name.lower() == "set-cookie"]
             return start_response(status, headers, *rest)
@@ -63,6 +65,7 @@ class Log:
             raise
         finally:
             entry.error = entry.error or environ.get("wirelab.error")
+            entry.refusal = _in_words(environ.get(refusals.KEY))
             self.entries.append(entry)
             self._on_entry(entry)
 
@@ -75,9 +78,14 @@ class Log:
 
 
 def pairs_of(header: str) -> list[tuple[str, str]]:
-    """Return the name=value pairs of a Cookie header, in order (RFC 6265, section 4.2.1)."""
-    parts = [part.strip().partition("=") for part in header.split(";") if part.strip()]
-    return [(name, value) for name, _, value in parts]
+    """Return the name=value pairs of a Cookie header, in order (RFC 6265bis, section 5.6: no "=" means no name)."""
+    parts = [part.partition("=") for part in header.split(";") if part.strip()]
+    return [(name.strip(), value.strip()) if equals else ("", name.strip()) for name, equals, value in parts]
+
+
+def pairs_set(headers: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the name=value pair of each Set-Cookie header that has one."""
+    return [pair for header in headers for pair in pairs_of(header.partition(";")[0])]
 
 
 def values_of(name: str, pairs: list[tuple[str, str]]) -> list[str]:
@@ -91,10 +99,24 @@ def _remember_error(request: Any = None, **_: Any) -> None:
         request.environ["wirelab.error"] = describe(error)
 
 
-def describe(error: BaseException) -> str:
-    """Return an error in one line: its type, its message, and the learner's own line."""
+def _check(name: str, value: str) -> None:
+    """Raise UnicodeEncodeError here for a header that would otherwise break the connection half-way."""
     try:
-        return f"{type(error).__name__}: {error}{_where(error)}"
+        value.encode("latin-1")
+    except UnicodeEncodeError as error:
+        error.add_note(f"in {name}: {value}")
+        raise
+
+
+def _in_words(reason: Any) -> str | None:
+    return describe(reason) if isinstance(reason, BaseException) else reason
+
+
+def describe(error: BaseException) -> str:
+    """Return an error in one line: its type, its message and notes, and the learner's own line."""
+    try:
+        message = ", ".join(filter(None, [str(error), *getattr(error, "__notes__", [])]))
+        return ": ".join(filter(None, [type(error).__name__, message])) + _where(error)
     except Exception:  # a learner's exception may have a __str__ that fails
         return f"{type(error).__name__}{_where(error)}"
 

@@ -19,6 +19,7 @@ from wirelab.server.log import WSGIApp
 from wirelab.server.threads import stop_thread
 
 HOST = "127.0.0.1"
+NoSuchName = socket.gaierror  # what a client meets where nobody knows a host name
 
 
 class Server:

@@ -6,7 +6,7 @@ import pytest
 import requests
 from django.http import HttpResponse
 
-from wirelab import anatomy, sequence, watch
+from wirelab import anatomy, later, sequence, watch
 from wirelab.watching import Watcher
 
 
@@ -42,6 +42,67 @@ def test_anatomy_tells_a_deletion_from_a_value(site, alice):
     assert "delete it now" in rows["Max-Age"][1]
 
 
+def test_anatomy_says_which_of_two_lifetimes_counts(site, alice):
+    rows = parts(site, alice, max_age=900, expires="Fri, 01 Jan 2100 00:00:00 GMT")
+    assert rows["Max-Age"][1] == "keep it for 15 minutes"
+    assert rows["expires"][1] == "ignore it: Max-Age counts"
+    assert parts(site, alice, max_age=900)["expires"][1] == "keep the cookie until this date"
+
+
+def test_anatomy_measures_from_the_time_of_the_response(site, alice):
+    def view(request):
+        response = HttpResponse()
+        response.set_cookie("book", "Emma", max_age=900)
+        return response
+
+    site.mount("/set/", view)
+    with later(days=-1):
+        response = alice.get(site.url("/set/"))
+    rows = {row[0]: row[2] for row in anatomy(response).rows}
+    assert rows["expires"] == "keep the cookie until this date"
+
+
+@pytest.mark.parametrize(
+    ("url", "end"),
+    [
+        ("https://shop.example.test/", "send it over https only"),
+        ("http://127.0.0.1:8000/", "send it over https only; browsers trust this computer without it"),
+        ("http://shop.example.test/", "came over http: ignore the cookie"),
+    ],
+)
+def test_anatomy_tells_where_a_secure_cookie_came_from(site, alice, url, end):
+    site.mount("/safe/", lambda request: HttpResponse(headers={"Set-Cookie": "book=Emma; Secure"}))
+    response = alice.get(site.url("/safe/"))
+    response.url = url
+    name, _, secure = anatomy(response).rows
+    assert secure == ["Secure", "–", end]
+    assert name[2].startswith("ignore this cookie") == end.endswith("ignore the cookie")
+
+
+@pytest.mark.parametrize(
+    ("sent", "attribute", "end"),
+    [
+        ("Max-Age=50000000", "Max-Age", "keep it for 578 days 17 hours; browsers: 400 days at most"),
+        ("Expires=1 Jan 2100 0:0:0", "Expires", "keep the cookie until this date; browsers: 400 days at most"),
+        ("Expires=tomorrow", "Expires", "no date: ignore it"),
+        ("Expires=Thu, 01 Jan 1970 00:00:00 GMT", "Expires", "a date in the past"),
+        ("Max-Age=1.5", "Max-Age", "no number of seconds: ignore it"),
+        ("Path=desk", "Path", "no / in front: as if it were /odd"),
+        ("Domain=", "Domain", "empty: for this host only, as without it"),
+        ("Domain=127.0.0.1", "Domain", "send it to this host only"),
+        ("Domain=thief.test", "Domain", "not for 127.0.0.1: ignore the cookie"),
+        ("SameSite=Loose", "SameSite", "unknown value: as if none were given"),
+        ("SameSite=None", "SameSite", "demands Secure: ignore the cookie"),
+        ("Partitioned", "Partitioned", "not in the RFC; Chrome: one jar for each site that embeds this one"),
+        ("Note=" + "x" * 1025, "Note", "longer than 1024 bytes: ignore it"),
+    ],
+)  # fmt: skip
+def test_anatomy_says_what_becomes_of_an_attribute(site, alice, sent, attribute, end):
+    site.mount("/odd/", lambda request: HttpResponse(headers={"Set-Cookie": f"book=Emma; {sent}"}))
+    rows = {row[0]: row[2] for row in anatomy(alice.get(site.url("/odd/"))).rows}
+    assert rows[attribute] == end
+
+
 @pytest.mark.parametrize("header", ["a=b; Max-Age=soon", "a", "a=b; Odd=1;;", "=", "a=b; Max-Age="])
 def test_anatomy_takes_any_header(site, alice, header):
     def view(request):
@@ -51,7 +112,7 @@ def test_anatomy_takes_any_header(site, alice, header):
 
     site.mount("/odd/", view)
     table = anatomy(alice.get(site.url("/odd/")))
-    assert table.rows[0][:2] == ["name", header.partition(";")[0].partition("=")[0]]
+    assert table.rows[0][:2] == ["name", "a" if "=" in header[1:] else "–"]
 
 
 def test_anatomy_of_a_response_without_cookies_says_none(site, alice):
@@ -70,7 +131,9 @@ def test_a_sequence_tells_the_first_round_trip(site, alice):
         "Alice (jar) → server (store) | GET /session/visits/ | Cookie: sessionid=A(",
         'server (store) | A {"visits": 2} | expires in 14 days | was {"visits": 1}',
         "server (store) → Alice (jar) | 200 OK | Set-Cookie: sessionid=A(",
+        "Alice (jar) | sessionid=A(",
     ]
+    assert told[-1].endswith("renewed")
     assert len(told) == len(beginnings)
     assert all(line.startswith(beginning) for line, beginning in zip(told, beginnings, strict=True))
 
