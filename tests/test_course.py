@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tools.environment import ROOT
-from tools.installing import explain
+from tools.trouble import explain
 
 FILES = ("course.py", "requirements.txt", "pyproject.toml", "tools")
+UV = str(Path(shutil.which("uv") or sys.executable).parent)
 PROBE = """
 from tools import commands
 commands.COMMANDS["lab"] = lambda python, options: print("OPEN", python, *options) or 0
@@ -39,7 +40,7 @@ def run(course: Path, *arguments: str, **environment: str) -> subprocess.Complet
     return subprocess.run(
         [sys.executable, str(course / "probe.py"), *arguments],
         cwd="/" if os.name != "nt" else "C:\\",
-        env={**os.environ, "PYTHONUTF8": "1", "PATH": os.defpath, **environment},
+        env={**os.environ, "PYTHONUTF8": "1", "PATH": os.pathsep.join([UV, os.defpath]), **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -92,7 +93,8 @@ def test_the_first_start_sets_up_and_the_second_only_opens(course: Path):
 
 def test_without_a_network_one_sentence_says_so(course: Path):
     (course / "requirements.txt").write_text("no-such-package-for-this-test\n", encoding="utf-8")
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0"}
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}
+    nowhere |= {"PATH": os.defpath, "UV_CACHE_DIR": str(course / "cache")}
     done = run(course, "lab", **nowhere)
     assert done.returncode == 1
     assert done.stderr.strip().startswith("The packages could not be fetched: there is no way to the network.")

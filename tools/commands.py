@@ -1,19 +1,15 @@
 """What `course.py` can do. Standard library only: the rest runs inside the environment it makes."""
 
 import argparse
-import contextlib
-import io
 import ipaddress
-import itertools
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.environment import ROOT, ensure, folder_of
 from tools.installing import install
+from tools.programs import become, call, settle
 from tools.trouble import SetUpError, explain
 from tools.variables import for_children
 
@@ -43,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("command", choices=list(COMMANDS), metavar="command")
     parser.add_argument("--django", metavar="6.1", help="use this Django, in an environment of its own")
-    _settle()
+    settle()
     known, rest = parser.parse_known_args(arguments)
     try:
         os.chdir(ROOT)
@@ -64,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def lab(python: Path, options: Sequence[str]) -> int:
     """Open JupyterLab on the start notebook, on loopback; the port moves on where 8888 is taken."""
-    if _is_root() and "--allow-root" not in options and _on_loopback(options):
+    if _is_root() and "--allow-root" not in options and on_loopback(options):
         print("You are root; JupyterLab starts all the same, because only this computer can reach it.", flush=True)
         options = ["--allow-root", *options]
     course = {
@@ -76,12 +72,12 @@ def lab(python: Path, options: Sequence[str]) -> int:
     }
     asked = {option.lstrip("-").split("=")[0] for option in options}  # JupyterLab refuses to hear a thing twice
     ours = [f"--{name}={value}" for name, value in course.items() if not asked & {name, name.split(".")[1]}]
-    return _become([str(python), "-m", "tools.run_lab", *ours, *options])
+    return become([str(python), "-m", "tools.run_lab", *ours, *options])
 
 
 def site(python: Path, options: Sequence[str]) -> int:
     """Migrate the demo site's own database, then run and open the site."""
-    return _become([str(python), "-m", "tools.run_site", *options])
+    return become([str(python), "-m", "tools.run_site", *options])
 
 
 def browser(python: Path, options: Sequence[str]) -> int:
@@ -97,7 +93,7 @@ def test(python: Path, options: Sequence[str]) -> int:
     statuses = []
     for check in checks:
         print(f"\n=== {' '.join(check)}", flush=True)
-        statuses.append(_call([str(python), "-m", *check]))
+        statuses.append(call([str(python), "-m", *check]))
     return next((status for status in statuses if status), 0)
 
 
@@ -105,52 +101,22 @@ def module(name: str, *first: str) -> Command:
     """Return a command that runs one of our modules inside the environment."""
 
     def run(python: Path, options: Sequence[str]) -> int:
-        return _call([str(python), "-m", f"tools.{name}", *first, *options])
+        return call([str(python), "-m", f"tools.{name}", *first, *options])
 
     return run
-
-
-def _settle() -> None:
-    """Let what is printed and how a program is stopped not depend on how this one was started."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a question mark instead of an error
-    # A shell's background job, and `nohup`, start with signals ignored, and programs started here inherit that.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-
-
-def _become(command: list[str]) -> int:
-    """Go on as this command, so that stopping it leaves nothing behind."""
-    if os.name != "nt":
-        sys.stdout.flush()
-        os.execv(command[0], command)
-    return _call(command)
-
-
-def _call(command: list[str]) -> int:
-    """Run a command to its end, or end it where this program is told to end; return its exit status."""
-    with subprocess.Popen(command) as process:
-        try:
-            status = process.wait()
-        except KeyboardInterrupt:  # in a terminal the child got it too, and answers it
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            raise
-        finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
-    return status if status >= 0 else 128 - status
 
 
 def _is_root() -> bool:
     return os.name != "nt" and os.geteuid() == 0
 
 
-def _on_loopback(options: Sequence[str]) -> bool:
+def on_loopback(options: Sequence[str]) -> bool:
     """Return whether these options leave JupyterLab where only this computer can reach it."""
-    words = " ".join(options).replace("=", " ").split()
-    asked = [value for name, value in itertools.pairwise(words) if name == "--ip" or name.endswith(".ip")]
+    asked = []
+    for option, following in zip(options, [*options[1:], ""], strict=False):
+        name, sign, value = option.partition("=")
+        if name == "--ip" or name.endswith(".ip"):
+            asked.append(value if sign else following)
     try:
         return all(value == "localhost" or ipaddress.ip_address(value).is_loopback for value in asked)
     except ValueError:  # "*", or a name

@@ -48,7 +48,8 @@ def running(command: list[str], output: int = subprocess.DEVNULL, **variables: s
         encoding="utf-8",
         errors="replace",
         env={**os.environ, **variables},
-        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        process_group=-1 if os.name == "nt" else 0,
     )
     try:
         yield server

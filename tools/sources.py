@@ -76,7 +76,7 @@ def pip_settings() -> dict[str, str]:
         for line in done.stdout.decode(errors="replace").splitlines():
             name, _, value = line.partition("=")
             section, _, key = name.rpartition(".")
-            if section in SECTIONS and KEPT.match(pip_variable(key)):
+            if section in SECTIONS and key != "config-file" and KEPT.match(pip_variable(key)):
                 ranked.append((SECTIONS.index(section), key, ast.literal_eval(value)))
     return {key: value for _, key, value in sorted(ranked)}
 
