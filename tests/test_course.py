@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.environment import ROOT
+from tools.sources import packed_pips
 from tools.trouble import explain
 
 FILES = ("course.py", "requirements.txt", "pyproject.toml", "tools")
@@ -100,6 +101,19 @@ def test_without_a_network_one_sentence_says_so(course: Path):
     assert done.stderr.strip().startswith("The packages could not be fetched: there is no way to the network.")
     assert "Traceback" not in done.stderr
     assert "OPEN" not in done.stdout
+
+
+def test_pip_installs_where_uv_cannot_be_had_whatever_its_files_say(course: Path):
+    (course / "pip.conf").write_text(f"[install]\nuser = true\ntarget = {course / 'elsewhere'}\n", encoding="utf-8")
+    packed = packed_pips()
+    if not packed:
+        pytest.skip("this Python comes without a pip")
+    no_uv = {"PATH": os.defpath, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(packed[-1].parent)}
+    done = run(course, "lab", **no_uv, PIP_CONFIG_FILE=str(course / "pip.conf"), PIP_USER="1", PIP_DRY_RUN="1")
+    assert "OPEN" in done.stdout, done.stderr
+    assert "  installing 1 packages\n" in done.stdout
+    assert not (course / "elsewhere").exists()
+    assert list(course.glob(".venv/[Ll]ib/**/site-packages/pip"))
 
 
 @pytest.mark.parametrize(

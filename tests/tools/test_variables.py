@@ -81,7 +81,7 @@ def run(command: list[str], variables: dict[str, str]) -> subprocess.CompletedPr
 def test_a_program_of_the_course_does_not_notice(name: str, bad: Path):
     probe = bad.parent / "probe.py"
     probe.write_text(PROBE.format(child=CHILD, options=course()[2:]), encoding="utf-8")
-    done = run([sys.executable, str(probe)], shell(bad, name))
+    done = run([sys.executable, "-S", str(probe)], shell(bad, name))  # with the standard library alone
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     assert done.stdout.startswith(b"The child is well:")
 
