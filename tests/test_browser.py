@@ -1,7 +1,6 @@
 """The real JupyterLab and the real site, in a real browser."""
 
 import contextlib
-import os
 import subprocess
 import time
 import urllib.error
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tools.environment import ROOT
-from tools.jupyter import browser, course, lab, open_notebook, run_all
+from tools.jupyter import browser, course, lab, open_notebook, run_all, running
 
 pytestmark = pytest.mark.usefixtures("real")  # a real browser
 
@@ -53,11 +52,8 @@ def is_kernel(process: psutil.Process) -> bool:
 
 def test_course_py_site_serves_the_shop_by_itself(tmp_path):
     command = course("site", "--no-browser", "--port", "8765")
-    environment = {**os.environ, "BOOKSHOP_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
-    try:
-        lines = iter(server.stdout)
-        address = next(line for line in lines if "http://127.0.0.1:" in line).split(" at ")[1].strip()
+    with running(command, subprocess.PIPE, BOOKSHOP_DATA=str(tmp_path), PYTHONUNBUFFERED="1") as server:
+        address = next(line for line in server.stdout if "http://127.0.0.1:" in line).split(" at ")[1].strip()
         with browser() as chrome:
             page = chrome.new_page()
             problems: list[str] = []
@@ -73,8 +69,6 @@ def test_course_py_site_serves_the_shop_by_itself(tmp_path):
             assert cookies["sessionid"]["httpOnly"]
             assert page.evaluate("document.cookie") == ""
             assert not problems
-    finally:
-        server.send_signal(2)
-        server.wait(20)
+    assert server.returncode == 0
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(address, timeout=2)

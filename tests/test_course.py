@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tools.environment import ROOT
-from tools.installing import explain
+from tools.sources import packed_pips
+from tools.trouble import explain
 
 FILES = ("course.py", "requirements.txt", "pyproject.toml", "tools")
+UV = str(Path(shutil.which("uv") or sys.executable).parent)
 PROBE = """
 from tools import commands
 commands.COMMANDS["lab"] = lambda python, options: print("OPEN", python, *options) or 0
@@ -39,7 +41,7 @@ def run(course: Path, *arguments: str, **environment: str) -> subprocess.Complet
     return subprocess.run(
         [sys.executable, str(course / "probe.py"), *arguments],
         cwd="/" if os.name != "nt" else "C:\\",
-        env={**os.environ, "PYTHONUTF8": "1", "PATH": os.defpath, **environment},
+        env={**os.environ, "PYTHONUTF8": "1", "PATH": os.pathsep.join([UV, os.defpath]), **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -92,12 +94,26 @@ def test_the_first_start_sets_up_and_the_second_only_opens(course: Path):
 
 def test_without_a_network_one_sentence_says_so(course: Path):
     (course / "requirements.txt").write_text("no-such-package-for-this-test\n", encoding="utf-8")
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0"}
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}
+    nowhere |= {"PATH": os.defpath, "UV_CACHE_DIR": str(course / "cache")}
     done = run(course, "lab", **nowhere)
     assert done.returncode == 1
     assert done.stderr.strip().startswith("The packages could not be fetched: there is no way to the network.")
     assert "Traceback" not in done.stderr
     assert "OPEN" not in done.stdout
+
+
+def test_pip_installs_where_uv_cannot_be_had_whatever_its_files_say(course: Path):
+    (course / "pip.conf").write_text(f"[install]\nuser = true\ntarget = {course / 'elsewhere'}\n", encoding="utf-8")
+    packed = packed_pips()
+    if not packed:
+        pytest.skip("this Python comes without a pip")
+    no_uv = {"PATH": os.defpath, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(packed[-1].parent)}
+    done = run(course, "lab", **no_uv, PIP_CONFIG_FILE=str(course / "pip.conf"), PIP_USER="1", PIP_DRY_RUN="1")
+    assert "OPEN" in done.stdout, done.stderr
+    assert "  installing 1 packages\n" in done.stdout
+    assert not (course / "elsewhere").exists()
+    assert list(course.glob(".venv/[Ll]ib/**/site-packages/pip"))
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,17 @@
 """What `course.py` can do. Standard library only: the rest runs inside the environment it makes."""
 
 import argparse
+import ipaddress
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.environment import ROOT, ensure
-from tools.installing import SetUpError, install
+from tools.environment import ROOT, ensure, folder_of
+from tools.installing import install
+from tools.programs import become, call, settle
+from tools.trouble import SetUpError, explain
+from tools.variables import for_children
 
 Command = Callable[[Path, Sequence[str]], int]
 HELP = """\
@@ -37,12 +39,19 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("command", choices=list(COMMANDS), metavar="command")
     parser.add_argument("--django", metavar="6.1", help="use this Django, in an environment of its own")
+    settle()
     known, rest = parser.parse_known_args(arguments)
-    os.chdir(ROOT)
     try:
+        os.chdir(ROOT)
+        variables = for_children(folder_of(known.django))
+        os.environ.clear()
+        os.environ.update(variables)
         return COMMANDS[known.command](ensure(author=known.command not in LEARNERS, django=known.django), rest)
     except SetUpError as problem:
         print(f"\n{problem}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"\n{explain(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
@@ -51,20 +60,29 @@ def main(arguments: Sequence[str]) -> int:
 
 def lab(python: Path, options: Sequence[str]) -> int:
     """Open JupyterLab on the start notebook, on loopback; the port moves on where 8888 is taken."""
-    return _become(
-        [str(python), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"]
-        + ["--log-level=WARN", "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb", *options]
-    )
+    if _is_root() and "--allow-root" not in options and on_loopback(options):
+        print("You are root; JupyterLab starts all the same, because only this computer can reach it.", flush=True)
+        options = ["--allow-root", *options]
+    course = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.root_dir": ROOT,
+        "LabApp.default_url": "/lab/tree/notebooks/00-start-here.ipynb",
+        "LanguageServerManager.autodetect": False,  # asks npm, which never answers where the home cannot be written
+        "Application.log_level": "WARN",
+    }
+    asked = {option.lstrip("-").split("=")[0] for option in options}  # JupyterLab refuses to hear a thing twice
+    ours = [f"--{name}={value}" for name, value in course.items() if not asked & {name, name.split(".")[1]}]
+    return become([str(python), "-m", "tools.run_lab", *ours, *options])
 
 
 def site(python: Path, options: Sequence[str]) -> int:
     """Migrate the demo site's own database, then run and open the site."""
-    return _become([str(python), "-m", "tools.run_site", *options])
+    return become([str(python), "-m", "tools.run_site", *options])
 
 
 def browser(python: Path, options: Sequence[str]) -> int:
     """Install what drives a browser; the browser itself is the computer's own."""
-    install(python, shutil.which("uv"), ["playwright>=1.50"])
+    install(python, ["playwright>=1.50"])
     print("Lessons can show a real browser now. Restart the kernel of an open notebook.")
     return 0
 
@@ -75,7 +93,7 @@ def test(python: Path, options: Sequence[str]) -> int:
     statuses = []
     for check in checks:
         print(f"\n=== {' '.join(check)}", flush=True)
-        statuses.append(subprocess.call([str(python), "-m", *check]))
+        statuses.append(call([str(python), "-m", *check]))
     return next((status for status in statuses if status), 0)
 
 
@@ -83,20 +101,26 @@ def module(name: str, *first: str) -> Command:
     """Return a command that runs one of our modules inside the environment."""
 
     def run(python: Path, options: Sequence[str]) -> int:
-        return subprocess.call([str(python), "-m", f"tools.{name}", *first, *options])
+        return call([str(python), "-m", f"tools.{name}", *first, *options])
 
     return run
 
 
-def _become(command: list[str]) -> int:
-    """Go on as this command, so that stopping it leaves nothing behind."""
-    if os.name != "nt":
-        sys.stdout.flush()
-        os.execv(command[0], command)
+def _is_root() -> bool:
+    return os.name != "nt" and os.geteuid() == 0
+
+
+def on_loopback(options: Sequence[str]) -> bool:
+    """Return whether these options leave JupyterLab where only this computer can reach it."""
+    asked = []
+    for option, following in zip(options, [*options[1:], ""], strict=False):
+        name, sign, value = option.partition("=")
+        if name == "--ip" or name.endswith(".ip"):
+            asked.append(value if sign else following)
     try:
-        return subprocess.call(command)
-    except KeyboardInterrupt:  # the child got it too, and answers it
-        return 0
+        return all(value == "localhost" or ipaddress.ip_address(value).is_loopback for value in asked)
+    except ValueError:  # "*", or a name
+        return False
 
 
 LEARNERS = {"lab", "site", "progress", "check", "reset", "browser"}

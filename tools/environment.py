@@ -1,5 +1,6 @@
 """Makes `.venv`, installs what is needed, and repairs what an interruption left. Standard library only."""
 
+import ast
 import hashlib
 import json
 import os
@@ -9,7 +10,9 @@ import tomllib
 import venv
 from pathlib import Path
 
-from tools.installing import SetUpError, explain, install
+from tools.installing import install
+from tools.sources import runs
+from tools.trouble import SetUpError, explain
 
 ROOT = Path(__file__).resolve().parent.parent
 OTHER_DJANGO = ".venv-django-"
@@ -22,7 +25,7 @@ def ensure(*, author: bool = False, django: str | None = None) -> Path:
     `author` adds what tests and builds need; `django` (such as "6.1") asks for that version, in
     an environment of its own. Raise SetUpError with a sentence for the reader.
     """
-    folder = ROOT / (f"{OTHER_DJANGO}{django}" if django else ".venv")
+    folder = folder_of(django)
     stamp, level = folder / "course-stamp.json", "author" if author else "learner"
     wanted = requirements(author, django)
     done = _read(stamp)
@@ -37,6 +40,11 @@ def ensure(*, author: bool = False, django: str | None = None) -> Path:
         keys["author"] = _key(wanted, folder)
     stamp.write_text(json.dumps(keys), encoding="utf-8")
     return python_of(folder)
+
+
+def folder_of(django: str | None) -> Path:
+    """Return where the environment is: one for the course, one for each other Django."""
+    return ROOT / (f"{OTHER_DJANGO}{django}" if django else ".venv")
 
 
 def requirements(author: bool, django: str | None) -> list[str]:
@@ -60,15 +68,14 @@ def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> bool:
     """Install into the environment, made anew if it cannot be trusted; return whether it was kept."""
     # The mark stays where a set-up was interrupted; half-installed packages are then not trusted.
     mark = folder / "course-unfinished"
-    usable = folder.is_dir() and not mark.exists() and _runs(python_of(folder))
-    print(f"Setting up the course in {folder.name} (once; it takes a minute or a few).", flush=True)
+    usable = folder.is_dir() and not mark.exists() and runs(python_of(folder), "-c", "")
+    print(f"Setting up the course in {folder.name} (once; it takes a minute or less on a fast network).", flush=True)
     stamp.unlink(missing_ok=True)
-    uv = shutil.which("uv")
     if not usable:
         shutil.rmtree(folder, ignore_errors=True)
-        venv.EnvBuilder().create(folder)
+        venv.EnvBuilder(symlinks=os.name != "nt").create(folder)
     mark.touch()
-    install(python_of(folder), uv, wanted)
+    install(python_of(folder), wanted)
     _finish(folder)
     mark.unlink()
     print("The course is set up.", flush=True)
@@ -77,14 +84,12 @@ def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> bool:
 
 def _finish(folder: Path) -> None:
     """Put the course on the import path, and keep JupyterLab from asking about news."""
-    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    site_packages = subprocess.run(
-        [python_of(folder), "-X", "utf8", "-c", ask], capture_output=True, text=True, encoding="utf-8", check=True
-    )
+    ask = "import sysconfig; print(ascii(sysconfig.get_path('purelib')))"
+    site_packages = subprocess.run([python_of(folder), "-c", ask], capture_output=True, text=True, check=True)
     # A line of code instead of a bare path: ASCII whatever letters the path has, so that every
     # Python on every system reads it the same.
     line = f"import sys; sys.path.append({str(ROOT)!a})\n"
-    (Path(site_packages.stdout.strip()) / "course.pth").write_text(line, encoding="ascii")
+    (Path(ast.literal_eval(site_packages.stdout)) / "course.pth").write_text(line, encoding="ascii")
     settings = folder / "share" / "jupyter" / "lab" / "settings"
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "overrides.json").write_text(json.dumps(NO_NEWS), encoding="utf-8")
@@ -100,11 +105,4 @@ def _read(stamp: Path) -> dict[str, str]:
         found = json.loads(stamp.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and _runs(python_of(stamp.parent)) else {}
-
-
-def _runs(python: Path) -> bool:
-    try:
-        return subprocess.run([python, "-c", ""], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+    return found if isinstance(found, dict) and runs(python_of(stamp.parent), "-c", "") else {}

@@ -1,70 +1,89 @@
-"""Installs packages with uv where it is there, with pip otherwise, and explains what went wrong."""
+"""Installs packages with uv, or with pip where uv cannot be had. Standard library only."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-REASONS = [  # what an installer prints, and what the reader can do
-    (
-        ("No space left", "Errno 28", "not enough space", "WinError 112", "Disk quota"),
-        "There is no space left on this disk. Free about 1 GB, then run the same command again.",
-    ),
-    (
-        ("ensurepip",),
-        "This Python came without venv. On Debian and Ubuntu run: sudo apt install python3-venv. Then try again.",
-    ),
-    (
-        ("Read-only file system", "Permission denied", "Errno 13", "Errno 30"),
-        "The course may not write into its own folder. Copy the folder to a place of yours, then try again.",
-    ),
-    (
-        ("NewConnectionError", "name resolution", "ConnectTimeout", "ProxyError", "getaddrinfo", "Max retries")
-        + ("Could not fetch URL", "Failed to establish", "dns error", "error sending request", "ReadTimeout"),
-        "The packages could not be fetched: there is no way to the network. Connect, and run the same command again. "
-        "Behind a proxy, set HTTPS_PROXY first. Nothing is lost: the set-up goes on from here.",
-    ),
-]
+from tools import sources
+from tools.trouble import NO_NETWORK, NO_PIP, SetUpError, explain
 
 
-class SetUpError(Exception):
-    """The set-up cannot go on; the message is one sentence for the reader."""
+def install(python: Path, wanted: Sequence[str]) -> None:
+    """Install these requirements, and pip, into the environment of `python`; raise SetUpError."""
+    venv = python.parent.parent
+    with ThreadPoolExecutor() as pool:  # pip takes a second to say what it was told
+        asked = pool.submit(sources.pip_settings)
+        uv, said = sources.find_uv(venv)
+        settings = asked.result()
+    if uv and _with_uv([uv, "pip", "install", "--python", str(python), "pip", *wanted], settings, venv):
+        if has(python, wanted):
+            return
+    elif uv:
+        print("  uv could not install them, so pip tries", flush=True)
+    elif explain(said) == NO_NETWORK and "find-links" not in settings:
+        raise SetUpError(NO_NETWORK)
+    _with_pip(python, wanted, settings)
+    if not has(python, wanted):
+        raise SetUpError(f"The packages were not installed into {venv.name}. Do pip's or uv's settings name a folder?")
 
 
-def explain(output: str) -> str:
-    """Return the sentence that fits what an installer printed."""
-    for marks, sentence in REASONS:
-        if any(mark.lower() in output.lower() for mark in marks):
-            return sentence
-    last = "\n".join(output.strip().splitlines()[-8:])
-    return f"The set-up stopped, and this is what the installer said last:\n{last}"
+def has(python: Path, wanted: Sequence[str]) -> bool:
+    """Return whether packages of these names are in this environment, and not somewhere else."""
+    names = [re.split(r"[^\w.-]", name)[0] for name in wanted]
+    ask = "import sys, importlib.metadata; [importlib.metadata.version(name) for name in sys.argv[1:]]"
+    return sources.runs(python, "-c", ask, "pip", *names)
 
 
-def install(python: Path, uv: str | None, wanted: Sequence[str]) -> None:
-    """Install these requirements into the environment of `python`; raise SetUpError."""
-    if uv and subprocess.call([uv, "pip", "install", "--python", str(python), *wanted]) == 0:
-        return  # it shows its own progress; where it fails (it does not read pip's settings), pip tries
-    status, output = 0, ""
-    if _run([str(python), "-m", "pip", "--version"])[0] != 0:
-        status, output = _run([str(python), "-m", "ensurepip", "--default-pip"])
-    if status == 0:
-        options = ["--disable-pip-version-check", "--no-input", "--retries", "2", "--progress-bar", "off"]
-        status, output = _run([str(python), "-m", "pip", "install", *options, *wanted])
+def _with_uv(command: list[str], settings: dict[str, str], venv: Path) -> bool:
+    """Let uv install, with its own progress on a terminal and three lines elsewhere; return whether it could."""
+    process = subprocess.Popen(
+        command,
+        stderr=None if sys.stderr.isatty() else subprocess.PIPE,
+        env=sources.for_uv(settings, venv, command[0]),
+    )
+    for line in process.stderr or []:
+        words = line.decode(errors="replace").split()
+        if words and words[0] in ("Resolved", "Prepared", "Installed"):
+            print(f"  {' '.join(words[:3]).lower()}", flush=True)
+    return process.wait() == 0
+
+
+def _with_pip(python: Path, wanted: Sequence[str], settings: dict[str, str]) -> None:
+    """Let pip install, which knows more ways to an index than uv; raise SetUpError."""
+    packed = sources.packed_pips()
+    if sources.runs(python, "-m", "pip", "--version"):
+        pip = [str(python), "-m", "pip"]
+    elif packed:
+        pip = [str(python), f"{packed[-1]}/pip"]
+    elif sources.pips():
+        pip = [*sources.pips()[0], "--python", str(python)]
+    else:
+        raise SetUpError(NO_PIP)
+    told = {sources.pip_variable(name): value for name, value in settings.items()}
+    # Without its files: one of them may name another folder to install into.
+    status, output = _run(
+        [*pip, "install", *sources.QUIET, "--progress-bar", "off", "pip", *wanted],
+        {**os.environ, **told, "PIP_CONFIG_FILE": os.devnull, "PYTHONIOENCODING": "utf-8"},
+    )
     if status != 0:
         raise SetUpError(explain(output))
 
 
-def _run(command: Sequence[str]) -> tuple[int, str]:
-    """Run an installer, show a line of progress, and return its status and all it printed."""
+def _run(command: Sequence[str], variables: dict[str, str]) -> tuple[int, str]:
+    """Run pip, show a line of progress, and return its status and all it printed."""
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env=variables,
     )
     lines: list[str] = []
     fetched = 0
@@ -76,7 +95,7 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
             fetched += 1
             _progress(f"  fetching {fetched}: {word[1]}", fetched)
         elif word[:2] == ["Installing", "collected"]:
-            _progress(f"  installing {fetched} packages", 0)
+            _progress(f"  installing {line.count(',') + 1} packages", 0)
     if fetched and sys.stdout.isatty():
         print()
     return process.wait(), "".join(lines)

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -37,26 +38,62 @@ def browser() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
+def running(command: list[str], output: int = subprocess.DEVNULL, **variables: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a server; end it as Ctrl+C would, and where that does not help, end all that it started."""
+    server = subprocess.Popen(
+        command,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, **variables},
+        stdin=subprocess.DEVNULL,
+        process_group=-1 if os.name == "nt" else 0,
+    )
+    try:
+        yield server
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+        try:
+            server.wait(20)
+        finally:
+            _kill(server)
+            if server.stdout:
+                server.stdout.close()
+
+
+def _kill(server: subprocess.Popen[str]) -> None:
+    """End what is left of a server and its programs."""
+    with contextlib.suppress(OSError):
+        if os.name == "nt":
+            server.kill()
+        else:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
 def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
     """Run `course.py lab`, as a learner does, and return its address; its kernels end with it."""
-    settings = tempfile.TemporaryDirectory()
-    themes = Path(settings.name) / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
-    themes.parent.mkdir(parents=True)
-    themes.write_text(json.dumps({"theme": theme}), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as settings:
+        themes = Path(settings) / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
+        themes.parent.mkdir(parents=True)
+        themes.write_text(json.dumps({"theme": theme}), encoding="utf-8")
+        address = f"http://127.0.0.1:{free_port()}"
+        command = course("lab", "--no-browser", f"--ServerApp.port={address.rpartition(':')[2]}")
+        command += ["--IdentityProvider.token=", "--ServerApp.password="]
+        with running(command, WIRELAB_PROGRESS="memory", JUPYTERLAB_SETTINGS_DIR=settings) as server:
+            wait_for(f"{address}/api/status", server)
+            yield address
+
+
+def free_port() -> int:
+    """Return a port of this computer that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = course("lab", "--no-browser", f"--ServerApp.port={port}")
-    command += ["--allow-root", "--IdentityProvider.token=", "--ServerApp.password="]
-    environment = {**os.environ, "WIRELAB_PROGRESS": "memory", "JUPYTERLAB_SETTINGS_DIR": settings.name}
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/api/status", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
-        settings.cleanup()
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def open_notebook(browser: Browser, address: str, path: str, *, width: int = 1200, height: int = 1000) -> Page:
@@ -86,7 +123,8 @@ def _choose(page: Page, menu: str, entry: str) -> None:
     page.get_by_role("menuitem", name=entry, exact=True).click()
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, server: subprocess.Popen[str]) -> None:
+    """Wait until this address answers, for a minute at most, and no longer than the server runs."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     for _ in range(300):
         with contextlib.suppress(OSError), opener.open(url, timeout=2):

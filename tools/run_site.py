@@ -22,7 +22,7 @@ def main() -> int:
     if not options.no_browser:
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
     sys.path.insert(0, str(ROOT / "demo_site"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bookshop.settings"
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["manage.py", "migrate", "--verbosity", "0"])

@@ -1,0 +1,9 @@
+"""Runs JupyterLab. With no terminal to ask in, Ctrl+C ends it as any other signal does, and not only half."""
+
+import runpy
+import signal
+
+if __name__ == "__main__":
+    # Where there is a terminal, JupyterLab puts its own question in this place.
+    signal.signal(signal.SIGINT, lambda *_: signal.raise_signal(signal.SIGTERM))
+    runpy.run_module("jupyterlab", run_name="__main__", alter_sys=True)
