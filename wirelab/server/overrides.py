@@ -2,13 +2,13 @@
 
 import copy
 import difflib
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from wirelab.server import clock
+from wirelab.server.setup import SETTINGS
 
 _base: Any = None
 _active: list[dict[str, Any]] = []
@@ -59,7 +59,7 @@ def guarded() -> Iterator[None]:
     outside = list(_active)
     _active.clear()
     _apply(set().union(*outside))  # a fresh holder; it takes assignments such as settings.DEBUG = False
-    written = vars(sys.modules[os.environ["DJANGO_SETTINGS_MODULE"]])  # all others are Django's defaults
+    written = vars(sys.modules[SETTINGS])  # all others are Django's defaults
     mutable = {name: value for name, value in written.items() if name.isupper() and isinstance(value, list | dict)}
     copies = copy.deepcopy(mutable)
     try:

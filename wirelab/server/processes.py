@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wirelab.server.leftovers import make_folder
-from wirelab.server.setup import DEMO_SITE
+from wirelab.server.setup import DEMO_SITE, SETTINGS
 from wirelab.server.transport import HOST, answers, bypass_proxies, free_port
 
 PATIENCE = 30.0  # seconds until a server must answer
@@ -81,7 +81,7 @@ def real_servers(workers: int = 1, engine: str = "db", cache: str = "") -> Itera
         place = stack.enter_context(_redis(folder)) if cache == "redis" else str(folder / cache) if cache else ""
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
         settings = {"BOOKSHOP_DATA": str(folder), "BOOKSHOP_ENGINE": engine, "BOOKSHOP_CACHE": place}
-        environment = {**os.environ, **temporary, **settings, "DJANGO_SETTINGS_MODULE": "bookshop.settings"}
+        environment = {**os.environ, **temporary, **settings, "DJANGO_SETTINGS_MODULE": SETTINGS}
         migrate = _manage(["migrate", "--verbosity", "0"], environment)
         if migrate.wait() != 0:
             raise RuntimeError("The bookshop's database could not be made.")

@@ -9,15 +9,22 @@ from wirelab.server import clock
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_SITE = ROOT / "demo_site"
+SETTINGS = "bookshop.settings"
 
 
 def prepare() -> None:
-    """Load the demo site's settings and applications into this process."""
+    """Load the demo site's settings and applications into this process.
+
+    Raise RuntimeError where Django is at work in this process for another project already.
+    """
     if str(DEMO_SITE) not in sys.path:
         sys.path.append(str(DEMO_SITE))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookshop.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS  # whatever the shell has exported
     import django
+    from django.conf import settings
 
+    if settings.configured and SETTINGS not in sys.modules:
+        raise RuntimeError("In this kernel Django works for another project. Restart the kernel, and start here.")
     with clock.kept_zone():
         django.setup()
     # A failed request is shown by `watch`; Django's own log would print it a second time.
