@@ -20,7 +20,7 @@ from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import Letters
 from wirelab.pictures.show import Panel, Table
 from wirelab.pictures.tables import log_table
-from wirelab.server import clock, databases, overrides, setup, sites
+from wirelab.server import clock, databases, hashing, overrides, setup, sites
 from wirelab.server.log import describe
 from wirelab.server.site import Site
 from wirelab.server.threads import Stopped, run_limited
@@ -66,7 +66,7 @@ def _fresh_site() -> Iterator[Site]:
         before, kept = list(sites.running), list(sites.kept)
         sites.kept[:] = before
         try:
-            with Site() as site:
+            with Site(PASSWORD_HASHERS=hashing.FAST) as site:
                 sites.kept.append(site)
                 yield site
         finally:

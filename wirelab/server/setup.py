@@ -27,6 +27,7 @@ def prepare() -> None:
         raise RuntimeError("In this kernel Django works for another project. Restart the kernel, and start here.")
     with clock.kept_zone():
         django.setup()
+    settings.DEFAULT_EXCEPTION_REPORTER = "wirelab.server.reports.ShortReporter"
     # A failed request is shown by `watch`; Django's own log would print it a second time.
     for name in ("django", "django.server"):
         logger = logging.getLogger(name)

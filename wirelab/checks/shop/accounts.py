@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from wirelab.checks.client import Client, Failed
 from wirelab.server import sites
-from wirelab.server.hashing import FAST
 from wirelab.server.log import pairs_of, values_of
 
 if TYPE_CHECKING:
@@ -24,13 +21,6 @@ ALIVE = (
     "The data has a new id, but the old row is still there, and opens for whoever knows its id. "
     "cycle_key() deletes the old row."
 )
-
-
-@contextmanager
-def fast_passwords(lab: Lab) -> Iterator[None]:
-    """Let the site hash passwords fast, for the length of a `with` block."""
-    with lab.site.settings(PASSWORD_HASHERS=FAST):
-        yield
 
 
 def make_user(name: str, password: str = PASSWORD, **fields: Any) -> Any:

@@ -14,7 +14,6 @@ from wirelab.checks.client import Failed
 from wirelab.checks.forms import Form
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
-from wirelab.checks.shop import accounts
 from wirelab.pictures.letters import visible
 
 Shop = dict[str, Callable[..., Any]]
@@ -63,7 +62,7 @@ def opened(lab: Lab, shop: Shop, *paths: str) -> Iterator[None]:
             raise Failed(f"a view for {path}", got, why or f'Write the view, and: shop["{path}"] = the_view')
         if isinstance(shop[path], type):
             raise Failed(f"a view for {path}", "it is a class", "Put in what the .as_view() of the class returns.")
-    with accounts.fast_passwords(lab), lab.site.settings(SHOW_PLACES=False):
+    with lab.site.settings(SHOW_PLACES=False):
         lab.serve(shop)
         yield
 

@@ -29,16 +29,15 @@ NO_ROWS = "Nothing has to be stored here."
 def log_out_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
     """Alice has the user id 1, Bob 11, and Carol's cart holds both numbers: parts of a text find too much."""
     lab.serve(view)
-    with accounts.fast_passwords(lab):
-        for name, number in (("Alice", 1), ("Bob", 11)):
-            accounts.make_user(name, id=number)
-        carol, dora = lab.client("Carol"), lab.client("Dora")
-        accounts.fill(carol, lab, cart={"1": 1, "11": 1})
-        bobs, alices = _devices(lab, "Bob", 2), _devices(lab, "Alice", 3)
-        _ends(lab, dora, "Dora, who never logged in, asks", [])
-        _ends(lab, alices[1], "Alice has three devices, and asks on one", alices)
-        _ends(lab, bobs[0], "Bob has two, and asks", bobs)
-        _ends(lab, carol, "Carol, with a cart and without a name, asks", [])
+    for name, number in (("Alice", 1), ("Bob", 11)):
+        accounts.make_user(name, id=number)
+    carol, dora = lab.client("Carol"), lab.client("Dora")
+    accounts.fill(carol, lab, cart={"1": 1, "11": 1})
+    bobs, alices = _devices(lab, "Bob", 2), _devices(lab, "Alice", 3)
+    _ends(lab, dora, "Dora, who never logged in, asks", [])
+    _ends(lab, alices[1], "Alice has three devices, and asks on one", alices)
+    _ends(lab, bobs[0], "Bob has two, and asks", bobs)
+    _ends(lab, carol, "Carol, with a cart and without a name, asks", [])
 
 
 def _devices(lab: Lab, name: str, count: int) -> list[Client]:

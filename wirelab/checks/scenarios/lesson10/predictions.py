@@ -15,20 +15,19 @@ NEW = "another-horse-8"
 @prediction("10-4", "What do you expect of a login?", section=(LESSON, "What to take away"))
 def of_login(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 10."""
-    with accounts.fast_passwords(lab):
-        accounts.make_user("Alice")
-        alice, phone = lab.client("Alice"), lab.client("Alice's phone")
-        token, cookie = accounts.token_in(alice.get(accounts.LOGIN).text), alice.cookies["csrftoken"]
-        accounts.log_in(alice, "Alice", "not-her-password")
-        wrong_password = "sessionid" in alice.cookies
-        before = accounts.fill(alice, lab, cart={"54": 1})
-        accounts.log_in(alice, "Alice")
-        renewed = alice.cookies["csrftoken"] != cookie
-        accounts.log_in(phone, "Alice")
-        _change_password(alice)
-        here, there = (client.get(WHO).json()["user"] for client in (alice, phone))
-        inside = alice.cookies["sessionid"]
-        accounts.submit(alice, "/", "/accounts/logout/")
+    accounts.make_user("Alice")
+    alice, phone = lab.client("Alice"), lab.client("Alice's phone")
+    token, cookie = accounts.token_in(alice.get(accounts.LOGIN).text), alice.cookies["csrftoken"]
+    accounts.log_in(alice, "Alice", "not-her-password")
+    wrong_password = "sessionid" in alice.cookies
+    before = accounts.fill(alice, lab, cart={"54": 1})
+    accounts.log_in(alice, "Alice")
+    renewed = alice.cookies["csrftoken"] != cookie
+    accounts.log_in(phone, "Alice")
+    _change_password(alice)
+    here, there = (client.get(WHO).json()["user"] for client in (alice, phone))
+    inside = alice.cookies["sessionid"]
+    accounts.submit(alice, "/", "/accounts/logout/")
     return {
         "the token in the form is the same text as the cookie csrftoken": token == cookie,
         "a login gives the cookie csrftoken a new value": renewed,

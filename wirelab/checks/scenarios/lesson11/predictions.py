@@ -16,19 +16,18 @@ from wirelab.server.threads import together
 @prediction("11-4", "What do you expect of a cart?", section=(LESSON, "What to take away"))
 def of_carts(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 11."""
-    with accounts.fast_passwords(lab):
-        for name in ("Alice", "Bob"):
-            accounts.make_user(name)
-        shared = lab.client("Shared browser")
-        accounts.submit(shared, "/books/54/", "/cart/add/54/")
-        in_jar = {cookie.name for cookie in shared.cookies} - {"sessionid", "csrftoken"}
-        accounts.log_in(shared, "Alice")
-        kept = (lab.row(shared) or {}).get("cart") == {"54": 1}
-        accounts.log_in(shared, "Bob")
-        inherited = "cart" in (lab.row(shared) or {})
-        accounts.submit(shared, "/books/54/", "/cart/add/54/")
-        accounts.submit(shared, "/", "/accounts/logout/")
-        after_logout = "cart" in (lab.row(shared) or {})
+    for name in ("Alice", "Bob"):
+        accounts.make_user(name)
+    shared = lab.client("Shared browser")
+    accounts.submit(shared, "/books/54/", "/cart/add/54/")
+    in_jar = {cookie.name for cookie in shared.cookies} - {"sessionid", "csrftoken"}
+    accounts.log_in(shared, "Alice")
+    kept = (lab.row(shared) or {}).get("cart") == {"54": 1}
+    accounts.log_in(shared, "Bob")
+    inherited = "cart" in (lab.row(shared) or {})
+    accounts.submit(shared, "/books/54/", "/cart/add/54/")
+    accounts.submit(shared, "/", "/accounts/logout/")
+    after_logout = "cart" in (lab.row(shared) or {})
     return {
         "the cart of a visitor without a name is still there after the login": kept,
         "when Bob logs in where Alice is logged in, he gets her cart": inherited,

@@ -23,20 +23,19 @@ STRANGER = "Who is this? login_required sends strangers to the login page, or as
 def give(lab: Lab, view: Callable[..., Any]) -> None:
     """A member gives two books; then a link, another site's form and a stranger try it; Bob has gifts of his own."""
     lab.serve(view)
-    with accounts.fast_passwords(lab):
-        for name in ("Alice", "Bob"):
-            accounts.make_user(name)
-        alice, bob, dora = lab.client("Alice"), lab.client("Bob"), lab.client("Dora")
-        for client, name in ((alice, "Alice"), (bob, "Bob")):
-            accounts.log_in(client, name)
-        _gives(lab, alice, "54", ["54"], "Alice gives book 54 by the shop's form; the answer is")
-        _gives(lab, alice, "7", ["54", "7"], "she gives book 7, too; the answer is")
-        _refused(lab, alice, alice.get("/answer/?book=12", allow_redirects=False), "a GET from a link", ANY_LINK)
-        _refused(lab, alice, alice.head("/answer/?book=12", allow_redirects=False), "a HEAD", HEAD)
-        forged = alice.post("/answer/", data={"book": "12"}, allow_redirects=False)
-        _refused(lab, alice, forged, "a POST from another site, without the token,", EXEMPT)
-        _stranger(lab, dora)
-        _gives(lab, bob, "12", ["12"], "Bob gives a book; the answer is")
+    for name in ("Alice", "Bob"):
+        accounts.make_user(name)
+    alice, bob, dora = lab.client("Alice"), lab.client("Bob"), lab.client("Dora")
+    for client, name in ((alice, "Alice"), (bob, "Bob")):
+        accounts.log_in(client, name)
+    _gives(lab, alice, "54", ["54"], "Alice gives book 54 by the shop's form; the answer is")
+    _gives(lab, alice, "7", ["54", "7"], "she gives book 7, too; the answer is")
+    _refused(lab, alice, alice.get("/answer/?book=12", allow_redirects=False), "a GET from a link", ANY_LINK)
+    _refused(lab, alice, alice.head("/answer/?book=12", allow_redirects=False), "a HEAD", HEAD)
+    forged = alice.post("/answer/", data={"book": "12"}, allow_redirects=False)
+    _refused(lab, alice, forged, "a POST from another site, without the token,", EXEMPT)
+    _stranger(lab, dora)
+    _gives(lab, bob, "12", ["12"], "Bob gives a book; the answer is")
 
 
 def _gives(lab: Lab, client: Client, book: str, gifts: list[str], what: str) -> None:
