@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbval.plugin import get_sanitize_patterns
 
@@ -50,10 +51,10 @@ def run(path: Path) -> None:
         new,
         timeout=120,
         kernel_name="python3",
-        coalesce_streams=True,  # of a progress bar, only its end
         resources={"metadata": {"path": str(path.parent)}},
     )
     client.execute(stderr=subprocess.DEVNULL)
+    CoalesceStreamsPreprocessor().preprocess(new, {})  # of a progress bar, only its end; what it stood between stays
     keep_same_outputs(old, new)
     tidy(new)
     nbformat.write(new, path)

@@ -17,7 +17,7 @@ ANY = "(every site)"  # what requests makes of a cookie that was set by hand wit
 Snapshot = dict[CookieId, Cookie]
 FLAGS = ("Secure", "HttpOnly", "SameSite")
 USUAL = {name.lower(): name for name in FLAGS}
-FIELDS = ["domain_specified", "domain_initial_dot", "path_specified", "port", "port_specified", "version"]
+FIELDS = ["domain_initial_dot", "path_specified", "port", "port_specified", "version"]
 FIELDS += ["comment", "comment_url", "discard", "rfc2109"]
 
 
@@ -103,6 +103,8 @@ def _attributes(cookie: Cookie) -> dict[str, str]:
         # requests gives every cookie that is set by hand a mark for HttpOnly, which no header ever brought.
         if name != "HttpOnly" or not _by_hand(cookie):
             found[name] = value or ""
+    if not cookie.domain_specified:
+        found["host-only"] = ""  # RFC 6265bis, section 5.7: no Domain came with it
     fields = {name: getattr(cookie, name) for name in FIELDS}
     fields["discard"] = cookie.discard and cookie.expires is not None  # of the others the lifetime says it already
     return found | {name: "" if value is True else str(value) for name, value in fields.items() if value}
