@@ -72,6 +72,13 @@ def test_unchanged_is_said_only_where_nothing_in_the_jar_changed(sends, first, s
     assert jar_of(sends(second))[0].endswith(f"   {note}")
 
 
+def test_a_cookie_set_by_hand_and_then_by_the_site_says_what_the_site_made_of_it(site, sends):
+    sends.session.cookies.set("desk", "3", domain="127.0.0.1", path="/set/")
+    assert jar_of(sends("desk=3; HttpOnly; Path=/set/")) == [
+        "desk=3  path /set/  expires when the browser closes   now HttpOnly, now host-only"
+    ]
+
+
 def test_a_cookie_set_again_is_renewed_in_the_same_second_and_in_the_next(site, sends):
     sends("desk=3; Max-Age=600")
     with later(seconds=1):  # the jar's clock counts whole seconds
