@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from django.contrib.auth.hashers import get_hasher
 from django.http import HttpResponse
 
 from tools.environment import ROOT
@@ -263,3 +264,18 @@ def test_an_interrupted_request_leaves_the_site_alive(site):
 def test_without_a_site_the_message_says_what_to_do():
     with pytest.raises(RuntimeError, match=r"site = DemoSite\(\)"):
         show_jar(requests.Session())
+
+
+def test_the_error_page_of_endless_recursion_draws_its_last_frames_only(site):
+    def endless(request):
+        return endless(request)
+
+    site.mount("/endless/", endless)
+    page = requests.get(site.url("/endless/"))
+    assert page.status_code == 500
+    assert "RecursionError" in page.text
+    assert 10 < page.text.count('<li class="frame') <= 50
+
+
+def test_a_lesson_keeps_djangos_own_hasher(site):
+    assert get_hasher().algorithm == "pbkdf2_sha256"

@@ -30,7 +30,7 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("int() argument must be", "None is no number: something is missing. Give a default that is a number, such as 0."),
     ("UnicodeEncodeError:", "M50"),
     ("RecursionError:", "The view calls itself without end."),
-    ("SystemExit:", "exit() ends a program. A view returns a response."),
+    ("SystemExit", "exit() ends a program. A view returns a response."),
     ("missing 1 required positional argument", "A view takes one argument, the request."),
     ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
     ("is not JSON serializable", "M20"),

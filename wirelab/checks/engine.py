@@ -62,17 +62,9 @@ def _check(exercise: Exercise, answer: object) -> Report:
 @contextlib.contextmanager
 def _fresh_site() -> Iterator[Site]:
     """Run a site of its own, under the demo site's own settings; undo what an answer leaves behind."""
-    with overrides.guarded(), clock.guarded():
-        before, kept = list(sites.running), list(sites.kept)
-        sites.kept[:] = before
-        try:
-            with Site(PASSWORD_HASHERS=hashing.FAST) as site:
-                sites.kept.append(site)
-                yield site
-        finally:
-            for left in [site for site in sites.running if site not in before]:
-                left.stop()
-            sites.kept[:] = kept
+    with overrides.guarded(), clock.guarded(), sites.guarded(), Site(PASSWORD_HASHERS=hashing.FAST) as site:
+        sites.kept.append(site)
+        yield site
 
 
 def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str], list[Panel | Table]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -33,6 +35,7 @@ class Running(Protocol):
 
 running: list[Running] = []
 kept: list[Running] = []  # while a check runs: the sites that its answer may not stop
+outer: list[Running] = []  # while a check runs: the sites from before, which keep the application that they have
 
 
 def latest() -> Running:
@@ -48,9 +51,22 @@ def answering(url: str) -> Running:
     return next((site for site in running if site.server.port == port), None) or latest()
 
 
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Leave the sites that run now as they are, whatever the block does; stop those that it leaves behind."""
+    before = list(running), list(kept), list(outer)
+    kept[:], outer[:] = before[0], before[0]
+    try:
+        yield
+    finally:
+        for left in [site for site in running if site not in before[0]]:
+            left.stop()
+        kept[:], outer[:] = before[1:]
+
+
 def rebuild() -> None:
-    """Let every running site load its middleware again, after settings changed: all of them, or, on an error, none."""
-    for site, application in [(site, site.build()) for site in running]:
+    """Let the running sites load their middleware again, after settings changed: all of them, or, on an error, none."""
+    for site, application in [(site, site.build()) for site in running if site not in outer]:
         site.use(application)
 
 

@@ -9,6 +9,7 @@ import time
 import pytest
 import requests
 from django.conf import settings
+from django.contrib.auth.hashers import get_hasher
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 
@@ -318,3 +319,32 @@ def test_a_damaged_or_read_only_progress_file_is_no_obstacle(record, monkeypatch
 def test_an_unknown_exercise_gets_the_nearest_name():
     with pytest.raises(LookupError, match="Did you mean '06-2'"):
         check("06-02", None)
+
+
+def test_a_check_hashes_passwords_cheaply_and_gives_djangos_hasher_back():
+    def view(request):
+        used.append(get_hasher().algorithm)
+        return good_view(request)
+
+    used: list[str] = []
+    check("06-2", view)
+    assert set(used) == {"md5"}
+    assert get_hasher().algorithm == "pbkdf2_sha256"
+
+
+def stamped(get_response):
+    """Be a middleware that marks what goes through it."""
+
+    def answer(request):
+        response = get_response(request)
+        response["X-Stamp"] = "Alice's own"
+        return response
+
+    return answer
+
+
+@pytest.mark.parametrize("id", ["06-2", "09-3", "12-3"])
+def test_a_check_leaves_the_application_of_the_learners_site_alone(id):
+    with DemoSite(MIDDLEWARE=[f"{__name__}.stamped", *settings.MIDDLEWARE]) as site:
+        message(id, changes_settings if id != "09-3" else {"SESSION_COOKIE_AGE": 5})
+        assert requests.get(site.url("/session/visits/")).headers["X-Stamp"] == "Alice's own"
