@@ -46,7 +46,9 @@ def main(arguments: Sequence[str]) -> int:
         variables = for_children(folder_of(known.django))
         os.environ.clear()
         os.environ.update(variables)
-        return COMMANDS[known.command](ensure(author=known.command not in LEARNERS, django=known.django), rest)
+        python = ensure(author=known.command not in LEARNERS, django=known.django)
+        Path(os.environ["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)  # IPython makes no folder above its own
+        return COMMANDS[known.command](python, rest)
     except SetUpError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1

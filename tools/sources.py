@@ -1,6 +1,7 @@
 """Finds uv and pip, and tells uv what pip was told about the network. Standard library only."""
 
 import ast
+import importlib.metadata
 import importlib.util
 import os
 import shutil
@@ -30,7 +31,8 @@ FOR_UV = {  # what pip calls it: what uv calls it
 
 def pips() -> list[list[str]]:
     """Return the ways to run a pip without installing one: this Python's, and the one packed with it."""
-    found = [[sys.executable, "-m", "pip"]] if importlib.util.find_spec("pip") else []  # the fastest to start
+    has_pip = any(importlib.metadata.distributions(name="pip"))  # not find_spec: setuptools answers that with a warning
+    found = [[sys.executable, "-m", "pip"]] if has_pip else []  # the fastest to start
     return [*found, *([sys.executable, f"{wheel}/pip"] for wheel in packed_pips()[-1:])]
 
 
