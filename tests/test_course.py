@@ -65,6 +65,7 @@ def test_the_first_start_sets_up_and_the_second_only_opens(course: Path):
     assert "Setting up the course" in first.stdout, first.stderr
     assert first.stdout.splitlines()[-1].startswith("OPEN")
     assert first.stdout.endswith("--no-browser\n")
+    assert (course / ".venv" / "own" / "ipython").is_dir()  # IPython warns where it has to make the folder above
     second = run(course, "lab")
     assert "Setting up" not in second.stdout
     assert second.stdout.startswith("OPEN")

@@ -95,7 +95,8 @@ def _run(command: Sequence[str], variables: dict[str, str]) -> tuple[int, str]:
             fetched += 1
             _progress(f"  fetching {fetched}: {word[1]}", fetched)
         elif word[:2] == ["Installing", "collected"]:
-            _progress(f"  installing {line.count(',') + 1} packages", 0)
+            count = line.count(",") + 1
+            _progress(f"  installing {count} package{'s' * (count > 1)}", 0)
     if fetched and sys.stdout.isatty():
         print()
     return process.wait(), "".join(lines)
