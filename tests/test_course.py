@@ -112,7 +112,7 @@ def test_pip_installs_where_uv_cannot_be_had_whatever_its_files_say(course: Path
     no_uv = {"PATH": os.defpath, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(packed[-1].parent)}
     done = run(course, "lab", **no_uv, PIP_CONFIG_FILE=str(course / "pip.conf"), PIP_USER="1", PIP_DRY_RUN="1")
     assert "OPEN" in done.stdout, done.stderr
-    assert "  installing 1 packages\n" in done.stdout
+    assert "  installing 1 package\n" in done.stdout
     assert not (course / "elsewhere").exists()
     assert list(course.glob(".venv/[Ll]ib/**/site-packages/pip"))
 

@@ -8,9 +8,10 @@ import requests
 
 from wirelab.pictures.exchange import Exchange
 from wirelab.server.site import Site
+from wirelab.server.threads import patience
 from wirelab.watching import Watcher
 
-TIMEOUT = 3.0  # seconds for one request: a view that loops must not hold the learner up
+TIMEOUT = 3.0  # seconds for one request on a free computer: a view that loops must not hold the learner up
 
 
 class Failed(Exception):  # noqa: N818  (part of the game)
@@ -41,10 +42,10 @@ class Client(requests.Session):
 
     def request(self, method: Any, url: Any, **options: Any) -> Any:  # type: ignore[override]
         """Send a request to a path of the lab's site."""
-        options.setdefault("timeout", TIMEOUT)
+        limit = options.setdefault("timeout", patience(TIMEOUT))
         target = self._lab.site.url(url) if str(url).startswith("/") and not self._lab.calling else url
         try:
             return super().request(method, target, **options)
         except requests.Timeout:
-            asked = f"an answer from {url} within {TIMEOUT:.0f} seconds"
+            asked = f"an answer from {url} within {limit:.0f} seconds"
             raise Failed(asked, "none came", "Does your code loop, or wait for something?") from None

@@ -23,10 +23,10 @@ from wirelab.pictures.tables import log_table
 from wirelab.server import clock, databases, hashing, overrides, setup, sites
 from wirelab.server.log import describe
 from wirelab.server.site import Site
-from wirelab.server.threads import Stopped, run_limited
+from wirelab.server.threads import Stopped, patience, run_limited
 
 _under_way: set[str] = set()
-LIMIT = 8.0  # seconds for one scenario; the slowest takes a fraction of one
+LIMIT = 8.0  # seconds for one scenario on a free computer; the slowest takes a fraction of one
 SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
 
@@ -72,14 +72,15 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
     endings: list[Failed | None] = []
     with _fresh_site() as site:
         lab = Lab(site)
-        ending = run_limited(lambda: endings.append(_attempt(site, lambda: exercise.scenario(lab, answer))), LIMIT)
+        limit = patience(LIMIT)
+        ending = run_limited(lambda: endings.append(_attempt(site, lambda: exercise.scenario(lab, answer))), limit)
         # A self-test tries many statements; its last exchanges are not evidence for one of them.
         evidence = [] if exercise.kind == "prediction" else _evidence(lab)
         if ending == "ended" and endings:
             return endings[0], lab.proved, evidence
         state = "was stopped" if ending != "running" else "cannot be stopped: restart the kernel"
         late = Failed(
-            f"an end within {LIMIT:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"
+            f"an end within {limit:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"
         )
         return late, lab.proved, evidence
 
@@ -109,7 +110,7 @@ def _explains(probe: Probe, answer: object) -> bool:
     """Play a probe on a fresh site of its own; what the answer prints there is not shown again."""
     found: list[bool] = []
     with _fresh_site() as site, contextlib.redirect_stdout(io.StringIO()):
-        run_limited(lambda: _attempt(site, lambda: found.append(probe(Lab(site), answer))), LIMIT)
+        run_limited(lambda: _attempt(site, lambda: found.append(probe(Lab(site), answer))), patience(LIMIT))
     return any(found)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -9,10 +10,20 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import Literal, TypeVar
 
-__all__ = ["Lock", "Stopped", "Worker", "run_limited", "stop_thread", "together"]
+__all__ = ["Lock", "Stopped", "Worker", "patience", "run_limited", "stop_thread", "together"]
 
 T = TypeVar("T")
 Ending = Literal["ended", "stopped", "running"]
+
+
+def patience(seconds: float) -> float:
+    """Return how long to wait for what takes a free computer at most this many seconds: longer where it is busy.
+
+    On a busy computer code that would end soon waits for its turn; it must not look like code without an end.
+    """
+    if not hasattr(os, "getloadavg"):  # Windows
+        return seconds
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 class Worker:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import signal
 import threading
 import time
@@ -20,6 +21,7 @@ from wirelab import DemoSite, check, hint, later, progress
 from wirelab.checks import catalogue, registry
 from wirelab.checks.outcome import Wrong
 from wirelab.server import sites
+from wirelab.server.threads import patience
 
 
 @pytest.fixture
@@ -98,7 +100,8 @@ def endless_stream(request):
     ("id", "answer"),
     [("06-2", endless_view), ("06-2", stubborn_view), ("01-1", endless_client), ("06-2", endless_stream)],
 )
-def test_an_answer_that_does_not_end_is_stopped_and_the_next_check_works(id, answer):
+def test_an_answer_that_does_not_end_is_stopped_and_the_next_check_works(id, answer, monkeypatch):
+    monkeypatch.setattr(os, "getloadavg", lambda: (0, 0, 0), raising=False)  # as on a free computer
     started = time.monotonic()
     assert "Does your code loop" in message(id, answer)
     assert time.monotonic() - started < 15
@@ -348,3 +351,11 @@ def test_a_check_leaves_the_application_of_the_learners_site_alone(id):
     with DemoSite(MIDDLEWARE=[f"{__name__}.stamped", *settings.MIDDLEWARE]) as site:
         message(id, changes_settings if id != "09-3" else {"SESSION_COOKIE_AGE": 5})
         assert requests.get(site.url("/session/visits/")).headers["X-Stamp"] == "Alice's own"
+
+
+@pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="Windows does not tell how busy it is")
+def test_on_a_busy_computer_a_check_waits_longer(monkeypatch):
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.1, 0, 0))
+    assert patience(3) == 3
+    monkeypatch.setattr(os, "getloadavg", lambda: (4 * os.cpu_count(), 0, 0))
+    assert patience(3) == 12
