@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from tools import build, outline
 from tools.environment import ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -65,6 +66,39 @@ def test_is_a_small_and_valid_file(path: Path) -> None:
     assert path.stat().st_size <= 150 * 1024
     nbformat.validate(nbformat.read(path, as_version=4))
     assert str(ROOT) not in path.read_text(encoding="utf-8")
+
+
+def test_no_cell_appears_or_vanishes_unless_an_author_renews_the_outline() -> None:
+    committed = outline.FILE.read_text(encoding="utf-8").splitlines()
+    assert outline.outline().splitlines() == committed, "course.py build outline, if this was meant"
+
+
+def test_the_outline_misses_a_cell_a_tag_and_a_prediction(tmp_path: Path) -> None:
+    path = tmp_path / "06-first-session.ipynb"
+    original = nbformat.read(ROOT / "notebooks" / path.name, as_version=4)
+    faults = {
+        "a cell": lambda cells: cells.pop(10),
+        "a tag": lambda cells: next(cell for cell in cells if cell.metadata.get("tags")).metadata.pop("tags"),
+        "a prediction": lambda cells: cells[6].update(source=cells[6].source.replace("<details>", "")),
+        "a heading": lambda cells: cells[3].update(source=cells[3].source.replace("## ", "")),
+    }
+    for plant in faults.values():
+        notebook = original.copy()
+        plant(notebook.cells)
+        nbformat.write(notebook, path)
+        assert outline.of(path)[1:] != outline.of(ROOT / "notebooks" / path.name)[1:]
+
+
+def test_only_a_build_that_names_the_outline_renews_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    renewed = []
+    monkeypatch.setattr(build, "FOLDERS", ())
+    monkeypatch.setattr(build.cheat_sheet, "main", lambda: None)
+    monkeypatch.setattr(build.translations, "update", lambda: [])
+    monkeypatch.setattr(build.outline, "main", lambda: renewed.append(True))
+    for arguments, times in (([], 0), (["06-first-session"], 0), (["outline"], 1)):
+        monkeypatch.setattr("sys.argv", ["course.py build", *arguments])
+        build.main()
+        assert len(renewed) == times, arguments
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)
