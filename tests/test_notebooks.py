@@ -93,7 +93,7 @@ def test_only_a_build_that_names_the_outline_renews_it(monkeypatch: pytest.Monke
     renewed = []
     monkeypatch.setattr(build, "FOLDERS", ())
     monkeypatch.setattr(build.cheat_sheet, "main", lambda: None)
-    monkeypatch.setattr(build.translations, "update", lambda: [])
+    monkeypatch.setattr(build.translations, "update", list)
     monkeypatch.setattr(build.outline, "main", lambda: renewed.append(True))
     for arguments, times in (([], 0), (["06-first-session"], 0), (["outline"], 1)):
         monkeypatch.setattr("sys.argv", ["course.py build", *arguments])

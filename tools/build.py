@@ -27,7 +27,7 @@ def main() -> int:
     """Build the notebooks whose names were given, or all, and the cheat sheet; return 0."""
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
     parser.add_argument(
-        "stems", nargs="*", help="such as 06-first-session, cheat-sheet or outline; all but outline if none"
+        "stems", nargs="*", help="such as 06-first-session, cheat-sheet, outline; all but the last if none"
     )
     stems = parser.parse_args().stems
     os.environ["WIRELAB_PROGRESS"] = "memory"  # a build is nobody's progress

@@ -32,10 +32,10 @@ def outline() -> str:
 def of(path: Path) -> list[str]:
     """Return the lines of one notebook."""
     cells = nbformat.read(path, as_version=4).cells
-    return [f"{path.parent.name}/{path.stem}", *(f"  {line(cell)}".rstrip() for cell in cells), ""]
+    return [f"{path.parent.name}/{path.stem}", *(f"  {entry(cell)}".rstrip() for cell in cells), ""]
 
 
-def line(cell: NotebookNode) -> str:
+def entry(cell: NotebookNode) -> str:
     """Return what must not get lost of one cell: `78166e02    code  misconception:M03`."""
     headings = re.findall(r"^#+ .+", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else []
     graded = [cell.metadata.nbgrader.grade_id] if "nbgrader" in cell.metadata else []
