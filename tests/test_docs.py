@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.committed import EXERCISES, LESSONS, WITH_OUTPUTS, name, read
+from tests.committed import EXERCISES, LESSONS, SOLUTIONS, WITH_OUTPUTS, name, read
 from tests.facts import WORDS
 from tools.commands import COMMANDS, HELP
 from tools.environment import ROOT
@@ -210,7 +210,7 @@ def test_every_other_number_of_the_readme_is_known() -> None:
 
 
 def test_every_exercise_notebook_counts_its_tasks() -> None:
-    for path in EXERCISES:
+    for path in [*EXERCISES, *SOLUTIONS]:
         stated = re.search(r"^(\w+) (?:small tasks for|steps)", document(path), re.MULTILINE | re.IGNORECASE)
         if stated:
             assert stated[1].lower() == as_word(graded(path.stem[:2])), path.stem
