@@ -1,5 +1,7 @@
 """Exercises are what their solutions generate, and fail only where they should."""
 
+import ast
+import re
 from pathlib import Path
 
 import nbformat
@@ -9,6 +11,8 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import CheckCellMetadata
 
+from tests.committed import read
+from tests.facts import WORDS, facts, scenario_of, seconds_in
 from tools.environment import ROOT
 from tools.exercises import exercise_of
 from tools.learner import STUB, as_delivered, is_delivered
@@ -98,3 +102,134 @@ def test_exercise_points_to_a_section_that_exists_and_has_three_hints(id: str):
     ]
     assert section in headings
     assert len(set(exercise.hints)) == 3
+
+
+TASKS = {id: one for id, one in all_exercises().items() if one.kind != "prediction" and id[:2] != "00"}
+SELF_TESTS = "Which of the three places does the statement speak of?"  # the first hint of each of them
+FIRST_WORDS = {  # hints whose order no count of signs shows: how the first, the nudge, begins
+    "00-1": "There are three places.",
+    "02-3": "Compare the two Set-Cookie headers",
+    "03-3": "When does the hour begin",
+}
+
+
+def section_of(id: str) -> list[NotebookNode]:
+    """Return the cells of one exercise in its solution notebook."""
+    [path] = [path for path in SOLUTIONS if path.stem[:2] == id[:2]]
+    cells = read(path).cells
+    starts = [at for at, cell in enumerate(cells) if cell.cell_type == "markdown" and cell.source.startswith("## ")]
+    [start] = [at for at in starts if cells[at].source.startswith(f"## {id} ·")]
+    return cells[start : next((at for at in starts if at > start), len(cells))]
+
+
+def sources(id: str, kind: str) -> str:
+    return "\n".join(cell.source for cell in section_of(id) if cell.cell_type == kind)
+
+
+def questions(hint: str) -> int:
+    """Return how many questions a hint asks; the `?` of an address is none."""
+    return len(re.findall(r"\?(?![\w=…<])", re.sub(r"`[^`]*`", "", hint)))
+
+
+def signs_of_code(hint: str) -> int:
+    return len(re.findall(r"[()\[\]{}=_\"]|\w\.\w", hint))
+
+
+@pytest.mark.parametrize("id", all_exercises())
+def test_hints_go_from_a_question_to_the_code(id: str):
+    first, second, third = all_exercises()[id].hints
+    if first == SELF_TESTS:
+        return
+    if id in FIRST_WORDS:
+        assert first.startswith(FIRST_WORDS[id])
+    elif questions(first) != questions(second):
+        assert questions(first) > questions(second)
+    else:
+        assert signs_of_code(first) < signs_of_code(second)
+    assert id == "00-1" or signs_of_code(third) > max(signs_of_code(first), signs_of_code(second))
+
+
+def calls(hint: str) -> list[str]:
+    """Return each `name(…)` and `name[…]` of a hint, up to the bracket that closes it, or to the end."""
+    found = []
+    for match in re.finditer(r"[A-Za-z_][\w.]*(?=[(\[])", hint):
+        depth, quote = 0, ""
+        for at in range(match.end(), len(hint)):
+            sign = hint[at]
+            if quote:
+                quote = "" if sign == quote else quote
+            elif sign in "\"'":
+                quote = sign
+            else:
+                depth += (sign in "([{") - (sign in ")]}")
+            if not depth and not quote:
+                break
+        found.append(hint[match.start() : at + 1])
+    return found
+
+
+@pytest.mark.parametrize("id", TASKS)
+def test_code_in_the_third_hint_is_python_and_speaks_of_the_task(id: str):
+    hint = TASKS[id].hints[2]
+    for call in calls(hint):
+        ast.parse(call.replace("...", "x").replace("…", "x"))
+    known = sources(id, "code") + sources(id, "markdown") + FIRST_CELLS[id[:2]]
+    names = set(re.findall(r"[A-Za-z_]\w*(?=[(\[])|(?<=\w\.)[A-Za-z_]\w*|\b[A-Za-z_]\w*(?==)", hint))
+    texts = set(re.findall(r'"([\w/?=&.-]{1,30})"', hint))
+    numbers = set(re.findall(r"(?<![\w.])\d+(?!\w)", hint))
+    numbers -= {number for number in numbers if float(number) in seconds_in(known)}
+    unknown = {one for one in names | texts | numbers if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", known)}
+    assert unknown <= OTHER_WAYS.get(id, set()), "names, keys and numbers that the task and its solution do not know"
+
+
+FIRST_CELLS = {path.stem[:2]: "\n".join(cell.source for cell in read(path).cells[:6]) for path in SOLUTIONS}
+OTHER_WAYS = {  # what a hint names beyond the solution: another way, or a word of HTML
+    "09-1": {"cookiejar"},
+    "17-2": {"name"},
+    "17-9": {"pop"},
+    "17-11": {"type"},
+}
+
+
+SAID_ONLY = {  # numbers of a story: the check has others, or none
+    ("03-2", "An hour"),
+    ("03-3", "40 minutes"),
+    ("14-3", "One day"),
+    ("17-1", "404 means"),
+}
+STATED_ELSEWHERE = {  # names that the lesson taught, and the task asks for in words
+    "01-3": {"127.0.0.1"},
+    "09-4": {"SESSION_COOKIE_AGE", "SESSION_SAVE_EVERY_REQUEST"},
+    "14-4": {"CSRF_COOKIE_SAMESITE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "Strict"},
+    "15-4": {"LOCATION"},
+    "17-9": {"hidden"},
+    "17-10": {"POST", "Register"},
+    "17-11": {"POST"},
+}
+
+
+@pytest.mark.parametrize("id", TASKS)
+def test_every_number_of_a_task_is_one_of_its_check_or_its_solution(id: str):
+    everything = "\n".join([sources(id, "code"), FIRST_CELLS[id[:2]], scenario_of(id)])
+    numbers = {float(one) for one in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)", everything)}
+    numbers |= {float(WORDS[one]) for one in re.findall(r"[a-z]+", everything.lower()) if one in WORDS}
+    for fact in facts(sources(id, "markdown")):
+        if fact.kind in ("count", "number", "duration") and (id, fact.text) not in SAID_ONLY:
+            assert fact.value in (seconds_in(everything) if fact.kind == "duration" else numbers), fact.text
+
+
+@pytest.mark.parametrize("id", TASKS)
+def test_a_solution_needs_no_name_that_the_task_does_not_give(id: str):
+    names = re.findall(r"[\"']([\w/?=&.-]{2,30})[\"']", solution_only(id))
+    missing = {name for name in names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", given(id))}
+    assert missing <= STATED_ELSEWHERE.get(id, set())
+
+
+def solution_only(id: str) -> str:
+    return "\n".join(re.findall(r"### BEGIN SOLUTION(.*?)### END SOLUTION", sources(id, "code"), re.DOTALL))
+
+
+def given(id: str) -> str:
+    """Return what a learner is given: the task, the code around the solution, and the first cells."""
+    code = re.sub(r"### BEGIN SOLUTION.*?### END SOLUTION", "", sources(id, "code"), flags=re.DOTALL)
+    return sources(id, "markdown") + code + FIRST_CELLS[id[:2]]

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from tools import build, outline
 from tools.environment import ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -65,6 +66,52 @@ def test_is_a_small_and_valid_file(path: Path) -> None:
     assert path.stat().st_size <= 150 * 1024
     nbformat.validate(nbformat.read(path, as_version=4))
     assert str(ROOT) not in path.read_text(encoding="utf-8")
+
+
+def test_no_cell_and_no_fact_in_prose_changes_unless_an_author_renews_the_outline() -> None:
+    committed = outline.FILE.read_text(encoding="utf-8").splitlines()
+    assert outline.outline().splitlines() == committed, "if the outputs say so: course.py build outline"
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("The letter **A** is", "The letter **B** is"),
+        ("stays for 14 days", "stays for 13 days"),
+        ("is not in the cookie", "is in the cookie"),
+        ("## 4. A second visitor", "A second visitor"),
+        ("<details>", ""),
+        ('`{"visits": 1}`', '`{"visits": 2}`'),
+    ],
+)
+def test_the_outline_sees_a_word_that_carries_a_fact(tmp_path: Path, words: str, others: str) -> None:
+    lesson, path = ROOT / "notebooks" / "06-first-session.ipynb", tmp_path / "06-first-session.ipynb"
+    notebook = nbformat.read(lesson, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "markdown" and words in cell.source)
+    cell.source = cell.source.replace(words, others, 1)
+    nbformat.write(notebook, path)
+    assert outline.of(path)[1:] != outline.of(lesson)[1:]
+
+
+def test_the_outline_sees_a_lost_cell_and_a_lost_tag(tmp_path: Path) -> None:
+    lesson, path = ROOT / "notebooks" / "06-first-session.ipynb", tmp_path / "06-first-session.ipynb"
+    for spoil in (lambda cells: cells.pop(10), lambda cells: [cell.metadata.pop("tags", None) for cell in cells]):
+        notebook = nbformat.read(lesson, as_version=4)
+        spoil(notebook.cells)
+        nbformat.write(notebook, path)
+        assert outline.of(path)[1:] != outline.of(lesson)[1:]
+
+
+def test_only_a_build_that_names_the_outline_renews_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    renewed = []
+    monkeypatch.setattr(build, "FOLDERS", ())
+    monkeypatch.setattr(build.cheat_sheet, "main", lambda: None)
+    monkeypatch.setattr(build.translations, "update", list)
+    monkeypatch.setattr(build.outline, "main", lambda: renewed.append(True))
+    for arguments, times in (([], 0), (["06-first-session"], 0), (["outline"], 1)):
+        monkeypatch.setattr("sys.argv", ["course.py build", *arguments])
+        build.main()
+        assert len(renewed) == times, arguments
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)

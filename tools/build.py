@@ -15,7 +15,7 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbval.plugin import get_sanitize_patterns
 
-from tools import cheat_sheet, translations
+from tools import cheat_sheet, outline, translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
 
@@ -26,7 +26,9 @@ SANITIZE = ROOT / "tests" / "sanitize.cfg"
 def main() -> int:
     """Build the notebooks whose names were given, or all, and the cheat sheet; return 0."""
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
-    parser.add_argument("stems", nargs="*", help="such as 06-first-session, or cheat-sheet; all where none is given")
+    parser.add_argument(
+        "stems", nargs="*", help="such as 06-first-session, cheat-sheet, outline; all but the last if none"
+    )
     stems = parser.parse_args().stems
     os.environ["WIRELAB_PROGRESS"] = "memory"  # a build is nobody's progress
     for folder in FOLDERS:
@@ -38,6 +40,8 @@ def main() -> int:
                     write_exercise(path)
     if not stems or "cheat-sheet" in stems:
         cheat_sheet.main()
+    if "outline" in stems:
+        outline.main()
     for text in translations.update():
         print(f"not translated: {text}")
     return 0
