@@ -12,7 +12,7 @@ from wirelab.server.processes import find_redis
 
 os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress
 setup.prepare()
-
+pytest_plugins = ["tests.skips"]  # in CI nothing may be skipped
 
 NEEDS = {
     "needs-browser": lambda: find_chromium() and find_spec("playwright"),
@@ -23,8 +23,9 @@ NEEDS = {
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Skip the cells whose tag says that they need something that this computer does not have."""
     missing = [] if os.environ.get("CI") else [tag for tag, is_here in NEEDS.items() if not is_here()]
-    missing += os.environ.get("SKIP_CELLS", "").split(",")  # the benchmark measures without other programs
+    left_out = os.environ.get("SKIP_CELLS", "").split(",")  # the benchmark measures without other programs
+    reasons = dict.fromkeys(missing, "it is not here") | dict.fromkeys(left_out, "left out by SKIP_CELLS")
     for item in items:
         tags = getattr(item, "cell", {}).get("metadata", {}).get("tags", [])
-        for tag in set(tags) & set(missing):
-            item.add_marker(pytest.mark.skip(reason=f"{tag}, and it is not here"))
+        for tag in set(tags) & set(reasons):
+            item.add_marker(pytest.mark.skip(reason=f"{tag}: {reasons[tag]}"))

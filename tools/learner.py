@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from tools.environment import ROOT
@@ -46,28 +47,51 @@ def is_delivered(path: Path) -> bool:
 
 def check(path: Path) -> int:
     """Run a learner's notebook whole, without changing it, and report each of its checks."""
-    notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook,
-        timeout=120,
-        allow_errors=True,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    client.execute(stderr=subprocess.DEVNULL)
     print(f"exercises/{path.name}")
-    failed = 0
+    notebook = nbformat.read(path, as_version=4)
+    stopped = _run(notebook, path.parent)
+    wanted = checks_of(nbformat.read(ROOT / "solutions" / path.name, as_version=4))
+    found, failed = checks_of(notebook), 0
     for cell in notebook.cells:
         outputs = cell.get("outputs", [])
         error = next((output for output in outputs if output.output_type == "error"), None)
-        if cell.metadata.get("nbgrader", {}).get("grade"):
+        id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if id in wanted:
             texts = [text for output in outputs if (text := output.get("data", {}).get("text/plain"))]
-            print("\n".join(texts) if texts else error.evalue if error else "This check did not run.")
-            failed += error is not None or not texts
+            print("\n".join(texts) if texts else error.evalue if error else f"✗ {id}: this check did not run.")
+            failed += error is not None or not any(text.startswith(f"✓ {id} solved") for text in texts)
         elif error:
             print(f"✗ A cell stopped with {error.ename}: {error.evalue}\n    {cell.source.splitlines()[0]}")
+    for id in [id for id in wanted if id not in found]:
+        print(f"✗ {id}: the cell of this check is gone. To get it back: python3 course.py reset {path.stem[:2]}")
+        failed += 1
+    if stopped:
+        print(f"✗ {stopped}")
     print(f"{failed} to solve.\n" if failed else "All solved.\n")
-    return int(failed > 0)
+    return int(failed > 0 or stopped is not None)
+
+
+def checks_of(notebook: NotebookNode) -> list[str]:
+    """Return the ids of the exercises that this notebook checks."""
+    roles = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    return [role["grade_id"] for role in roles if role.get("grade")]
+
+
+def _run(notebook: NotebookNode, folder: Path) -> str | None:
+    """Run all cells, errors included; say in a sentence why the rest could not run, if so."""
+    for cell in notebook.cells:
+        if "outputs" in cell:
+            cell.outputs = []  # what stands there is from another run
+    client = NotebookClient(
+        notebook, timeout=120, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    )
+    try:
+        client.execute(stderr=subprocess.DEVNULL)
+    except DeadKernelError:
+        return "The kernel ended in the middle: the cells after that did not run."
+    except CellTimeoutError:
+        return "A cell did not end within two minutes: the cells after it did not run."
+    return None
 
 
 def reset(path: Path) -> int:

@@ -21,9 +21,9 @@ def shorten(name: str, value: str) -> str:
     """Return the value so far as a page may show it.
 
     The id of a session is HttpOnly, so that no script can read it; written in full in the page, it would be
-    readable again.
+    readable again. Django writes the secret of the forms only masked, anew for each page: see BREACH in its docs.
     """
-    secret = name == settings.SESSION_COOKIE_NAME and value not in ("", '""')
+    secret = name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME) and value not in ("", '""')
     if secret or len(value) > LONG:
         return f"{value[:6]}…"
     return value

@@ -1,0 +1,141 @@
+"""A small glossary, held to the real pages: each button, link and heading says in Chinese what it does."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.demo_site.visiting import FAST, Guest
+from wirelab import DemoSite
+
+BUTTONS = {  # where a form goes: what its button says
+    "/cart/add/54/": "放入购物车",
+    "/cart/change/54/": "修改",
+    "/cart/change/54/ count=0": "移除",
+    "/cart/empty/": "清空购物车",
+    "/accounts/login/": "登录",
+    "/accounts/register/": "注册",
+    "/accounts/password/": "修改密码",
+    "/accounts/logout/": "退出登录",
+    "/preferences/": "保存主题",
+    "/preferences/language/": "保存语言",
+    "/books/": "搜索",
+}
+LINKS = {  # in the header, and around
+    "/books/": {"图书", "去找一本书。"},
+    "/cart/": {"购物车"},
+    "/accounts/login/": {"登录"},
+    "/accounts/register/": {"注册"},
+    "/accounts/password/": {"修改密码"},
+    "/preferences/": {"偏好设置"},
+    "/session/visits/": {"给这次访问计数"},
+    "/lessons/": {"课程使用的页面"},
+    "next": {"下一页"},
+    "prev": {"上一页"},
+}
+HEADINGS = {"/": "欢迎来到书店", "/books/": "图书", "/cart/": "购物车", "/preferences/": "偏好设置"}
+HEADINGS |= {"/accounts/login/": "登录", "/accounts/register/": "注册", "/accounts/password/": "修改密码"}
+HEADINGS |= {"/lessons/": "课程使用的页面"}
+PANEL = ["jar → wire：这次请求带来的 cookie", "wire → jar：这次响应设置的 cookie", "store：这位访客的会话"]
+PAGES = [*HEADINGS, "/books/54/", "/books/?page=2"]
+SENTENCES = {  # on which page, logged in or not: what a reader must find
+    ("/", "stranger"): ["这个浏览器还没有被计数。"],
+    ("/cart/", "stranger"): ["购物车是空的。"],
+    ("/books/", "stranger"): ["61 本书", "第 1 页，共 6 页", "书名或作者"],
+    ("/books/54/", "stranger"): ["作者", "首次出版", "价格"],
+    ("/preferences/", "stranger"): ["跟随系统", "浅色", "深色", "语言", "主题"],
+    ("/cart/", "member"): ["书名", "数量", "价格", "合计"],
+}
+
+
+class Texts(HTMLParser):
+    """What stands on a page: the text of each link, each button with its form, and each heading."""
+
+    def __init__(self, text: str, here: str) -> None:
+        super().__init__()
+        self.here, self.form, self.open = here, "", None
+        self.links: list[tuple[str, str]] = []
+        self.buttons: list[tuple[str, str]] = []
+        self.headings: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        own = dict(attrs)
+        if tag == "form":
+            self.form = own.get("action") or self.here
+        elif tag in ("a", "button", "h1"):
+            named = f" {own['name']}={own['value']}" if own.get("name") else ""
+            self.open = own.get("rel") or own.get("href") if tag == "a" else self.form + named
+            self.text = ""
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_endtag(self, tag):
+        if tag in ("a", "button", "h1") and self.open is not None:
+            kept = {"a": self.links, "button": self.buttons}.get(tag)
+            said = " ".join(self.text.split())
+            self.headings.append(said) if kept is None else kept.append((self.open, said))
+            self.open = None
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """Every page in Chinese, as a stranger with nothing and as a member with a book see it."""
+    with DemoSite(PASSWORD_HASHERS=FAST) as site:
+        found = {}
+        for who in ("stranger", "member"):
+            guest = Guest(site)
+            guest.fill("/preferences/", "/preferences/language/", language="zh-hans")
+            if who == "member":
+                guest.register("reader")
+                guest.put_in_cart()
+            for path in PAGES:
+                page = guest.open(path)
+                found[page.resolve(page.response.url), who] = page
+        yield found
+
+
+def test_every_button_says_in_chinese_what_its_form_does(pages):
+    met = set()
+    for (path, _), page in pages.items():
+        for where, said in Texts(page.response.text, path.partition("?")[0]).buttons:
+            assert said == BUTTONS[where], (path, where)
+            met.add(where)
+    assert met == {*BUTTONS}
+
+
+def test_every_link_says_in_chinese_where_it_leads(pages):
+    met = set()
+    for (path, _), page in pages.items():
+        for where, said in Texts(page.response.text, path).links:
+            where = where.partition("?")[0] if where not in LINKS else where
+            if where in LINKS and said != where:  # the list of lesson pages shows addresses
+                plain = re.sub(r" \(\d+\)$", "", said)
+                assert plain in LINKS[where], (path, where)
+                met.add(where)
+    assert met == {*LINKS}
+
+
+def test_every_page_has_its_heading_in_chinese(pages):
+    for path, heading in HEADINGS.items():
+        for page in [pages[path, who] for who in ("stranger", "member") if (path, who) in pages]:
+            assert Texts(page.response.text, path).headings == [heading], path
+            assert path == "/" or f"<title>{heading} · 书店</title>" in page.response.text
+            assert '<html lang="zh-hans"' in page.response.text
+
+
+@pytest.mark.parametrize(("path", "who"), SENTENCES)
+def test_what_a_reader_looks_for_is_there_in_chinese(pages, path, who):
+    for sentence in SENTENCES[path, who]:
+        assert pages[path, who].says(sentence), sentence
+    assert pages[path, who].says("供学习使用的演示网站。")
+
+
+def test_the_panel_is_in_chinese_and_keeps_the_words_of_the_course(pages):
+    panels = [page.response.text.rpartition("<aside")[2] for page in pages.values()]
+    assert all("Under the hood" not in panel for panel in panels)
+    for panel in panels:
+        assert re.findall("<h2>(.*?)</h2>", panel) == PANEL
+    assert "没有会话" in panels[0]

@@ -1,0 +1,63 @@
+"""course.py check: green only where every check of the notebook ran and said that its exercise is solved."""
+
+import shutil
+
+import nbformat
+import pytest
+
+from tools import learner
+from tools.environment import ROOT
+
+NAME = "01-http-forgets.ipynb"
+IDS = ["01-1", "01-2", "01-3", "01-4"]
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    """A learner's copy with all exercises solved, and the outputs of that."""
+    return shutil.copy(ROOT / "solutions" / NAME, tmp_path / NAME)
+
+
+def check_of(cells, id):
+    return next(cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade_id") == id)
+
+
+def solve_and_fail_elsewhere(cells):
+    cells.insert(0, nbformat.v4.new_code_cell("1 / 0"))
+
+
+def lose_each_check_in_another_way(cells):
+    """Delete one, empty one, write something else into one, and let one check another exercise."""
+    cells.remove(check_of(cells, "01-1"))
+    check_of(cells, "01-2").source = ""
+    check_of(cells, "01-4").source = check_of(cells, "01-3").source
+    check_of(cells, "01-3").source = "'✓ 01-4 solved, believe me'"
+
+
+def end_the_kernel(cells):
+    """Make a text of the first check, and let the kernel end before the last: what stood there is of another run."""
+    check_of(cells, "01-1").cell_type = "raw"
+    cells.insert(cells.index(check_of(cells, "01-4")), nbformat.v4.new_code_cell("import os; os._exit(1)"))
+
+
+GONE = "✗ 01-1: the cell of this check is gone. To get it back: python3 course.py reset 01"
+TRIED = {  # what happened to the notebook: exit status, and what the report says
+    solve_and_fail_elsewhere: (0, ["A cell stopped with ZeroDivisionError", "All solved."]),
+    lose_each_check_in_another_way: (1, [GONE, "✗ 01-2: this check did not run", "4 to solve."]),
+    end_the_kernel: (1, ["✗ 01-1: this check", "✗ 01-4: this check", "2 to solve.", "The kernel ended in the middle"]),
+}
+
+
+@pytest.mark.parametrize("happens", TRIED, ids=lambda happens: happens.__name__)
+def test_a_notebook_is_green_only_where_all_its_checks_are(notebook, capsys, happens):
+    content = nbformat.read(notebook, as_version=4)
+    assert learner.checks_of(content) == IDS
+    happens(content.cells)
+    nbformat.write(content, notebook)
+    before, (status, sentences) = notebook.read_bytes(), TRIED[happens]
+    assert learner.check(notebook) == status
+    report = capsys.readouterr().out
+    for sentence in sentences:
+        assert sentence in report
+    assert ("All solved." in report) == (status == 0)
+    assert notebook.read_bytes() == before
