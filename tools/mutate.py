@@ -57,13 +57,14 @@ def drawn(names: Sequence[str], tree: Path, sample: int | None, seed: int) -> li
     """Return all mutants of these modules; or of so many places, drawn by lot, one mutant each."""
     found = [mutant for name in names for mutant in mutants_of(name, tree)]
     if sample is None:
-        return found
+        return [mutant for mutant in found if mutant.is_python]
     places: dict[tuple[str, tuple[int, int]], list[Mutant]] = defaultdict(list)
     for mutant in found:
         places[mutant.module, mutant.at].append(mutant)
     lot = random.Random(seed)  # noqa: S311  (no secret)
     spots = lot.sample(sorted(places), min(sample, len(places)))
-    return sorted((lot.choice(places[spot]) for spot in spots), key=lambda mutant: (mutant.module, mutant.at))
+    usable = [[mutant for mutant in places[spot] if mutant.is_python] for spot in spots]
+    return sorted((lot.choice(some) for some in usable if some), key=lambda mutant: (mutant.module, mutant.at))
 
 
 def try_all(mutants: Sequence[Mutant], copy: Copy) -> list[Mutant]:

@@ -1,7 +1,9 @@
 """Where faults can be planted: cosmic-ray's operators, applied to the text of a module."""
 
 import ast
+import contextlib
 import difflib
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +32,13 @@ class Mutant:
     def text(self) -> str:
         """Return the module with the fault in it."""
         return mutate_code(self.source, get_operator(self.operator)(), self.occurrence) or self.source
+
+    @property
+    def is_python(self) -> bool:
+        """Return whether it compiles: the operators take the star of `f(*books)` for a multiplication."""
+        with contextlib.suppress(SyntaxError), warnings.catch_warnings(action="ignore"):
+            return bool(compile(self.text, self.module, "exec"))
+        return False
 
     @property
     def change(self) -> tuple[list[str], list[str]]:
