@@ -80,12 +80,16 @@ def try_all(mutants: Sequence[Mutant], copy: Copy) -> list[Mutant]:
 
 def seen(mutant: Mutant, copy: Copy) -> bool:
     """Return whether a test fails over this mutant."""
-    runs, file = runs_for(mutant.module, copy.tree), copy.tree / mutant.module
-    for run in runs:
-        copy.measure(run)
+    return any(sees(run, mutant, copy) for run in runs_for(mutant.module, copy.tree))
+
+
+def sees(run: str, mutant: Mutant, copy: Copy) -> bool:
+    """Return whether this run of pytest fails over this mutant; without it the run passes, or SetUpError is raised."""
+    file = copy.tree / mutant.module
+    copy.measure(run)
     file.write_text(mutant.text, encoding="utf-8")
     try:
-        return any(copy.sees(run) for run in runs)
+        return copy.sees(run)
     finally:
         file.write_text(mutant.source, encoding="utf-8")
 
