@@ -1,8 +1,12 @@
 """Panels and tables: exactly what a reader sees, as text and as HTML."""
 
+from dataclasses import FrozenInstanceError, fields
 from html import unescape
 from re import sub
 
+import pytest
+
+from wirelab.pictures.sequence import Sequence, Step
 from wirelab.pictures.show import COLOURS, NOTE, Line, Panel, Table, counted
 from wirelab.pictures.source import Source
 
@@ -70,3 +74,10 @@ def test_a_source_is_code_below_the_place_where_it_is_written():
     source = Source("views.py", "def view(request): ...")
     assert repr(source) == "# views.py\ndef view(request): ..."
     assert source._repr_markdown_() == "`views.py`\n\n```python\ndef view(request): ...\n```"
+
+
+@pytest.mark.parametrize("record", [Line("jar", "text"), Source("views.py", "code"), Step("a", "b", "c"), Sequence([])])
+def test_what_was_recorded_cannot_be_changed(record):
+    for field in fields(record):
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, field.name, "another")

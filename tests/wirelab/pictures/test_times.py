@@ -13,6 +13,8 @@ from wirelab.pictures.times import DAY, HOUR, MINUTE, cookie_date, distance, dur
     [
         (0, "0 seconds"),
         (0.2, "1 second"),
+        (3600, "1 hour"),
+        (86400, "1 day"),
         (119, "119 seconds"),
         (120, "2 minutes"),
         (121, "2 minutes 1 second"),
