@@ -27,6 +27,7 @@ for teachers:
   class DIR make an nbgrader course: release, collect, autograde
 for authors:
   build     run all notebooks, generate the exercises (names of notebooks: only those)
+  mutate    plant faults in the code, one at a time, and list those that no test sees
   bench     measure the course against its budgets
   picture   take the README's pictures anew
 """
@@ -136,6 +137,7 @@ COMMANDS: dict[str, Command] = {
     "test": test,
     "class": module("teach"),
     "build": module("build"),
+    "mutate": module("mutate"),
     "bench": module("bench"),
     "picture": module("screenshot"),
 }

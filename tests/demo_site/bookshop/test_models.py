@@ -1,0 +1,32 @@
+"""Books: the database is as the models say, and the search compares letters of any script."""
+
+import pytest
+
+from bookshop.models import Book, fold
+from wirelab import DemoSite
+
+
+def test_the_migrations_are_up_to_date_with_the_models():
+    with DemoSite() as site:
+        site.manage("makemigrations", "--check", "--dry-run")
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Émile", "emile"),
+        ("STRASSE", "strasse"),
+        ("straße", "strasse"),
+        ("ﬁ", "fi"),
+        ("红楼梦", "红楼梦"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("İ", "i"),
+    ],
+)
+def test_text_is_folded_without_case_accents_and_what_cannot_be_seen(text, folded):
+    assert fold(text) == folded
+
+
+def test_a_book_has_a_title_an_author_and_a_page():
+    book = Book(pk=54, title="Emma", author="Jane Austen")
+    assert (str(book), book.get_absolute_url()) == ("Emma (Jane Austen)", "/books/54/")

@@ -1,0 +1,133 @@
+"""What would explain a mistake: before the answer runs, from its error, and from what it returned."""
+
+import pytest
+import requests
+
+from wirelab.checks.beliefs import BELIEFS, explain
+from wirelab.checks.diagnosis import RETURN, of_body, of_client_error, of_kind, of_result, of_view_error
+
+NOTHING = "There is no answer yet"
+FUNCTION = "Give the function itself"
+DICTIONARY = "The answer is a dictionary: {...}."
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "says"),
+    [
+        *((kind, answer, NOTHING) for kind in ("client", "view", "views", "settings") for answer in (None, ...)),
+        ("client", "text", FUNCTION),
+        ("view", {}, FUNCTION),
+        ("view", print, None),
+        ("client", print, None),
+        ("settings", print, DICTIONARY),
+        ("prediction", [], DICTIONARY),
+        ("prediction", {}, None),
+        ("prediction", {"a": "True"}, None),
+        ("views", print, DICTIONARY),
+        ("views", {"/put/": print}, None),
+        ("views", {"/put/": "print"}, "'/put/': 'print' is not one of them"),
+        ("views", {5: print}, "is not one of them"),
+        ("settings", {}, "the dictionary is empty"),
+        ("settings", {"SESSION_COOKIE_SECURE": "True"}, "Write True."),
+        ("settings", {"SESSION_COOKIE_SECURE": "false"}, "Write False."),
+        ("settings", {"SESSION_COOKIE_NAME": "sid"}, None),
+        ("settings", {"LANGUAGE_CODE": "true"}, None),
+        ("settings", {"SESSION_COOKIE_AGE": 60}, None),
+        ("settings", {"SESSION_COOKIE_AGE": 60.0}, "a whole number of seconds, and not 60.0"),
+        ("settings", {"SESSION_COOKIE_AGE": True}, "a whole number of seconds, and not True"),
+        ("settings", {"SESSION_SAVE_EVERY_REQUEST": True, "SESSION_COOKIE_AGE": "60"}, "and not '60'"),
+        ("settings", {"SESSION_SAVE_EVERY_REQUEST": True}, None),
+    ],
+)
+def test_an_answer_of_the_wrong_kind_is_told_so_before_it_runs(kind, answer, says):
+    told = of_kind(kind, answer)
+    assert (told is None) == (says is None)
+    assert (says or "") in (told or "")
+
+
+@pytest.mark.parametrize(
+    ("result", "says"),
+    [
+        (None, RETURN),
+        (requests.Response(), "That is the whole response. Call its .json()."),
+        (print, "That is a function. Call it, with brackets: .json()."),
+        ('{"visits": 1}', "That is text. .json() makes a dictionary of it."),
+        ("[1, 2]", "That is text. .json() makes a dictionary of it."),
+        ("5", "That is one value. Return the whole JSON answer."),
+        ("Emma", None),
+        (5, None),
+        ({}, None),
+    ],
+)
+def test_a_return_value_that_is_not_what_was_asked_for_is_named(result, says):
+    assert of_result(result) == says
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "says"),
+    [
+        ({"a": 1}, {"a": 1, "b": 2}, "The keys must be exactly 'a', 'b'."),
+        ({"a": 1, "c": 2}, {"a": 1}, "The keys must be exactly 'a'."),
+        ({"a": "1"}, {"a": 1}, "A number and a text that looks like it are not the same"),
+        ({"a": 1, "b": "2"}, {"a": "1", "b": 2}, "A number and a text that looks like it are not the same"),
+        ({"a": "1", "b": "3"}, {"a": 1, "b": 2}, None),
+        ({"a": "None"}, {"a": None}, None),
+        ({"a": None}, {"a": "None"}, None),
+        ([1], {"a": 1}, None),
+        ({"a": 1}, [1], None),
+    ],
+)
+def test_a_body_that_is_nearly_right_is_told_what_differs(body, expected, says):
+    told = of_body(body, expected)
+    assert (told is None) == (says is None)
+    assert (told or "").startswith(says or "")
+
+
+def caught(job) -> BaseException:
+    try:
+        job()
+    except BaseException as error:
+        return error
+    raise AssertionError("nothing was raised")
+
+
+def call(answer):
+    return answer(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("job", "says"),
+    [
+        (lambda: requests.Session.get("http://127.0.0.1/"), "requests.Session() needs its brackets"),
+        (lambda: call(lambda site: None), "Keep the arguments of the function as they were given."),
+        (lambda: call(lambda site, book: (lambda: None)(1)), None),
+        (lambda: {}["cart"], "M36"),
+        (lambda: [None][0][0], "Something is None here. re.search returns None"),
+        (lambda: int("x"), None),
+        (lambda: unknown, "A name is not known."),  # noqa: F821
+        (lambda: requests.get("nowhere"), "Give requests a whole address: site.url(path)."),
+        (lambda: __import__("no_such_module"), "A module of that name does not exist."),
+        (lambda: exit(), "exit() ends a program."),
+    ],
+)
+def test_an_error_of_the_learners_client_is_explained(job, says):
+    told = of_client_error(caught(job))
+    assert (told is None) == (says is None)
+    assert (told or "").startswith(says or "")
+
+
+def test_an_error_that_only_speaks_of_a_session_is_not_about_its_brackets():
+    assert of_client_error(ValueError("Session.get: positional argument")) is None
+    assert of_client_error(TypeError("Session.get")) is None
+
+
+def test_an_exercises_own_explanation_of_an_error_comes_first():
+    assert of_view_error("KeyError: 'cart'") == "M36"
+    assert of_view_error("KeyError: 'cart'", [("'cart'", "The key is basket.")]) == "The key is basket."
+    assert of_view_error("KeyError: 'cart'", [("'book'", "The key is basket.")]) == "M36"
+    assert of_view_error("something else") is None
+
+
+def test_a_belief_is_explained_with_its_id_and_other_words_stay_as_they_are():
+    assert explain("M36") == f"{BELIEFS['M36']} (M36)"
+    assert explain("M36 and more") == "M36 and more"

@@ -1,0 +1,240 @@
+"""What a scenario works with: evidence, expectations that hold or fail with a reason, and where a value went."""
+
+import pytest
+import requests
+from django.http import HttpResponse, JsonResponse
+
+from wirelab.checks.client import Failed
+from wirelab.checks.lab import Lab
+from wirelab.checks.probes import assigns_to_request_cookies, leaks, marked_modified, stores_none, visible_at_once
+from wirelab.checks.verdicts import BARE, another_order, expect_verdict
+from wirelab.pictures.letters import visible
+from wirelab.server.site import Site
+
+
+@pytest.fixture
+def lab():
+    with Site() as site:
+        yield Lab(site)
+
+
+def failed(job, *arguments, **options) -> Failed:
+    with pytest.raises(Failed) as caught:
+        job(*arguments, **options)
+    return caught.value
+
+
+def test_what_holds_is_proved_and_what_does_not_says_what_was_there(lab):
+    lab.expect(True, "one is one", "two")
+    wrong = failed(lab.expect, False, "two is one", 2, "perhaps", otherwise="otherwise")
+    assert lab.proved == ["one is one"]
+    assert (wrong.expected, wrong.got, wrong.perhaps, wrong.otherwise) == ("two is one", "2", "perhaps", "otherwise")
+    assert failed(lab.expect, False, "a text", "as it is").got == "as it is"
+
+
+def test_one_view_answers_at_its_place_and_several_at_theirs(lab):
+    lab.serve(lambda request: HttpResponse("one"))
+    lab.serve({"/put/": lambda request: HttpResponse("two"), "/take/": lambda request: HttpResponse("three")})
+    alice = lab.client("Alice")
+    assert [alice.get(path).text for path in ("/answer/", "/put/", "/take/")] == ["one", "two", "three"]
+    assert [exchange.request.path_url for exchange in lab.exchanges] == ["/answer/", "/put/", "/take/"]
+
+
+def test_a_json_answer_must_be_the_same_in_value_and_in_type(lab):
+    def answer(body, status=200):
+        lab.serve(lambda request: JsonResponse(body, safe=False, status=status))
+        return lab.client("Alice").get("/answer/")
+
+    lab.expect_json(answer({"visits": 1}), {"visits": 1}, "she gets")
+    assert lab.proved == ["she gets: {'visits': 1}"]
+    assert failed(lab.expect_json, answer({"visits": "1"}), {"visits": 1}, "she gets").otherwise
+    assert failed(lab.expect_json, answer(1), True, "she gets").got == "1"
+    lab.expect_json(answer({"visits": 1}, 404), {"visits": 1}, "also with a 404 she gets")
+
+
+def test_a_page_that_is_no_json_and_a_view_that_fails_are_shown_short(lab):
+    def broken(request):
+        raise KeyError("x" * 300)
+
+    lab.serve({"/page/": lambda request: HttpResponse(" a page "), "/broken/": broken})
+    alice = lab.client("Alice")
+    assert failed(lab.expect_json, alice.get("/page/"), {}, "she gets").got == "200 OK: a page"
+    error = failed(lab.expect_json, alice.get("/broken/"), {}, "she gets")
+    assert error.got == f"the view failed: {visible(lab.failure(), 200)}"
+    assert error.got.startswith("the view failed: KeyError: 'xxx")
+    assert error.got.endswith(" characters)")
+    assert error.otherwise == "M36"
+
+
+def test_what_an_answer_asked_is_evidence_and_a_scenarios_own_requests_are_not(lab):
+    lab.client("Alice").get("/session/peek/")
+    result = lab.call(lambda site: requests.get(site.url("/session/visits/?a=1"), cookies={"a": "1"}).json(), lab.site)
+    assert result == lab.result == {"visits": 1}
+    assert not lab.exchanges
+    assert lab.story() == "GET /session/visits/?a=1 with a=1"
+    assert [len(lab.asked(path)) for path in ("/session/visits/", "/session/peek/")] == [1, 0]
+    assert lab.why_not_asked() == "Compare the path with the one in the task."
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (lambda site: None, "It returned None, too."),
+        (lambda site: 5, "Use the `site` that your function receives"),
+        (lambda site: (yield), "Nothing ran: the function must be an ordinary one"),
+    ],
+)
+def test_why_nothing_was_asked_depends_on_what_came_back(lab, answer, why):
+    lab.call(answer, lab.site)
+    assert lab.story() == "no request reached this site"
+    assert lab.why_not_asked().startswith(why)
+
+
+def test_an_answer_must_give_whole_addresses_and_a_scenario_gives_paths(lab):
+    alice = lab.client("Alice")
+    with pytest.raises(requests.exceptions.MissingSchema):
+        lab.call(lambda site: alice.get("/session/peek/"), lab.site)
+    assert alice.get("/session/peek/").ok
+
+
+def test_where_a_value_went_instead_is_told(lab):
+    def keeps(place):
+        def view(request):
+            response = HttpResponse()
+            if place == "cookie":
+                response.set_cookie("book", "Emma")
+            elif place:
+                request.session[place] = "Emma" if place == "other" else 1
+            return response
+
+        lab.serve(view)
+        client = lab.client("Alice")
+        client.get("/answer/")
+        return lab.about_storage(client, "Emma")
+
+    assert keeps("cookie").startswith("It is in the jar, in a cookie of its own.")
+    assert keeps(None) == "The view stored nothing in the session."
+    assert keeps("other").startswith("It is in the row: {'other': 'Emma'}.")
+    assert keeps("visits") == "The row holds {'visits': 1}."
+
+
+def test_predictions_are_compared_one_by_one(lab):
+    measured = {"one": True, "two": False}
+    lab.compare_predictions({"one": 1, "two": False}, measured)
+    assert lab.proved == ["one: True", "two: False"]
+    assert failed(lab.compare_predictions, {"one": True}, measured).got == "none for: two"
+    wrong = failed(lab.compare_predictions, {"one": True, "two": True}, measured)
+    assert (wrong.got, wrong.perhaps) == ("two: you said True, it is False", None)
+    assert "without quotes" in failed(lab.compare_predictions, {"one": "True", "two": False}, measured).perhaps
+
+
+def test_a_verdict_is_true_or_false_and_nothing_like_it(lab):
+    expect_verdict(lab, True, True, "for Emma")
+    assert lab.proved == ["for Emma: your function returns True"]
+    assert failed(expect_verdict, lab, 1, True, "for Emma").perhaps == BARE
+    assert "return" in failed(expect_verdict, lab, None, False, "for Emma").perhaps
+    assert failed(expect_verdict, lab, False, True, "for Emma", "why").perhaps == "why"
+
+
+def test_questions_come_again_in_an_order_with_other_answers():
+    verdicts = {"a": True, "b": False, "c": True, "d": False}
+    for _ in range(30):
+        order = another_order(verdicts)
+        assert sorted(order) == sorted(verdicts)
+        assert [verdicts[name] for name in order] != list(verdicts.values())
+
+
+def in_session(request):
+    if book := request.GET.get("book"):
+        request.session["book"] = book
+    return JsonResponse({"book": request.session.get("book")})
+
+
+def stores_nothing(request):
+    request.session["book"] = request.GET.get("book")
+    return JsonResponse({})
+
+
+shared: dict = {}
+
+
+def in_a_variable(request):
+    shared.update(request.GET.dict())
+    return JsonResponse(shared)
+
+
+def counts_for_all(request):
+    shared["count"] = shared.get("count", 0) + 1
+    return JsonResponse({"visits": shared["count"]})
+
+
+def writes_to_request(request):
+    request.COOKIES["book"] = "Emma"
+    return HttpResponse()
+
+
+def updates_request(request):
+    request.COOKIES.update(book="Emma")
+    return HttpResponse()
+
+
+def sets_too(request):
+    response = writes_to_request(request)
+    response.set_cookie("book", "Emma")
+    return response
+
+
+@pytest.mark.parametrize(
+    ("probe", "view", "explains"),
+    [
+        (leaks("", "?book={word}"), in_session, False),
+        (leaks("", "?book={word}"), in_a_variable, True),
+        (leaks(""), counts_for_all, True),
+        (leaks(""), lambda request: JsonResponse({"visits": 0}), False),
+        (leaks(""), lambda request: JsonResponse({"visits": 1}), False),
+        (leaks(""), lambda request: JsonResponse({}), False),
+        (stores_none(""), stores_nothing, True),
+        (stores_none("?book=Emma", ""), stores_nothing, True),
+        (stores_none("", ""), stores_nothing, False),
+        (stores_none("?book=Emma", ""), in_session, False),
+        (stores_none(""), in_session, False),
+        (assigns_to_request_cookies(), writes_to_request, True),
+        (assigns_to_request_cookies(), updates_request, True),
+        (assigns_to_request_cookies(), sets_too, False),
+        (assigns_to_request_cookies(), lambda request: HttpResponse(), False),
+    ],
+)
+def test_a_probe_finds_its_belief_and_blames_nobody_else(lab, probe, view, explains):
+    shared.clear()
+    assert probe(lab, view) is explains
+
+
+def test_a_view_can_be_mended_where_a_nested_change_is_not_noticed(lab):
+    def nested(request):
+        books = request.session.setdefault("books", [])
+        books.append("Emma")
+        return HttpResponse()
+
+    def kept(view) -> int:
+        lab.serve(view)
+        client = lab.client("Alice")
+        for _ in range(3):
+            client.get("/answer/")
+        return len(lab.row(client)["books"])
+
+    assert (kept(nested), kept(marked_modified(nested))) == (1, 3)
+    lab.serve(marked_modified(lambda request: HttpResponse()))
+    bob = lab.client("Bob")
+    bob.get("/answer/")
+    assert lab.row(bob) is None, "a session in which nothing is stored stays away"
+
+
+def test_a_view_can_be_mended_where_a_cookie_just_set_is_read_at_once(lab):
+    def reads(request):
+        response = HttpResponse()
+        response.set_cookie("book", 54)
+        response.write(request.COOKIES.get("book", "nothing"))
+        return response
+
+    lab.serve({"/plain/": reads, "/mended/": visible_at_once(reads)})
+    assert [lab.client("Alice").get(path).text for path in ("/plain/", "/mended/")] == ["nothing", "54"]

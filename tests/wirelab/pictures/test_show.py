@@ -1,0 +1,83 @@
+"""Panels and tables: exactly what a reader sees, as text and as HTML."""
+
+from dataclasses import FrozenInstanceError, fields
+from html import unescape
+from re import sub
+
+import pytest
+
+from wirelab.pictures.sequence import Sequence, Step
+from wirelab.pictures.show import COLOURS, NOTE, Line, Panel, Table, counted
+from wirelab.pictures.source import Source
+
+
+def words(html: str) -> list[str]:
+    """Return the text of each cell of HTML."""
+    return [unescape(sub("<[^>]+>", "", cell)) for cell in sub("</(th|td|caption)>", "\0", html).split("\0")[:-1]]
+
+
+TABLE = Table("jar", "jar: 2 cookies", ["name", "value"], [["theme", "dark"], ["a&b", "<i>"]], "empty")
+
+
+def test_a_table_has_straight_columns_and_no_spaces_at_the_end():
+    assert repr(TABLE) == "jar: 2 cookies\n  name   value\n  theme  dark\n  a&b    <i>"
+
+
+def test_a_table_in_html_has_a_caption_and_a_head_and_the_colour_of_its_place():
+    html = TABLE._repr_html_()
+    assert words(html) == ["jar: 2 cookies", "name", "value", "theme", "dark", "a&b", "<i>"]
+    assert html.count("<tr>") == html.count("</tr>") == 3
+    assert COLOURS["jar"] in html
+    assert COLOURS["wire"] not in html
+
+
+def test_an_empty_table_in_html_says_so_in_one_cell_as_wide_as_all_columns():
+    html = Table("store", "store: 0 sessions", ["id", "data", "lifetime"], [], "empty")._repr_html_()
+    assert words(html) == ["store: 0 sessions", "id", "data", "lifetime", "empty"]
+    assert '<td colspan="3"' in html
+
+
+def test_each_line_of_a_panel_has_the_colour_of_its_place():
+    for label, place in [("jar → wire", "wire"), ("wire → jar", "wire"), ("jar", "jar"), ("store", "store")]:
+        line = Line(label, "text")
+        html = Panel("title", [line])._repr_html_()
+        assert line.place == place
+        assert COLOURS[place] in html
+        assert "<code>text</code>" in html
+    other = Panel("title", [Line("hint", "text")])._repr_html_()
+    assert not any(colour in other for colour in COLOURS.values())
+    assert "<code>" not in other
+
+
+def test_a_panel_of_several_lines_of_text_keeps_them_below_each_other():
+    panel = Panel("title", [Line("store", "one\ntwo", "new")])
+    assert repr(panel) == "title\n  store        one\n" + " " * 15 + "two   new"
+    assert ">one\ntwo</pre>" in panel._repr_html_()
+    assert "<pre" not in Panel("title", [Line("store", "one")])._repr_html_()
+
+
+def test_a_panel_is_a_title_alone_until_it_has_lines():
+    assert repr(Panel("title")) == "title"
+    assert words(Panel("title", [Line("store", "A", "new")])._repr_html_()) == ["title", "store", "A", "new"]
+
+
+def test_a_short_note_stays_on_one_line_and_a_long_one_may_wrap():
+    kept = [Panel("", [Line("jar", "", "x" * length)])._repr_html_().count("nowrap") for length in (NOTE, NOTE + 1)]
+    assert kept[0] == kept[1] + 1
+
+
+def test_one_is_counted_without_an_s():
+    assert [counted(number, "session") for number in (0, 1, 2)] == ["0 sessions", "1 session", "2 sessions"]
+
+
+def test_a_source_is_code_below_the_place_where_it_is_written():
+    source = Source("views.py", "def view(request): ...")
+    assert repr(source) == "# views.py\ndef view(request): ..."
+    assert source._repr_markdown_() == "`views.py`\n\n```python\ndef view(request): ...\n```"
+
+
+@pytest.mark.parametrize("record", [Line("jar", "text"), Source("views.py", "code"), Step("a", "b", "c"), Sequence([])])
+def test_what_was_recorded_cannot_be_changed(record):
+    for field in fields(record):
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, field.name, "another")

@@ -1,0 +1,34 @@
+"""Django is prepared for this site, and for no other; the learner's process stays as it is."""
+
+import logging
+import os
+import sys
+
+import pytest
+from django.conf import settings
+
+from tools.environment import ROOT
+from wirelab.server import setup
+
+
+def test_the_paths_lead_to_this_course():
+    assert setup.ROOT == ROOT
+    assert (setup.DEMO_SITE / "manage.py").is_file()
+
+
+def test_preparing_again_changes_nothing_and_prints_nothing(monkeypatch):
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "another.settings")
+    setup.prepare()
+    assert os.environ["DJANGO_SETTINGS_MODULE"] == setup.SETTINGS
+    assert sys.path.count(str(setup.DEMO_SITE)) <= 2, "pytest's and ours"
+    assert settings.DEFAULT_EXCEPTION_REPORTER == "wirelab.server.reports.ShortReporter"
+    for name in ("django", "django.server"):
+        logger = logging.getLogger(name)
+        assert not logger.propagate
+        assert [type(handler) for handler in logger.handlers] == [logging.NullHandler]
+
+
+def test_a_process_in_which_django_works_for_another_project_is_refused(monkeypatch):
+    monkeypatch.delitem(sys.modules, setup.SETTINGS)
+    with pytest.raises(RuntimeError, match="works for another project"):
+        setup.prepare()

@@ -1,0 +1,72 @@
+"""The store is read as it is: all of it or some ids, oldest first, whichever engine keeps it."""
+
+import time
+from dataclasses import FrozenInstanceError
+
+import pytest
+import requests
+
+from wirelab import later
+from wirelab.server.site import Site
+from wirelab.server.threads import together
+
+ENGINES = ["db", "cached_db", "cache", "file"]
+
+
+def backend(engine: str) -> str:
+    return f"django.contrib.sessions.backends.{engine}"
+
+
+def visit(site: Site, times: int) -> str:
+    """Return the id of a new visitor after so many visits."""
+    alice = requests.Session()
+    for _ in range(times):
+        alice.get(site.url("/session/visits/"))
+    return alice.cookies["sessionid"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_all_or_some_sessions_are_read_oldest_first(tmp_path, engine):
+    with Site(SESSION_ENGINE=backend(engine), SESSION_FILE_PATH=str(tmp_path)) as site:
+        ids = [visit(site, times) for times in (1, 2, 3)]
+        everything = site.read_store()
+        assert list(everything) == ids
+        assert [session.data for session in everything.values()] == [{"visits": n} for n in (1, 2, 3)]
+        assert [session.key for session in everything.values()] == ids
+        assert site.read_store([ids[1]]) == {ids[1]: everything[ids[1]]}
+        assert set(site.read_store([ids[2], "unknown", ids[0]])) == {ids[0], ids[2]}
+        assert site.read_store([]) == site.read_store(["unknown"]) == {}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_expiry_is_two_weeks_away_and_a_cache_does_not_tell(tmp_path, engine):
+    with Site(SESSION_ENGINE=backend(engine), SESSION_FILE_PATH=str(tmp_path)) as site:
+        key = visit(site, 1)
+        expires = site.read_store()[key].expires
+        if engine == "cache":
+            assert expires is None
+        else:
+            assert 1209600 - 60 < expires - time.time() <= 1209600 + 1
+        if engine == "db":
+            with later(days=15):
+                assert key in site.read_store(), "a row that has expired is still a row"
+
+
+def test_with_signed_cookies_the_server_keeps_nothing():
+    with Site(SESSION_ENGINE=backend("signed_cookies")) as site:
+        visit(site, 1)
+        assert site.read_store() == {}
+
+
+def test_what_was_read_is_a_record_that_nobody_changes():
+    with Site() as site:
+        key = visit(site, 1)
+        session = site.read_store()[key]
+        with pytest.raises(FrozenInstanceError):
+            session.key = "another"
+
+
+def test_several_threads_may_read_at_once():
+    with Site() as site:
+        key = visit(site, 1)
+        assert [list(found) for found in together(*[site.read_store] * 5)] == [[key]] * 5

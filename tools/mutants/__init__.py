@@ -1,0 +1,1 @@
+"""The parts of `course.py mutate`: where faults can be planted, what tests must see them, and trying one."""
