@@ -186,6 +186,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text).replace('"', "'")
 
 
+@functools.cache
+def numbers_in(text: str) -> set[float]:
+    """Return every number that outputs and code write in digits."""
+    return {float(one) for one in re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\d])", text.replace(",", ""))}
+
+
 def is_shown(fact: Fact, by: Beside) -> bool:
     """Return whether what stands beside a cell says the same as one of its facts."""
     if fact.kind == "code":
@@ -199,7 +205,7 @@ def is_shown(fact: Fact, by: Beside) -> bool:
             if re.search(says.format(fact.value), fact.text):
                 return bool(re.search(line.format(fact.value), by.near))
         return f"{fact.value}(" in by.near
-    numbers = {float(one) for one in re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\d])", by.near.replace(",", ""))}
+    numbers = numbers_in(by.near)
     noun = re.search(rf"({COUNTED})$", fact.text)
     if noun:  # where outputs count the same things, they count as many
         stem = noun[1].rstrip("s")

@@ -1,5 +1,6 @@
 """README, docs and links: what they lead to exists and is what they call it, and what they count is counted here."""
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ NUMERALS = list(WORDS)
 LINK = r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)"
 
 
+@functools.cache
 def document(path: Path) -> str:
     """Return the prose of a file: of a notebook, its Markdown cells."""
     if path.suffix == ".ipynb":

@@ -1,6 +1,7 @@
 """Exercises are what their solutions generate, and fail only where they should."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -229,6 +230,7 @@ def solution_only(id: str) -> str:
     return "\n".join(re.findall(r"### BEGIN SOLUTION(.*?)### END SOLUTION", sources(id, "code"), re.DOTALL))
 
 
+@functools.cache
 def given(id: str) -> str:
     """Return what a learner is given: the task, the code around the solution, and the first cells."""
     code = re.sub(r"### BEGIN SOLUTION.*?### END SOLUTION", "", sources(id, "code"), flags=re.DOTALL)

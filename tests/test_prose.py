@@ -1,5 +1,6 @@
 """What prose says of an output stands in that output: quotations, numbers, letters, and our answers to predictions."""
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ ANSWERS = ROOT / "tests" / "answers.txt"  # our answers, and what in the output 
 EVERYWHERE = {"your code here"}  # in the introduction of each exercise notebook
 
 
+@functools.cache
 def elsewhere() -> set[tuple[str, str, str]]:
     """Return the facts that are excused: notebook, cell, text."""
     lines = ELSEWHERE.read_text(encoding="utf-8").splitlines()
@@ -22,13 +24,17 @@ def elsewhere() -> set[tuple[str, str, str]]:
     return {(notebook.strip(), cell, text) for notebook, cell, text in found}
 
 
-def claims(path: Path) -> Iterator[tuple[tuple[str, str, str], bool]]:
-    """Yield every fact of a notebook's prose, and whether it is shown beside it."""
+@functools.cache
+def claims(path: Path) -> list[tuple[tuple[str, str, str], bool]]:
+    """Return every fact of a notebook's prose, and whether it is shown beside it."""
+    found = []
     for at, cell in enumerate(read(path).cells):
         if cell.cell_type == "markdown":
+            by = beside(path, at)
             for fact in facts(cell.source):
                 if fact.text not in EVERYWHERE | {f'hint("{path.stem[:2]}-1")'}:
-                    yield (name(path), cell.id, fact.text), is_shown(fact, beside(path, at))
+                    found.append(((name(path), cell.id, fact.text), is_shown(fact, by)))
+    return found
 
 
 @pytest.mark.parametrize("path", WITH_OUTPUTS, ids=name)
@@ -43,6 +49,7 @@ def test_no_excuse_outlives_its_sentence(path: Path) -> None:
     assert {claim for claim in elsewhere() if claim[0] == name(path)} <= needed
 
 
+@functools.cache
 def answers() -> dict[tuple[str, str], tuple[str, list[str]]]:
     """Return of each answer its words, and the patterns of the output below it."""
     found = {}
