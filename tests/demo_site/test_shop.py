@@ -67,6 +67,9 @@ def alice(site):
         ("ВОЙНА И МИР", "Война и мир"),
         ("miserables", "Les Misérables"),
         ("ομηροσ", "Ὅμηρος"),
+        ("ＥＭＭＡ", "Emma"),  # a Chinese keyboard writes such letters
+        ("em\u200bma", "Emma"),  # nothing invisible counts
+        ("Les Mise\u0301rables", "Les Misérables"),
     ],
 )
 def test_search_finds_title_and_author_in_any_script(alice, query, found):
