@@ -28,9 +28,10 @@ def test_a_verdict_is_true_or_false_and_nothing_like_it(lab):
     assert failed(expect_verdict, lab, False, True, "for Emma", "why").perhaps == "why"
 
 
-def test_questions_come_again_in_an_order_with_other_answers():
-    verdicts = {"a": True, "b": False, "c": True, "d": False}
+@pytest.mark.parametrize("answers", [(True, False), (False, True), (True, False, True, False), (False, False, True)])
+def test_questions_come_again_in_an_order_with_other_answers(answers):
+    verdicts = {f"question {number}": answer for number, answer in enumerate(answers)}
     for _ in range(30):
         order = another_order(verdicts)
         assert sorted(order) == sorted(verdicts)
-        assert [verdicts[name] for name in order] != list(verdicts.values())
+        assert [verdicts[name] for name in order] != list(answers)
