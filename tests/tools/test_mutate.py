@@ -11,20 +11,31 @@ PRICE = """def total(price: "int | None", count: int) -> int:
     return price * count
 
 
-def is_large(count: int) -> bool:
+def is_free(price: int) -> bool:
+    return not price
+
+
+def is_out(count: int) -> bool:
     return not count
 """
-TEST = """from shop.price import is_large, total
+TEST = """from shop.price import is_free, is_out, total
 
 
-def test_two_books_cost_twice_as_much():
+def test_three_books_cost_three_times_as_much():
     assert total(5, 3) == 15
-    is_large(1)
+    is_free(1), is_out(1)
 """
-EQUIVALENT = """shop/price.py
+EQUIVALENT = """# For the sake of this test.
+
+shop/price.py
 - return not count
 + return  count
-= for the sake of this test
+= The shop is never out of books.
+
+shop/price.py
+- return price
++ return count
+= This line is not there any more.
 """
 
 
@@ -42,19 +53,14 @@ def mutate(tree, *options):
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
-def test_a_fault_that_no_test_sees_is_listed_with_its_place_and_its_line(shop):
-    done = mutate(shop, "shop", "--sample", "2", "--seed", "3")
-    assert "survived: shop/price.py:6\n  - return not count\n  + return  count\n" in done.stdout, done.stderr
-    assert "1 of 2 killed (50.0%), 1 survived, 0 known equivalents set apart" in done.stdout
-    assert done.returncode == 1
-    assert (shop / "shop" / "price.py").read_text(encoding="utf-8") == PRICE
-
-
-def test_what_people_have_judged_to_be_no_fault_is_set_apart(shop):
+def test_faults_are_killed_or_listed_with_their_line_or_known_to_be_none(shop):
     (shop / "tests" / "equivalent-mutants.txt").write_text(EQUIVALENT, encoding="utf-8")
-    done = mutate(shop, "shop/price.py", "--sample", "2", "--seed", "3")
-    assert "1 of 1 killed (100.0%), 0 survived, 1 known equivalents set apart" in done.stdout, done.stderr
-    assert done.returncode == 0
+    done = mutate(shop, "shop", "--sample", "3", "--seed", "3")
+    assert "survived: shop/price.py:6\n  - return not price\n  + return  price\n" in done.stdout, done.stderr
+    assert "\n1 of 2 killed (50.0%), 1 survived, 1 known equivalents set apart\n" in done.stdout
+    assert "no longer in the course: shop/price.py: return price\n" in done.stdout
+    assert done.returncode == 1
+    assert (shop / "shop" / "price.py").read_text(encoding="utf-8") == PRICE, "only a copy is changed"
 
 
 def test_tests_that_fail_without_a_fault_are_told_and_prove_nothing(shop):

@@ -32,7 +32,7 @@ class Copy:
     def __init__(self, tree: Path, folder: Path) -> None:
         self.tree, self.times, self.output = folder / "tree", dict[str, float](), folder / "output.txt"
         copytree(tree, self.tree, ignore=ignore_patterns(".venv*", ".git", "__pycache__", ".progress.json"))
-        for name in WARM if (tree / "wirelab").is_dir() else []:
+        for name in WARM if (tree / "wirelab").is_dir() else ["pytest"]:
             importlib.import_module(name)
 
     def sees(self, run: str) -> bool:
