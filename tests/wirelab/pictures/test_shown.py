@@ -40,6 +40,8 @@ class AsWritten(str):
     def output(self, header=""):
         return str(self)
 
+    OutputString = output  # what the coming Django asks
+
 
 def jar_of(exchange):
     return [found.removeprefix("  jar          ") for found in lines(exchange) if found.startswith("  jar  ")]
