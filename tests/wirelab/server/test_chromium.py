@@ -1,5 +1,8 @@
 """Which browser is driven, and that one without an answer is no browser."""
 
+import pytest
+from playwright.sync_api import Error
+
 from wirelab.server import chromium
 
 
@@ -14,3 +17,27 @@ def test_the_first_browser_that_is_installed_is_taken(monkeypatch):
 def test_where_no_browser_starts_nothing_is_shown(monkeypatch):
     monkeypatch.setattr(chromium, "find_chromium", lambda: "/no/such/browser")
     assert chromium.visit(["http://127.0.0.1/"], {}, reopened=False, restore_tabs=False) is None
+
+
+class Page:
+    """Stands for a page whose address cannot be visited as it was asked."""
+
+    def __init__(self, trouble: str) -> None:
+        self.trouble, self.waited = trouble, False
+
+    def goto(self, url: str) -> None:
+        raise Error(self.trouble)
+
+    def wait_for_timeout(self, milliseconds: float) -> None:
+        pass
+
+    def wait_for_load_state(self) -> None:
+        self.waited = True
+
+
+def test_a_page_whose_script_leads_on_is_followed_and_one_that_does_not_answer_is_told():
+    leads_on, silent = Page("interrupted by another navigation to /b/"), Page("net::ERR_CONNECTION_REFUSED")
+    chromium._go(leads_on, "http://127.0.0.1/a/")
+    assert leads_on.waited
+    with pytest.raises(Error, match="REFUSED"):
+        chromium._go(silent, "http://127.0.0.1/a/")
