@@ -199,7 +199,7 @@ def test_the_readme_counts_what_there_is(sentence: str, counted) -> None:
 NOT_COUNTED = {  # numbers of the README that are no count of the course, and why
     "500": "MB of disk, measured when the set-up changed", "45": "MB that Playwright takes",
     "127.0.0.1": "an address", "4.0": "a licence", "6.1": "a Django", "06": "an example of a notebook",
-    "3.12": "the oldest Python of Django 6.1",
+    "3.12": "the oldest Python of Django 6.1", "100": "an example of a sample", "7": "an example of a seed",
 }  # fmt: skip
 
 
