@@ -25,7 +25,13 @@ def run(*command: str, cwd: Path = ROOT, status: int = 0) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore", "PATH": ACTIVATED},
+        env={
+            **os.environ,
+            "PYTHONUTF8": "1",
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONWARNINGS": "ignore",
+            "PATH": ACTIVATED,
+        },
         timeout=300,
     )
     assert done.returncode == status, done.stdout + done.stderr

@@ -41,7 +41,13 @@ def run(course: Path, *arguments: str, **environment: str) -> subprocess.Complet
     return subprocess.run(
         [sys.executable, str(course / "probe.py"), *arguments],
         cwd="/" if os.name != "nt" else "C:\\",
-        env={**os.environ, "PYTHONUTF8": "1", "PATH": os.pathsep.join([UV, os.defpath]), **environment},
+        env={
+            **os.environ,
+            "PYTHONUTF8": "1",
+            "PYTHONIOENCODING": "utf-8",
+            "PATH": os.pathsep.join([UV, os.defpath]),
+            **environment,
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -66,3 +66,11 @@ def test_without_a_browser_it_says_so(site, monkeypatch, missing):
 def test_without_a_site_it_raises():
     with pytest.raises(RuntimeError, match="No site is running"):
         browser_jar("http://127.0.0.1:1/")
+
+
+def test_a_proxy_of_the_network_is_not_asked(site, real, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with site.settings(ALLOWED_HOSTS=["*"]):
+        rows = names(browser_jar("http://thief.test/cookies/welcome/"))
+    assert rows["visited"][2] == "thief.test"

@@ -14,6 +14,7 @@ from wirelab.server.transport import HOST
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
+FLAGS += ["--no-proxy-server"]  # every name leads to this computer; a proxy would be asked for thief.test
 READ = "() => { try { return document.cookie } catch { return '' } }"  # a browser's error page refuses
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
 Cookie = dict[str, Any]
