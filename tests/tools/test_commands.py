@@ -79,10 +79,10 @@ def test_each_command_ends_as_its_module_ends(python, status):
 
 
 @pytest.mark.parametrize("status", [0, 3])
-def test_course_py_ends_as_its_command_ends(monkeypatch, status):
+def test_course_py_ends_as_its_command_ends(monkeypatch, tmp_path, status):
     for name in ("settle", "ensure"):
         monkeypatch.setattr(commands, name, lambda **options: Path(sys.executable))
-    monkeypatch.setattr(commands, "for_children", lambda folder: dict(os.environ))
+    monkeypatch.setattr(commands, "for_children", lambda folder: {**os.environ, "IPYTHONDIR": str(tmp_path)})
     monkeypatch.setitem(commands.COMMANDS, "test", lambda python, options: status)
     assert commands.main(["test"]) == status
 
