@@ -27,6 +27,15 @@ BAD_SETTINGS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def a_kernel_of_its_own():
+    """Begin without what another test's failure may have left in force or running."""
+    for site in list(sites.running):
+        site.stop()
+    for layer in list(overrides._active):
+        overrides.remove(layer)
+
+
 class Page(View):
     pass
 
