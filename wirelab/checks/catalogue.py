@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -10,10 +11,16 @@ from wirelab.checks import scenarios
 from wirelab.checks.registry import Exercise, registered
 
 
-def all_exercises() -> dict[str, Exercise]:
-    """Return every exercise by its id, in the order of the course."""
+@cache
+def _load() -> None:
+    """Load every scenario, once: each check asks for its exercise, and need not look through the folders again."""
     for module in walk_packages(scenarios.__path__, f"{scenarios.__name__}."):
         import_module(module.name)
+
+
+def all_exercises() -> dict[str, Exercise]:
+    """Return every exercise by its id, in the order of the course."""
+    _load()
     return dict(sorted(registered().items(), key=lambda item: [int(part) for part in item[0].split("-")]))
 
 
