@@ -14,7 +14,7 @@ from tools.environment import ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
-EXERCISES = [ROOT / "exercises" / path.name for path in SOLUTIONS]
+EXERCISES = [ROOT / "exercises" / path.name.replace("-solutions", "-exercises") for path in SOLUTIONS]
 WITH_OUTPUTS = LESSONS + SOLUTIONS
 
 

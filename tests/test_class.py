@@ -14,6 +14,8 @@ from tests.test_course import FILES
 from tools.environment import ROOT
 
 STEM = "06-first-session"
+NOTEBOOK = f"{STEM}-exercises.ipynb"
+SOLUTION = ROOT / "solutions" / f"{STEM}-solutions.ipynb"
 # As after `activate`: nbgrader starts alembic by its name.
 ACTIVATED = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
@@ -40,8 +42,8 @@ def run(*command: str, cwd: Path = ROOT, status: int = 0) -> str:
 
 def submit(classroom: Path, student: str, solved: int) -> None:
     """Hand in the released notebook with the first `solved` answers filled in from the solution."""
-    released = nbformat.read(classroom / "release" / STEM / f"{STEM}.ipynb", as_version=4)
-    solution = nbformat.read(ROOT / "solutions" / f"{STEM}.ipynb", as_version=4)
+    released = nbformat.read(classroom / "release" / STEM / NOTEBOOK, as_version=4)
+    solution = nbformat.read(SOLUTION, as_version=4)
     answers = {
         cell.metadata.nbgrader.grade_id: cell.source
         for cell in solution.cells
@@ -54,14 +56,14 @@ def submit(classroom: Path, student: str, solved: int) -> None:
             solved -= 1
     folder = classroom / "submitted" / student / STEM
     folder.mkdir(parents=True)
-    nbformat.write(released, folder / f"{STEM}.ipynb")
+    nbformat.write(released, folder / NOTEBOOK)
 
 
 def test_nbgrader_gives_all_points_for_all_none_for_nothing_and_a_part_for_a_part(tmp_path):
     classroom = tmp_path / "class"
     assert "nbgrader generate_assignment" in run("-m", "tools.teach", str(classroom))
     run("-m", "nbgrader", "generate_assignment", STEM, cwd=classroom)
-    released = (classroom / "release" / STEM / f"{STEM}.ipynb").read_text(encoding="utf-8")
+    released = (classroom / "release" / STEM / NOTEBOOK).read_text(encoding="utf-8")
     assert "BEGIN SOLUTION" not in released
     assert "your code here" in released
     for student, solved in (("all", 4), ("half", 2), ("none", 0)):
@@ -81,29 +83,30 @@ def test_class_refuses_a_folder_that_has_something_in_it(tmp_path):
 
 @pytest.fixture
 def learner(tmp_path):
-    """A learner's own copy of the course."""
-    for name in (*FILES, "exercises", "solutions", "wirelab", "demo_site"):
-        source = ROOT / name
-        target = tmp_path / name
-        ignored = shutil.ignore_patterns("__pycache__", ".progress.json", "*-mine-*")
+    """A folder with the course, in which nobody has learned yet."""
+    for name in (*FILES, "notebooks", "solutions", "docs", "wirelab", "demo_site"):
+        source, target = ROOT / name, tmp_path / name
+        ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(source, target, ignore=ignored) if source.is_dir() else shutil.copy(source, target)
     return tmp_path
 
 
 def test_a_learner_checks_a_notebook_and_starts_it_over(learner):
-    exercise = learner / "exercises" / f"{STEM}.ipynb"
-    delivered = exercise.read_text(encoding="utf-8")
     assert "4 to solve." in run("-m", "tools.learner", "check", "06", cwd=learner, status=1)
-    shutil.copy(ROOT / "solutions" / f"{STEM}.ipynb", exercise)
+    exercise = learner / "my-course" / "exercises" / NOTEBOOK
+    delivered = exercise.read_text(encoding="utf-8")
+    shutil.copy(SOLUTION, exercise)
     mine = exercise.read_text(encoding="utf-8")
     report = run("-m", "tools.learner", "check", "06", cwd=learner)
+    assert report.startswith(f"my-course/exercises/{NOTEBOOK}")
     assert "✓ 06-1 solved" in report
     assert "All solved." in report
     assert exercise.read_text(encoding="utf-8") == mine, "checking changes nothing"
 
-    assert "Your version is exercises/06-first-session-mine-" in run("-m", "tools.learner", "reset", "06", cwd=learner)
+    said = run("-m", "tools.learner", "reset", "06", cwd=learner)
+    assert "Your version is my-course/exercises/06-first-session-exercises-mine-" in said
     assert exercise.read_text(encoding="utf-8") == delivered
-    (kept,) = (learner / "exercises").glob("*-mine-*")
+    (kept,) = exercise.parent.glob("*-mine-*")
     assert kept.read_text(encoding="utf-8") == mine
 
 

@@ -55,7 +55,7 @@ def test_every_link_leads_to_a_file(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PROSE, ids=name)
 def test_the_words_of_a_link_are_those_of_its_target(path: Path) -> None:
-    """`[04 · Scope]` and `[lesson 04]` lead to 04-scope, `[exercises/04-scope.ipynb]` to itself."""
+    """`[04 · Scope]` and `[lesson 04]` lead to 04-scope, `[exercises/04-scope-exercises.ipynb]` to itself."""
     for words, file, _ in links(path):
         target = (path.parent / file).resolve()
         number = re.match(r"(?:[Ll]esson )?(\d\d)\b", words)
@@ -115,7 +115,7 @@ def test_every_command_that_is_named_exists(path: Path) -> None:
     for stem in re.findall(r"course\.py build ([\w-]+)", text):
         known = {path.stem for path in WITH_OUTPUTS} | {"cheat-sheet", "outline"}
         assert stem in known
-    for number in re.findall(r"course\.py (?:check|reset) (\w+)", text):
+    for number in re.findall(r"course\.py (?:check|watch|reset) (\w+)", text):
         assert [path for path in EXERCISES if path.stem.startswith(number)]
 
 
@@ -156,10 +156,8 @@ def test_the_readme_lists_every_lesson_by_its_title_with_its_exercises() -> None
     assert [row[0] for row in rows] == [called(path) for path in LESSONS]
     for _, lesson, count, exercises in rows:
         number = Path(lesson).stem[:2]
-        there = (ROOT / "exercises" / Path(lesson).name).exists()
-        assert (count, exercises) == (
-            (as_word(graded(number)), f"exercises/{Path(lesson).name}") if there else ("", "")
-        )
+        there = f"exercises/{Path(lesson).stem}-exercises.ipynb"
+        assert (count, exercises) == ((as_word(graded(number)), there) if (ROOT / there).exists() else ("", ""))
 
 
 COUNTS = [  # what the README says, and where the number comes from
@@ -256,7 +254,8 @@ def test_a_lesson_names_the_lesson_before_it_and_its_own_exercises(path: Path) -
     text = document(path)
     if path.stem[:2] not in ("00", "16"):
         assert f"]({before.name})" in text.partition("**Before:**")[2].partition("\n")[0]
-        assert f"Now the exercises: [exercises/{path.name}](../exercises/{path.name})." in text
+        exercises = f"exercises/{path.stem}-exercises.ipynb"
+        assert f"Now the exercises: [{exercises}](../{exercises})." in text
 
 
 def test_the_folders_that_the_readme_describes_exist() -> None:

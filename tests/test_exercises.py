@@ -12,16 +12,14 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import CheckCellMetadata
 
-from tests.committed import read
+from tests.committed import EXERCISES, SOLUTIONS, read
 from tests.facts import WORDS, facts, scenario_of, seconds_in
 from tools.environment import ROOT
 from tools.exercises import exercise_of
-from tools.learner import STUB, as_delivered, is_delivered
+from tools.solution import STUB, as_delivered
 from wirelab.checks.catalogue import all_exercises
 
-SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
-CAPSTONE = "17-bookshop.ipynb"  # builds on lessons 10 and 11, and has no lesson of its own
-EXERCISES = [path for path in sorted((ROOT / "exercises").glob("*.ipynb")) if is_delivered(path)]
+CAPSTONE = "17-bookshop"  # builds on lessons 10 and 11, and has no lesson of its own
 
 
 def is_check(cell: NotebookNode) -> bool:
@@ -29,16 +27,16 @@ def is_check(cell: NotebookNode) -> bool:
 
 
 def test_every_solution_has_its_exercise_and_its_lesson():
-    stems = [path.name for path in SOLUTIONS]
-    assert stems == [path.name for path in EXERCISES]
-    assert set(stems) - {CAPSTONE} <= {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert sorted((ROOT / "exercises").glob("*.ipynb")) == EXERCISES
+    stems = {path.stem.removesuffix("-solutions") for path in SOLUTIONS}
+    assert stems - {CAPSTONE} <= {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
 
 
-@pytest.mark.parametrize("solution", SOLUTIONS, ids=lambda path: path.stem)
-def test_exercise_is_what_its_solution_generates(solution: Path):
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda path: path.stem)
+def test_exercise_is_what_its_solution_generates(exercise: Path):
+    solution = SOLUTIONS[EXERCISES.index(exercise)]
     generated = nbformat.writes(exercise_of(nbformat.read(solution, as_version=4)))
-    committed = (ROOT / "exercises" / solution.name).read_text(encoding="utf-8")
-    assert generated.strip() == committed.strip(), "for authors: course.py build; for learners: course.py reset"
+    assert generated.strip() == exercise.read_text(encoding="utf-8").strip(), "course.py build"
 
 
 @pytest.mark.parametrize("solution", SOLUTIONS, ids=lambda path: path.stem)

@@ -21,7 +21,8 @@ for learners:
   progress  list all exercises: solved, tried, hints taken
   check 06  run your exercise notebook 06 whole, and report each of its checks
   browser   let lessons show a real browser (Chromium, Chrome or Edge must be installed)
-  reset 06  put exercise notebook 06 back as it was; your version is kept beside it
+  watch 06  check exercise notebook 06 again whenever you save it
+  reset 06  put exercise notebook 06 back as it was (reset 06 lesson: the lesson); your version is kept beside it
 for teachers:
   test      prove the course: style, types, tests, every notebook (options go on to pytest)
   class DIR make an nbgrader course: release, collect, autograde
@@ -68,7 +69,7 @@ def lab(python: Path, options: Sequence[str]) -> int:
         options = ["--allow-root", *options]
     course = {
         "ServerApp.ip": "127.0.0.1",
-        "ServerApp.root_dir": ROOT,
+        "ServerApp.root_dir": ROOT / "my-course",
         "LabApp.default_url": "/lab/tree/notebooks/00-start-here.ipynb",
         "LanguageServerManager.autodetect": False,  # asks npm, which never answers where the home cannot be written
         "Application.log_level": "WARN",
@@ -126,13 +127,14 @@ def on_loopback(options: Sequence[str]) -> bool:
         return False
 
 
-LEARNERS = {"lab", "site", "progress", "check", "reset", "browser"}
+LEARNERS = {"lab", "site", "progress", "check", "watch", "reset", "browser"}
 COMMANDS: dict[str, Command] = {
     "lab": lab,
     "site": site,
     "browser": browser,
     "progress": module("learner", "progress"),
     "check": module("learner", "check"),
+    "watch": module("learner", "watch"),
     "reset": module("learner", "reset"),
     "test": test,
     "class": module("teach"),

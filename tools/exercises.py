@@ -9,14 +9,12 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, LockCells
 from traitlets.config import Config
 
 from tools.environment import ROOT
-from tools.learner import STUB, keep
+from tools.solution import STUB
 
 
 def write_exercise(solution: Path) -> Path:
     """Write the exercise of this solution into exercises/ and return its path."""
-    path = ROOT / "exercises" / solution.name
-    if path.exists() and any(cell.get("execution_count") for cell in nbformat.read(path, as_version=4).cells):
-        print(f"  somebody worked in it; that version is now {keep(path).name}")
+    path = ROOT / "exercises" / solution.name.replace("-solutions", "-exercises")
     nbformat.write(exercise_of(nbformat.read(solution, as_version=4)), path)
     return path
 

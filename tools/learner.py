@@ -1,4 +1,4 @@
-"""What a learner asks for on the command line: progress, a check of a whole exercise notebook, a fresh start."""
+"""What a learner asks for on the command line: progress, checks of an exercise notebook, a fresh start."""
 
 import argparse
 import subprocess
@@ -11,46 +11,44 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from tools import delivery
 from tools.environment import ROOT
+from tools.solution import checks_of
 
-EXERCISES = ROOT / "exercises"
-STUB = "...  # your code here"
-BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
+FOLDERS = {"exercises": "exercises", "lesson": "notebooks", "solutions": "solutions"}
+PAUSE = 0.5  # seconds between two looks at a file
 
 
 def main() -> int:
     """Run one of the learner's commands; return 0 if nothing is left to solve."""
     parser = argparse.ArgumentParser("course.py", description=__doc__)
-    parser.add_argument("command", choices=["progress", "check", "reset"])
-    parser.add_argument("number", nargs="?", help="of an exercise notebook, such as 06")
+    parser.add_argument("command", choices=["progress", "check", "watch", "reset"])
+    parser.add_argument("number", nargs="?", help="of a notebook, such as 06")
+    parser.add_argument("kind", nargs="?", choices=list(FOLDERS), default="exercises", help="what to put back")
     options = parser.parse_args()
+    delivery.deliver(delivery.COPY)
     if options.command == "progress":
         from wirelab import progress
 
         print(progress())
         return 0
-    found = sorted(EXERCISES.glob(f"{options.number or '??'}*.ipynb"))
-    paths = [path for path in found if is_delivered(path)]
-    if not paths or (options.command == "reset" and not options.number):
-        names = ", ".join(path.stem[:2] for path in sorted(EXERCISES.glob("*.ipynb")) if is_delivered(path))
-        print(f"Which exercise notebook? There are {names}.", file=sys.stderr)
+    folder = FOLDERS[options.kind if options.command == "reset" else "exercises"]
+    delivered = [delivery.COPY / name for name, _ in delivery.files() if name.startswith(f"{folder}/")]
+    paths = [path for path in delivered if path.name.startswith(options.number or "")]
+    if not paths or (options.command != "check" and not options.number):
+        print(f"Which notebook? There are {', '.join(path.name[:2] for path in delivered)}.", file=sys.stderr)
         return 2
     if options.command == "reset":
         return reset(paths[0])
-    return max(check(path) for path in paths)
-
-
-def is_delivered(path: Path) -> bool:
-    """Return whether this notebook belongs to the course, and is not a version that a learner kept."""
-    return (ROOT / "solutions" / path.name).exists()
+    return watch(paths[0]) if options.command == "watch" else max(check(path) for path in paths)
 
 
 def check(path: Path) -> int:
     """Run a learner's notebook whole, without changing it, and report each of its checks."""
-    print(f"exercises/{path.name}")
+    print(shown(path))
     notebook = nbformat.read(path, as_version=4)
     stopped = _run(notebook, path.parent)
-    wanted = checks_of(nbformat.read(ROOT / "solutions" / path.name, as_version=4))
+    wanted = checks_of(nbformat.read(solution_of(path), as_version=4))
     found, failed = checks_of(notebook), 0
     for cell in notebook.cells:
         outputs = cell.get("outputs", [])
@@ -71,10 +69,15 @@ def check(path: Path) -> int:
     return int(failed > 0 or stopped is not None)
 
 
-def checks_of(notebook: NotebookNode) -> list[str]:
-    """Return the ids of the exercises that this notebook checks."""
-    roles = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
-    return [role["grade_id"] for role in roles if role.get("grade")]
+def watch(path: Path) -> int:
+    """Check a notebook now, and again whenever it is saved, until all is solved."""
+    while True:
+        saved = path.stat().st_mtime_ns
+        if check(path) == 0:
+            return 0
+        print("Save the notebook (Ctrl+S), and it is checked again. Ctrl+C ends this.", flush=True)
+        while path.stat().st_mtime_ns == saved:
+            time.sleep(PAUSE)
 
 
 def _run(notebook: NotebookNode, folder: Path) -> str | None:
@@ -95,11 +98,11 @@ def _run(notebook: NotebookNode, folder: Path) -> str | None:
 
 
 def reset(path: Path) -> int:
-    """Put the exercise back as it was delivered; keep the learner's version beside it."""
-    kept = keep(path)
-    solution = nbformat.read(ROOT / "solutions" / path.name, as_version=4)
-    nbformat.write(as_delivered(solution), path)
-    print(f"exercises/{path.name} is as it was delivered. Your version is exercises/{kept.name}.")
+    """Put one notebook back as it was delivered; keep the learner's version beside it."""
+    kept = keep(path) if path.exists() else None
+    delivery.deliver(delivery.COPY)
+    yours = f" Your version is {shown(kept)}." if kept else ""
+    print(f"{shown(path)} is as it was delivered.{yours}")
     return 0
 
 
@@ -110,35 +113,14 @@ def keep(path: Path) -> Path:
     return kept
 
 
-def as_delivered(solution: NotebookNode) -> NotebookNode:
-    """Return the exercise of a solution, without nbgrader, which learners do not have.
-
-    A test holds it equal to what nbgrader generates.
-    """
-    for cell in solution.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-        role = cell.metadata.get("nbgrader", {})
-        if role.get("solution"):
-            cell.source = _without_solution(cell.source)
-        if role:
-            cell.metadata["deletable"] = False
-        if role.get("locked"):
-            cell.metadata["editable"] = False
-    return solution
+def solution_of(path: Path) -> Path:
+    """Return the solution that an exercise was made of."""
+    return ROOT / "solutions" / path.name.replace("-exercises", "-solutions")
 
 
-def _without_solution(source: str) -> str:
-    lines, inside = [], False
-    for line in source.split("\n"):
-        if BEGIN in line:
-            inside = True
-            lines.append(line[: len(line) - len(line.lstrip())] + STUB)
-        elif END in line:
-            inside = False
-        elif not inside:
-            lines.append(line)
-    return "\n".join(lines)
+def shown(path: Path) -> str:
+    """Return how a notebook of the copy is named to its learner."""
+    return path.relative_to(delivery.COPY.parent).as_posix()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tools.environment import ROOT
-from tools.learner import STUB
+from tools.solution import STUB
 
 CONFIG = f'''\
 """nbgrader's settings for this class; every value can be changed."""
@@ -45,9 +45,10 @@ def main() -> int:
         return 1
     solutions = sorted((ROOT / "solutions").glob("*.ipynb"))
     for path in solutions:
-        assignment = folder / "source" / path.stem
+        assignment = folder / "source" / path.stem.removesuffix("-solutions")
         assignment.mkdir(parents=True)
-        shutil.copy(path, assignment)
+        # What is released and submitted is an exercise, and bears its name.
+        shutil.copy(path, assignment / path.name.replace("-solutions", "-exercises"))
     (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     scripts = Path(sys.executable).parent
     activate = f'"{scripts / "activate"}"' if os.name == "nt" else f'source "{scripts / "activate"}"'

@@ -8,7 +8,7 @@ from traitlets.config import Config
 
 from tools import build, exercises, teach
 from tools.environment import ROOT
-from tools.learner import STUB
+from tools.solution import STUB
 
 BETWEEN = "print('before')\ndisplay('a picture')\nprint('after')\nprint('and after')"
 BAR = "import sys\nfor part in range(3):\n    print(f'\\r{part} of 2', end='', flush=True)"
@@ -111,24 +111,12 @@ def test_a_cell_that_fails_without_a_tag_stops_the_build_and_leaves_the_file(tmp
     assert not any("execution" in cell.metadata for cell in built.cells)
 
 
-def test_an_exercise_somebody_worked_in_is_kept_when_it_is_written_anew(tmp_path, monkeypatch, capsys):
+def test_a_solution_writes_the_exercise_of_its_name(tmp_path, monkeypatch):
     (tmp_path / "exercises").mkdir()
     monkeypatch.setattr(exercises, "ROOT", tmp_path)
-    solution = ROOT / "solutions" / "01-http-forgets.ipynb"
-    written = exercises.write_exercise(solution)
-    first = written.read_bytes()
-    assert first.strip() == (ROOT / "exercises" / solution.name).read_bytes().strip()
-    exercises.write_exercise(solution)
-    assert [path.name for path in (tmp_path / "exercises").iterdir()] == [solution.name], "nobody had worked in it"
-    mine = nbformat.read(written, as_version=4)
-    next(cell for cell in mine.cells if cell.cell_type == "code").execution_count = 1
-    nbformat.write(mine, written)
-    worked = written.read_bytes()
-    exercises.write_exercise(solution)
-    assert written.read_bytes() == first
-    (kept,) = (tmp_path / "exercises").glob("*-mine-*")
-    assert kept.read_bytes() == worked
-    assert kept.name in capsys.readouterr().out
+    written = exercises.write_exercise(ROOT / "solutions" / "01-http-forgets-solutions.ipynb")
+    assert written == tmp_path / "exercises" / "01-http-forgets-exercises.ipynb"
+    assert written.read_bytes().strip() == (ROOT / "exercises" / written.name).read_bytes().strip()
 
 
 def test_a_class_holds_every_solution_and_the_stub_of_the_exercises(tmp_path, monkeypatch):
@@ -136,8 +124,8 @@ def test_a_class_holds_every_solution_and_the_stub_of_the_exercises(tmp_path, mo
     assert teach.main() == 0
     solutions = sorted((ROOT / "solutions").glob("*.ipynb"))
     copied = sorted((tmp_path / "class" / "source").glob("*/*.ipynb"))
-    assert [path.name for path in copied] == [path.name for path in solutions]
-    assert all(path.parent.name == path.stem for path in copied)
+    assert [path.stem for path in copied] == [path.stem.replace("-solutions", "-exercises") for path in solutions]
+    assert all(path.stem == f"{path.parent.name}-exercises" for path in copied)
     assert [path.read_bytes() for path in copied] == [path.read_bytes() for path in solutions]
     config = Config()
     exec((tmp_path / "class" / "nbgrader_config.py").read_text(encoding="utf-8"), {"get_config": lambda: config})

@@ -1,21 +1,25 @@
 """course.py check: green only where every check of the notebook ran and said that its exercise is solved."""
 
+import os
 import shutil
 
 import nbformat
 import pytest
 
-from tools import learner
+from tools import delivery, learner
 from tools.environment import ROOT
+from tools.solution import checks_of
 
-NAME = "01-http-forgets.ipynb"
+NAME = "01-http-forgets-exercises.ipynb"
 IDS = ["01-1", "01-2", "01-3", "01-4"]
 
 
 @pytest.fixture
-def notebook(tmp_path):
+def notebook(tmp_path, monkeypatch):
     """A learner's copy with all exercises solved, and the outputs of that."""
-    return shutil.copy(ROOT / "solutions" / NAME, tmp_path / NAME)
+    monkeypatch.setattr(delivery, "COPY", tmp_path / "my-course")
+    (tmp_path / "my-course").mkdir()
+    return shutil.copy(ROOT / "solutions" / NAME.replace("exercises", "solutions"), tmp_path / "my-course" / NAME)
 
 
 def check_of(cells, id):
@@ -51,7 +55,7 @@ TRIED = {  # what happened to the notebook: exit status, and what the report say
 @pytest.mark.parametrize("happens", TRIED, ids=lambda happens: happens.__name__)
 def test_a_notebook_is_green_only_where_all_its_checks_are(notebook, capsys, happens):
     content = nbformat.read(notebook, as_version=4)
-    assert learner.checks_of(content) == IDS
+    assert checks_of(content) == IDS
     happens(content.cells)
     nbformat.write(content, notebook)
     before, (status, sentences) = notebook.read_bytes(), TRIED[happens]
@@ -61,3 +65,19 @@ def test_a_notebook_is_green_only_where_all_its_checks_are(notebook, capsys, hap
         assert sentence in report
     assert ("All solved." in report) == (status == 0)
     assert notebook.read_bytes() == before
+
+
+def test_watch_checks_again_at_each_save_until_all_is_solved(notebook, monkeypatch, capsys):
+    found, looks = [1, 1, 0], []
+
+    def save(seconds):
+        looks.append(seconds)
+        if len(looks) % 2 == 0:  # the second look finds it saved
+            notebook.touch()
+            os.utime(notebook, ns=(len(looks) * 10**9, len(looks) * 10**9))
+
+    monkeypatch.setattr(learner, "check", lambda path: found.pop(0))
+    monkeypatch.setattr(learner.time, "sleep", save)
+    assert learner.watch(notebook) == 0
+    assert (found, len(looks)) == ([], 4)
+    assert capsys.readouterr().out.count("Save the notebook") == 2

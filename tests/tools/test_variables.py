@@ -89,7 +89,7 @@ def test_a_program_of_the_course_does_not_notice(name: str, bad: Path):
 def test_an_exercise_is_checked_in_all_of_these_shells_at_once(bad: Path):
     done = run(course("check", "01"), shell(bad, *HOSTILE))
     printed = done.stdout.decode("ascii")
-    assert "exercises/01-http-forgets.ipynb" in printed, done.stderr
+    assert "exercises/01-http-forgets-exercises.ipynb" in printed, done.stderr
     assert printed.strip().endswith(("to solve.", "All solved."))
     assert "A cell stopped" not in printed
     assert b"Traceback" not in done.stderr

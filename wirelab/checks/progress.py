@@ -52,7 +52,7 @@ def _damaged() -> list[str]:
 
 
 def _file() -> Path:
-    return Path(os.environ.get("WIRELAB_PROGRESS", ROOT / "exercises" / ".progress.json"))
+    return Path(os.environ.get("WIRELAB_PROGRESS", ROOT / "my-course" / ".progress.json"))
 
 
 def _read() -> Record:
@@ -64,4 +64,5 @@ def _change(id: str, step: Callable[[Past], Past]) -> None:
         _in_memory[id] = {**_in_memory.get(id, {}), **step(_in_memory.get(id, {}))}
         return
     with contextlib.suppress(OSError):  # a grader's copy may be read-only; a check must not depend on it
+        _file().parent.mkdir(parents=True, exist_ok=True)
         record.change(_file(), id, step)
