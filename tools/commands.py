@@ -68,7 +68,7 @@ def lab(python: Path, options: Sequence[str]) -> int:
         print("You are root; JupyterLab starts all the same, because only this computer can reach it.", flush=True)
         options = ["--allow-root", *options]
     course = {
-        "ServerApp.ip": "localhost",  # not 127.0.0.1, so that JupyterLab's cookies are not in the shop's jar (lesson 04)
+        "ServerApp.ip": "localhost",  # not 127.0.0.1: JupyterLab's cookies stay out of the shop's jar (lesson 04)
         "ServerApp.root_dir": ROOT / "my-course",
         "LabApp.default_url": "/lab/tree/notebooks/00-start-here.ipynb",
         "LabApp.custom_css": True,

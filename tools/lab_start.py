@@ -40,13 +40,13 @@ def settle() -> None:
 
 def follow_the_browser() -> None:
     """Let JupyterLab ask for the browser's language where it would take that of the computer."""
-    original = TranslationsHandler.get
+    original: Any = TranslationsHandler.get
 
-    async def get(handler: TranslationsHandler, locale: str | None = None) -> None:
-        asked: Any = handler.request.headers.get("Accept-Language", "")
+    async def get(handler: Any, locale: str | None = None) -> None:
+        asked = handler.request.headers.get("Accept-Language", "")
         await original(handler, language(asked) if locale == "default" else locale)
 
-    TranslationsHandler.get = get  # JupyterLab has no setting for this
+    setattr(TranslationsHandler, "get", get)  # noqa: B010  (JupyterLab has no setting for this)
 
 
 def language(accepted: str) -> str:
