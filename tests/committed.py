@@ -47,9 +47,14 @@ class Said:
         return f"{self.plain}\n{text_of(self.html)}"
 
 
+PREDICTION = ("Your guess for ", "The run shows: ")
+
+
 def said(cell: NotebookNode) -> Iterator[Said]:
-    """Yield the outputs of a cell, pictures left out."""
+    """Yield the outputs of a cell; without pictures, and without what can be guessed, which proves nothing."""
     for output in cell.get("outputs", []):
+        if output.get("data", {}).get("text/plain", "").startswith(PREDICTION):
+            continue
         if output.output_type == "stream":
             yield Said(output.text)
         elif output.output_type == "error":

@@ -1,7 +1,7 @@
 """wirelab: start the demo site, see what happens in jar, wire and store, and check exercises."""
 
 from wirelab.browser import browser_jar
-from wirelab.checks import check, hint, progress
+from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy
 from wirelab.pictures.jar import show_jar
 from wirelab.server.balancer import one_address
@@ -18,6 +18,7 @@ __all__ = [
     "hint",
     "later",
     "one_address",
+    "predict",
     "progress",
     "real_servers",
     "sequence",

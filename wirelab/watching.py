@@ -19,11 +19,12 @@ from wirelab.pictures.show import Line, Panel
 from wirelab.server import sites
 
 KEPT = 100  # exchanges of one session
+_latest: deque[Exchange] = deque(maxlen=KEPT)  # of all watched sessions
 
 
 def watch(session: requests.Session, name: str) -> requests.Session:
     """Show every exchange of this session, redirects included; return the same session."""
-    Watcher(session, name, lambda exchange: _display(exchange.panel()), on_failure=_display, kind="display")
+    Watcher(session, name, _show, on_failure=_display, kind="display")
     return session
 
 
@@ -41,6 +42,16 @@ def recorded(session: requests.Session) -> list[Exchange]:
     if not isinstance(watcher, Watcher):
         raise ValueError("Nobody watches this session yet: alice = watch(requests.Session(), 'Alice')")
     return list(watcher.exchanges)
+
+
+def latest() -> list[Exchange]:
+    """Return the last exchanges of all watched sessions, oldest first."""
+    return list(_latest)
+
+
+def _show(exchange: Exchange) -> None:
+    _latest.append(exchange)
+    _display(exchange.panel())
 
 
 def _display(panel: Panel) -> None:
@@ -95,6 +106,7 @@ class Watcher:
         if self._before is not None:
             before, self._before = self._before, None
             exchange = self._record(request, response, *before)
+            exchange.panel()  # drawn now: a moved clock is put back before anybody may ask for it
             self.exchanges.append(exchange)
             self._on_exchange(exchange)
         hops: Iterator[requests.Response] = self._below_resolve(response, request, **options)

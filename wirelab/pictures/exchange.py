@@ -6,6 +6,7 @@ import itertools
 import json
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 import requests
@@ -41,7 +42,11 @@ class Exchange:
     number: int = field(default_factory=itertools.count(1).__next__)  # among all exchanges, oldest first
 
     def panel(self) -> Panel:
-        """Return the exchange as the learner sees it."""
+        """Return the exchange as the learner saw it: lifetimes as they were when it was drawn first."""
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> Panel:
         name, letters = sites.session_cookie_name(), self.letters
         lines = [Line("jar → wire", _cookie_header(self.request, letters, name))]
         lines += [Line("wire → jar", text) for text in _set_cookie_headers(self.response, letters, name)]
