@@ -28,10 +28,6 @@ def test_lesson_06_runs_from_the_menu_and_shows_its_exchanges():
         edge = exchange.locator("th", has_text="store").evaluate("cell => getComputedStyle(cell).borderLeftColor")
         assert edge == "rgb(0, 158, 115)"
         other = open_notebook(chrome, address, "notebooks/01-http-forgets.ipynb")
-        picture = other.locator(".jp-OutputArea-output .jp-RenderedMermaid img")
-        picture.scroll_into_view_if_needed(timeout=20_000)  # JupyterLab draws it, also before anything ran
-        assert picture.bounding_box()["height"] > 300
-        assert picture.get_attribute("alt").startswith("5 steps between client and server")
         other.close()
         kernels = page.evaluate("fetch('/api/kernels').then(answer => answer.json())")
         assert len(kernels) == 2  # one for each notebook
@@ -43,10 +39,50 @@ def test_lesson_06_runs_from_the_menu_and_shows_its_exchanges():
     assert not any(process.is_running() for process in servers), "a kernel outlived JupyterLab"
 
 
+def test_a_prediction_waits_for_a_click_or_a_letter_and_is_decided_by_the_run():
+    """Run the lesson's first cells as a learner does; the second prediction is answered by keyboard."""
+    with lab() as address, browser() as chrome:
+        page = open_notebook(chrome, address, "notebooks/01-http-forgets.ipynb")
+        cells = page.locator(".jp-Notebook .jp-CodeCell")
+        greetings = cells.filter(has_text='predict("01-a")')
+        assert greetings.locator(".jp-OutputArea-output").count() == 0, "nothing stands below the question"
+        for cell in (cells.first, greetings):
+            cell.locator(".cm-content").click()
+            page.keyboard.press("Shift+Enter")
+        choice = greetings.get_by_role("button", name="Twice “Welcome back!”")
+        expect(choice).to_be_enabled(timeout=20_000)
+        expect(greetings).not_to_contain_text("'greeting'")  # the cell has not gone on
+        choice.click()
+        expect(greetings).to_contain_text("✗ You guessed Twice “Welcome back!” The run shows: Twice “Hello, stranger.”")
+        by_hand = cells.filter(has_text='predict("01-b")')
+        by_hand.locator(".cm-content").click()
+        page.keyboard.press("Shift+Enter")
+        field = by_hand.locator("input.jp-Stdin-input")
+        expect(field).to_be_focused(timeout=20_000)
+        right = by_hand.get_by_role("button", name="“Welcome back!”").get_attribute("data-letter")
+        page.keyboard.type(right.lower())
+        page.keyboard.press("Enter")
+        expect(by_hand).to_contain_text("✓ You foresaw it: “Welcome back!” You foresaw 1 of 2 in this lesson.")
+
+
+def test_jupyterlab_opens_on_the_lesson_alone_in_the_browsers_language():
+    with lab() as address, browser() as chrome:
+        page = chrome.new_context(viewport={"width": 1920, "height": 900}, locale="zh-CN").new_page()
+        outside: list[str] = []
+        page.on("request", lambda request: outside.append(request.url) if "//localhost:" not in request.url else None)
+        page.goto(f"{address.replace('127.0.0.1', 'localhost')}/lab/tree/notebooks/00-start-here.ipynb")
+        text = page.locator(".jp-MarkdownOutput").first
+        text.wait_for(timeout=60_000)
+        expect(page.get_by_role("menuitem", name="文件", exact=True)).to_be_visible()
+        expect(page.locator(".jp-DirListing")).to_be_hidden()
+        assert text.bounding_box()["width"] < 800, "lines that can be read"
+        assert not [url for url in outside if not url.startswith(("data:", "blob:"))]
+
+
 def is_kernel(process: psutil.Process) -> bool:
     """Return whether this is a kernel that runs in the folder of the lessons."""
     with contextlib.suppress(psutil.Error):
-        return "ipykernel_launcher" in process.cmdline() and process.cwd() == str(ROOT / "notebooks")
+        return "ipykernel_launcher" in process.cmdline() and process.cwd() == str(ROOT / "my-course" / "notebooks")
     return False
 
 

@@ -83,7 +83,8 @@ def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
         address = f"http://127.0.0.1:{free_port()}"
         command = course("lab", "--no-browser", f"--ServerApp.port={address.rpartition(':')[2]}")
         command += ["--IdentityProvider.token=", "--ServerApp.password="]
-        with running(command, WIRELAB_PROGRESS="memory", JUPYTERLAB_SETTINGS_DIR=settings) as server:
+        own = {"JUPYTERLAB_SETTINGS_DIR": settings, "JUPYTERLAB_WORKSPACES_DIR": f"{settings}/workspaces"}
+        with running(command, WIRELAB_PROGRESS="memory", **own) as server:
             wait_for(f"{address}/api/status", server)
             yield address
 
@@ -101,18 +102,20 @@ def open_notebook(browser: Browser, address: str, path: str, *, width: int = 120
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(f"{address}/doc/workspaces/auto-w/tree/{path}?reset")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    page.get_by_text("| Idle", exact=False).wait_for(timeout=60_000)  # what is typed before is lost
     return page
 
 
 def run_all(page: Page, seconds: float = 120) -> None:
     """Clear all outputs, choose Run → Run All Cells from the menu, and wait until the last cell has run."""
     deadline = time.monotonic() + seconds
-    page.wait_for_function("fetch('/api/kernels').then(r => r.json()).then(k => k[0]?.execution_state == 'idle')")
     _choose(page, "Edit", "Clear Outputs of All Cells")
     prompts = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
     while not (prompts.last.text_content() or "").strip("[]: ").isdigit():
         if all((text or "").strip("[]: ") == "" for text in prompts.all_text_contents()):
             _choose(page, "Run", "Run All Cells")  # again, if JupyterLab was not ready to listen
+        for question in page.locator("input.jp-Stdin-input").all():
+            question.press("Enter")  # no guess
         if time.monotonic() > deadline:
             raise TimeoutError(f"The notebook did not finish: {prompts.all_text_contents()}")
         time.sleep(0.5)
