@@ -64,7 +64,8 @@ def said(cell: NotebookNode) -> Iterator[Said]:
 
 
 def text_of(markup: str) -> str:
-    """Return HTML without its tags, one line a row."""
+    """Return HTML without its tags, one line a row; without the summaries, which say what is folded below them."""
+    markup = re.sub(r"<summary>.*?</summary>", "", markup, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</tr>|</caption>|<br/>", "\n", markup)))
 
 

@@ -84,7 +84,7 @@ def lab(theme: str = "JupyterLab Light") -> Iterator[str]:
         command = course("lab", "--no-browser", f"--ServerApp.port={address.rpartition(':')[2]}")
         command += ["--IdentityProvider.token=", "--ServerApp.password="]
         own = {"JUPYTERLAB_SETTINGS_DIR": settings, "JUPYTERLAB_WORKSPACES_DIR": f"{settings}/workspaces"}
-        with running(command, WIRELAB_PROGRESS="memory", **own) as server:
+        with running(command, subprocess.DEVNULL, WIRELAB_PROGRESS="memory", **own) as server:
             wait_for(f"{address}/api/status", server)
             yield address
 

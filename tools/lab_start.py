@@ -14,6 +14,9 @@ CSS = """\
 /* Lines of text that can be read: about 80 characters. Code and pictures get a little more room. */
 .jp-Notebook .jp-MarkdownOutput { max-width: 46rem; }
 .jp-Notebook .jp-CodeCell { max-width: 64rem; }
+/* Code keeps its words whole; what is wider than the page gets a scroll bar of its own. */
+.jp-OutputArea-output.jp-RenderedMarkdown pre { white-space: pre; word-break: normal; overflow-x: auto; }
+.jp-OutputArea-output.jp-RenderedMarkdown pre > code { white-space: pre; }
 """
 FOLDED = {
     "layout-restorer:data": {

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import urljoin
 
 import requests
 from IPython.display import display
@@ -56,6 +57,12 @@ def _show(exchange: Exchange) -> None:
 
 def _display(panel: Panel) -> None:
     display(panel)  # type: ignore[no-untyped-call]
+
+
+def leads_to(response: requests.Response, request: requests.PreparedRequest) -> bool:
+    """Return whether this response is a redirect to the address of this request."""
+    target = response.headers.get("Location")
+    return response.is_redirect and urljoin(str(response.url), target) == request.url
 
 
 class Watcher:
@@ -132,4 +139,5 @@ class Watcher:
             ids=ids,
             error=entry.error if entry else None,
             refusal=entry.refusal if entry else None,
+            redirected=bool(self.exchanges) and leads_to(self.exchanges[-1].response, request),
         )

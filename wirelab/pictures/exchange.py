@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import requests
 
-from wirelab.pictures.headers import raw_set_cookies, show_cookies, show_set_cookie
+from wirelab.pictures.headers import cookie_line, raw_set_cookies, sent, set_cookie_lines, text_of
 from wirelab.pictures.jar import Snapshot, jar_lines, snapshot
 from wirelab.pictures.letters import SHOWN, Letters, visible
-from wirelab.pictures.show import Line, Panel
+from wirelab.pictures.show import NOTHING_NEW, Line, Panel
 from wirelab.pictures.times import distance, renewed
 from wirelab.server import sites
 from wirelab.server.log import pairs_of, pairs_set, values_of
@@ -39,6 +39,7 @@ class Exchange:
     ids: list[str]
     error: str | None
     refusal: str | None = None
+    redirected: bool = False  # the response before sent the client here
     number: int = field(default_factory=itertools.count(1).__next__)  # among all exchanges, oldest first
 
     def panel(self) -> Panel:
@@ -48,8 +49,7 @@ class Exchange:
     @cached_property
     def _drawn(self) -> Panel:
         name, letters = sites.session_cookie_name(), self.letters
-        lines = [Line("jar → wire", _cookie_header(self.request, letters, name))]
-        lines += [Line("wire → jar", text) for text in _set_cookie_headers(self.response, letters, name)]
+        lines = [cookie_line(self.request, letters, name), *set_cookie_lines(self.response, letters, name)]
         lines += jar_lines(self.jar_before, self.jar_after, snapshot(self.response.cookies), letters, name)
         lines += self._store_lines()
         if self.error:
@@ -58,7 +58,10 @@ class Exchange:
             lines.append(Line("site refused", visible(self.refusal, 200)))
         url = visible(address_of(self.request), 100)
         status = f"{self.response.status_code} {self.response.reason}"
-        return Panel(f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}", lines)
+        title = f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}"
+        quiet = self.request.method == "GET" and self.response.ok and not self._target()
+        quiet = quiet and all(line.note in NOTHING_NEW for line in lines)
+        return Panel(title, lines, "after the redirect; nothing new" if self.redirected and quiet else "")
 
     def _target(self) -> str:
         location = self.response.headers.get("Location")
@@ -78,7 +81,7 @@ class Exchange:
 
 def address_of(request: requests.PreparedRequest) -> str:
     """Return the path; with the host in front where the client used another name than the site's own."""
-    parts, host = urlsplit(str(request.url)), _text(request.headers.get("Host"))
+    parts, host = urlsplit(str(request.url)), text_of(request.headers.get("Host"))
     if parts.hostname == "127.0.0.1" and host in ("", parts.netloc):
         return str(request.path_url)
     return f"{parts.scheme}://{host or parts.netloc}{request.path_url}"
@@ -118,23 +121,4 @@ def ids_in_jar(jar: Snapshot, name: str) -> list[str]:
 def ids_on_wire(request: requests.PreparedRequest, response: requests.Response | None, name: str) -> list[str]:
     """Return the session ids that travel: the one sent, then the one set."""
     headers = raw_set_cookies(response) if response is not None else []
-    return values_of(name, pairs_of(_sent(request)) + pairs_set(headers))
-
-
-def _cookie_header(request: requests.PreparedRequest, letters: Letters, name: str) -> str:
-    return f"Cookie: {show_cookies(_sent(request), letters, name)}" if "Cookie" in request.headers else "(no Cookie)"
-
-
-def _set_cookie_headers(response: requests.Response, letters: Letters, name: str) -> list[str]:
-    headers = raw_set_cookies(response)
-    shown = ["".join(show_set_cookie(header, letters, name)) for header in headers]
-    return [f"Set-Cookie: {text}" for text in shown] or ["(no Set-Cookie)"]
-
-
-def _sent(request: requests.PreparedRequest) -> str:
-    return _text(request.headers.get("Cookie"))
-
-
-def _text(header: str | bytes | None) -> str:
-    """Return a header that a client may give as text or as bytes: one character for each byte."""
-    return header.decode("latin-1") if isinstance(header, bytes) else str(header or "")
+    return values_of(name, pairs_of(sent(request)) + pairs_set(headers))

@@ -8,10 +8,40 @@ from typing import Any
 import requests
 
 from wirelab.pictures.letters import Letters, visible
+from wirelab.pictures.show import Line
 from wirelab.server.log import pairs_of, values_of
+
+UNUSUAL = {"Max-Age=0", "Secure", "SameSite=Strict", "SameSite=None"}  # attributes that Django's cookies rarely have
 
 # A byte that is no UTF-8 stays what it is in latin-1: a part of a header then reads as it does in the whole.
 codecs.register_error("wirelab-latin-1", lambda error: (_rest_as_latin_1(error), error.end))  # type: ignore[attr-defined]
+
+
+def cookie_line(request: requests.PreparedRequest, letters: Letters, name: str) -> Line:
+    """Return the line of a request's Cookie header."""
+    there = "Cookie" in request.headers
+    return Line("jar → wire", f"Cookie: {show_cookies(sent(request), letters, name)}" if there else "(no Cookie)")
+
+
+def set_cookie_lines(response: requests.Response, letters: Letters, name: str) -> list[Line]:
+    """Return the lines of a response's Set-Cookie headers."""
+    lines = []
+    for header in raw_set_cookies(response):
+        pair, rest = show_set_cookie(header, letters, name)
+        # The attributes that Django gives its own cookies are seen once; then it is their value that counts.
+        usual = header.startswith((f"{name}=", "csrftoken=")) and not set(rest.split("; ")) & UNUSUAL
+        lines.append(Line("wire → jar", f"Set-Cookie: {pair}{rest}", quiet=len(rest) if usual else 0))
+    return lines or [Line("wire → jar", "(no Set-Cookie)")]
+
+
+def sent(request: requests.PreparedRequest) -> str:
+    """Return the Cookie header of a request, one character for each byte; empty where it has none."""
+    return text_of(request.headers.get("Cookie"))
+
+
+def text_of(header: str | bytes | None) -> str:
+    """Return a header that a client may give as text or as bytes: one character for each byte."""
+    return header.decode("latin-1") if isinstance(header, bytes) else str(header or "")
 
 
 def set_cookies(response: requests.Response) -> list[str]:

@@ -1,14 +1,18 @@
 """What learners see: every displayed object says the same as text and as HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 
 # Okabe and Ito's palette: told apart by readers with any colour vision. The label always
 # names the place too, so nothing depends on colour.
 COLOURS = {"jar": "#E69F00", "wire": "#0072B2", "store": "#009E73"}
 LEFT = "text-align:left"
-NOTE = 45  # characters of a note that stay on one line; a longer one may wrap, or the table would not fit
+WHOLE_WORDS = "overflow-wrap:normal;word-break:normal"
+QUIET = "opacity:0.7"
+SAME = ("", "unchanged", "same data")  # notes of lines in which nothing happened
+NOTHING_NEW = (*SAME, "renewed")
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,7 @@ class Line:
     label: str
     text: str
     note: str = ""
+    quiet: int = 0  # characters at the end of the text that say what every reader has seen before
 
     @property
     def place(self) -> str:
@@ -27,10 +32,11 @@ class Line:
 
 @dataclass
 class Panel:
-    """A title and its lines, for example one exchange."""
+    """A title and its lines, for example one exchange; `folded` says in a few words why HTML shows the title alone."""
 
     title: str
     lines: Sequence[Line] = field(default_factory=list)
+    folded: str = ""
 
     def __repr__(self) -> str:
         texts = [line.text.replace("\n", "\n" + " " * 15) for line in self.lines]
@@ -39,22 +45,53 @@ class Panel:
         return "\n".join([self.title, *rows])
 
     def _repr_html_(self) -> str:
-        rows = "".join(_html_line(line) for line in self.lines)
-        return (
-            f'<table style="{LEFT};margin:0"><caption style="{LEFT};font-weight:bold;white-space:nowrap">'
-            f"{escape(self.title)}</caption>{rows}</table>"
-        )
+        caption = f'<caption style="{LEFT};font-weight:bold;white-space:nowrap">{escape(self.title)}</caption>'
+        table = f'<table style="{LEFT};margin:0">{caption}{"".join(_rows(self.lines))}</table>'
+        if self.folded:
+            summary = f'{escape(self.title)} <span style="{QUIET}">{escape(self.folded)}</span>'
+            table = f"<details><summary>{summary}</summary>{table}</details>"
+        return f'<div style="overflow-x:auto">{table}</div>'
 
 
-def _html_line(line: Line) -> str:
+def _rows(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the rows of a panel; of several cookies that stay as they are, one row that can be unfolded."""
+    for place, group in groupby(lines, lambda line: line.label if line.note == "unchanged" else id(line)):
+        same = list(group)
+        if place == "jar" and len(same) > 1:
+            names = ", ".join(f"<code>{escape(line.text.split('  ')[0])}</code>" for line in same)
+            inside = "".join(f"<div>{_said(line)}</div>" for line in same)
+            fold = f"<details><summary>{len(same)} unchanged: {names}</summary>{inside}</details>"
+            yield _row(same[0], fold)
+        else:
+            yield from (_row(line, _said(line)) for line in same)
+
+
+def _row(line: Line, said: str) -> str:
     colour = COLOURS.get(line.place, "#888888")
-    text = escape(line.text)
+    tint = f' style="background:{colour}26"' if line.note not in SAME else ""
+    return (
+        f'<tr{tint}><th scope="row" style="{LEFT};white-space:nowrap;border-left:5px solid {colour}">'
+        f'{escape(line.label)}</th><td style="{LEFT};{WHOLE_WORDS}">{said}</td></tr>'
+    )
+
+
+def _said(line: Line) -> str:
+    """Return what a line says, its change beside it: what happened is seen first, and what never varies last."""
+    loud = line.text[: len(line.text) - line.quiet]
+    text = escape(loud) + (f'<span style="{QUIET}">{escape(line.text[len(loud) :])}</span>' if line.quiet else "")
     if "\n" in text:  # code on several lines keeps them
         text = f'<pre style="margin:0;white-space:pre-wrap">{text}</pre>'
+    text = f"<code>{text}</code>" if line.place in COLOURS else text
+    return f"{text} {_badge(line)}" if line.note else text
+
+
+def _badge(line: Line) -> str:
+    if line.note in SAME:
+        return f'<span style="{QUIET}">{escape(line.note)}</span>'
+    colour = COLOURS.get(line.place, "#888888")  # black on jar and store is read well, in a dark theme, too
     return (
-        f'<tr><th scope="row" style="{LEFT};white-space:nowrap;border-left:5px solid {colour}">'
-        f'{escape(line.label)}</th><td style="{LEFT}">{f"<code>{text}</code>" if line.place in COLOURS else text}</td>'
-        f'<td style="{LEFT}{";white-space:nowrap" if len(line.note) <= NOTE else ""}">{escape(line.note)}</td></tr>'
+        f'<b style="background:{colour};color:{"#fff" if line.place == "wire" else "#000"};border-radius:4px;'
+        f'padding:0 5px">{escape(line.note)}</b>'
     )
 
 
@@ -83,7 +120,8 @@ class Table:
             f'<tr><td colspan="{len(self.columns)}" style="{LEFT}">{escape(self.empty)}</td></tr>'
         )
         edge = f"border-left:5px solid {COLOURS[self.place]}"
-        return f'<table style="{LEFT};margin:0;{edge}">{caption}<tr>{head}</tr>{body}</table>'
+        table = f'<table style="{LEFT};margin:0;{edge}">{caption}<tr>{head}</tr>{body}</table>'
+        return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def counted(number: int, noun: str) -> str:
@@ -92,4 +130,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def _html_row(cells: Sequence[str]) -> str:
-    return "<tr>" + "".join(f'<td style="{LEFT}"><code>{escape(cell)}</code></td>' for cell in cells) + "</tr>"
+    return (
+        "<tr>"
+        + "".join(f'<td style="{LEFT};{WHOLE_WORDS}"><code>{escape(cell)}</code></td>' for cell in cells)
+        + "</tr>"
+    )

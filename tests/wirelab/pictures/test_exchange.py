@@ -71,10 +71,10 @@ def test_a_row_says_what_it_holds_and_what_happened_to_it(exchange, before, afte
 
 
 def test_errors_and_refusals_have_lines_of_their_own_and_only_then(exchange):
-    fine = exchange(None, None)
-    assert not [line for line in fine.panel().lines if line.label.startswith("site")]
-    fine.error, fine.refusal = "x" * 201, "y" * 200
-    last = fine.panel().lines[-2:]
+    assert not [line for line in exchange(None, None).panel().lines if line.label.startswith("site")]
+    failed = exchange(None, None)
+    failed.error, failed.refusal = "x" * 201, "y" * 200
+    last = failed.panel().lines[-2:]
     assert [line.label for line in last] == ["site error", "site refused"]
     assert last[0].text.endswith("… (201 characters)")
     assert last[1].text == "y" * 200

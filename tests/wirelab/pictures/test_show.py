@@ -7,12 +7,13 @@ from re import sub
 import pytest
 
 from wirelab.pictures.sequence import Sequence, Step
-from wirelab.pictures.show import COLOURS, NOTE, Line, Panel, Table, counted
+from wirelab.pictures.show import COLOURS, QUIET, Line, Panel, Table, counted
 from wirelab.pictures.source import Source
 
 
 def words(html: str) -> list[str]:
     """Return the text of each cell of HTML."""
+    html = sub("</code> <b", "</code></td><b", html)  # a badge is read by itself
     return [unescape(sub("<[^>]+>", "", cell)) for cell in sub("</(th|td|caption)>", "\0", html).split("\0")[:-1]]
 
 
@@ -61,9 +62,44 @@ def test_a_panel_is_a_title_alone_until_it_has_lines():
     assert words(Panel("title", [Line("store", "A", "new")])._repr_html_()) == ["title", "store", "A", "new"]
 
 
-def test_a_short_note_stays_on_one_line_and_a_long_one_may_wrap():
-    kept = [Panel("", [Line("jar", "", "x" * length)])._repr_html_().count("nowrap") for length in (NOTE, NOTE + 1)]
-    assert kept[0] == kept[1] + 1
+def test_what_happened_is_a_badge_beside_the_value_in_a_tinted_row():
+    for note, happened in [("new", True), ("was 1", True), ("renewed", True), ("unchanged", False), ("", False)]:
+        html = Panel("", [Line("store", "A {}", note)])._repr_html_()
+        assert ("<tr style=" in html) == happened
+        assert (f">{note}</b>" in html) == happened
+        assert html.index("A {}") < html.index(f">{note}<") if note else True
+
+
+def test_the_end_of_a_line_that_never_varies_is_quiet():
+    html = Panel("", [Line("wire → jar", "Set-Cookie: a=1; Path=/", quiet=8)])._repr_html_()
+    assert f'Set-Cookie: a=1<span style="{QUIET}">; Path=/</span>' in html
+    assert QUIET not in Panel("", [Line("wire → jar", "Set-Cookie: a=1; Path=/")])._repr_html_()
+
+
+def test_several_unchanged_cookies_become_one_row_that_names_them_and_holds_their_lines():
+    lines = [Line("jar", f"{name}=1  expires in 1 hour", "unchanged") for name in "abc"]
+    panel = Panel("", [*lines, Line("jar", "d=2", "new"), Line("store", "A", "unchanged")])
+    html = panel._repr_html_()
+    assert "<summary>3 unchanged: <code>a=1</code>, <code>b=1</code>, <code>c=1</code></summary>" in html
+    assert html.count("<tr") == 3
+    assert html.count("expires in 1 hour") == repr(panel).count("expires in 1 hour") == 3
+    assert "<summary>" not in Panel("", [lines[0], Line("jar", "d=2", "new"), lines[1]])._repr_html_()
+
+
+def test_a_folded_panel_shows_its_title_and_says_why():
+    panel = Panel("Alice  GET /  →  200 OK", [Line("store", "A", "unchanged")], "after the redirect; nothing new")
+    html = panel._repr_html_()
+    assert "<details><summary>Alice  GET /  →  200 OK <span" in html
+    assert "after the redirect; nothing new" in html
+    assert "<table" in html
+    assert repr(panel) == "Alice  GET /  →  200 OK\n  store        A   unchanged"
+
+
+def test_nothing_is_wider_than_the_page_without_a_scroll_bar_and_no_word_is_broken():
+    for shown in (TABLE, Panel("", [Line("jar", "x" * 200, "new")])):
+        html = shown._repr_html_()
+        assert html.startswith('<div style="overflow-x:auto">')
+        assert "word-break:normal" in html
 
 
 def test_one_is_counted_without_an_s():
