@@ -55,7 +55,7 @@ class Panel:
 
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the rows of a panel; of several cookies that stay as they are, one row that can be unfolded."""
-    for place, group in groupby(lines, lambda line: line.label if line.note == "unchanged" else id(line)):
+    for place, group in groupby(lines, lambda line: line.label if _stays(line) else id(line)):
         same = list(group)
         if place == "jar" and len(same) > 1:
             names = ", ".join(f"<code>{escape(line.text.split('  ')[0])}</code>" for line in same)
@@ -64,6 +64,11 @@ def _rows(lines: Sequence[Line]) -> Iterator[str]:
             yield _row(same[0], fold)
         else:
             yield from (_row(line, _said(line)) for line in same)
+
+
+def _stays(line: Line) -> bool:
+    """Return whether nothing about this line is worth a look."""
+    return line.note == "unchanged" and "  expired " not in line.text
 
 
 def _row(line: Line, said: str) -> str:

@@ -84,6 +84,8 @@ def test_several_unchanged_cookies_become_one_row_that_names_them_and_holds_thei
     assert html.count("<tr") == 3
     assert html.count("expires in 1 hour") == repr(panel).count("expires in 1 hour") == 3
     assert "<summary>" not in Panel("", [lines[0], Line("jar", "d=2", "new"), lines[1]])._repr_html_()
+    gone = Line("jar", "e=1  expired 1 hour ago", "unchanged")
+    assert "<summary>" not in Panel("", [lines[0], gone])._repr_html_()
 
 
 def test_a_folded_panel_shows_its_title_and_says_why():

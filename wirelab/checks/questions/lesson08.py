@@ -44,8 +44,8 @@ question(
     "08-e",
     {
         "Nothing": "store: 0 sessions",
-        "Only Dora's new session": "store: 1 session\n",
-        "The sessions of all others, and Dora's new one": lambda run: repr(run.value).count("expires in") > 1,
+        "Only Ella's new session": "store: 1 session\n",
+        "The sessions of all others, and Ella's new one": lambda run: repr(run.value).count("expires in") > 1,
     },
 )
 question(
