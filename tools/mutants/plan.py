@@ -7,11 +7,8 @@ PATHS = ["wirelab/server", "wirelab/pictures", "wirelab/checks", "demo_site/book
 FACADE = ["tests/wirelab/test_watching.py", "tests/wirelab/test_site.py", "tests/wirelab/test_atomic.py"]
 PICTURES = ["tests/wirelab/pictures -k 'not chromium'", "tests/wirelab/test_watching.py"]
 SERVERS = [f"tests/wirelab/server/test_{name}.py" for name in ("turns", "servers", "processes", "balancer")]
-CHECKS = [
-    "tests/wirelab/checks",
-    "tests/test_bank.py -k '02-3 or 06-2 or 07-4 or 09-3 or 10-1 or 14-2 or 17-4'",
-]
-SHOP = ["tests/demo_site/test_shop.py", "tests/demo_site/test_bookshop.py", "tests/demo_site/test_lesson_pages.py"]
+CHECKS = ["tests/wirelab/checks", "tests/test_bank.py"]
+SHOP = ["tests/demo_site/test_shop.py", "tests/demo_site -k 'not chromium'"]
 
 # A module named here has these tests; others have those that mirror them (tests/wirelab/server/test_log.py), then
 # those of their folder.
@@ -29,7 +26,7 @@ ALSO = {
     "wirelab/pictures": PICTURES,
     "wirelab/checks": CHECKS,
     "demo_site/bookshop": SHOP,
-    "demo_site/places": ["tests/demo_site/test_lesson_pages.py", "tests/demo_site/test_places.py"],
+    "demo_site/places": ["tests/demo_site/places", "tests/demo_site/test_panel.py", *SHOP[1:]],
 }
 
 

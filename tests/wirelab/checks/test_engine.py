@@ -359,3 +359,14 @@ def test_on_a_busy_computer_a_check_waits_longer(monkeypatch):
     assert patience(3) == 3
     monkeypatch.setattr(os, "getloadavg", lambda: (4 * os.cpu_count(), 0, 0))
     assert patience(3) == 12
+
+
+@pytest.mark.parametrize(("times", "title"), [(6, "6 requests"), (7, "6 requests (of 7)")])
+def test_of_many_requests_that_an_answer_makes_the_first_six_are_shown(times, title):
+    def asks(site):
+        for number in range(times):
+            requests.get(site.url(f"/session/peek/?number={number}"))
+
+    said = message("01-1", asks)
+    assert f"wire, seen by the server: {title}\n" in said
+    assert [f"number={number}" in said for number in range(7)] == [True] * 6 + [False]
