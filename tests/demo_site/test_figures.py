@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from tests.demo_site.visiting import FAST, Guest
+from tools.environment import ROOT
 from wirelab import DemoSite, later
 
 PRICE = r'<td class="price">[^<\d]*([\d.,]+)'
@@ -63,3 +64,10 @@ def test_a_discount_is_refused_for_the_reason_that_holds(site):
         forged = requests.get(page, cookies={"discount": signed.replace("5:", "90:", 1)})
     assert (old.status_code, old.json()) == (403, {"error": "this discount has expired"})
     assert (forged.status_code, forged.json()) == (403, {"error": "this cookie was changed"})
+
+
+def test_a_request_waits_for_the_other_as_long_as_the_lesson_says(site):
+    from lesson_pages import together  # known once the site has been started
+
+    lesson = (ROOT / "notebooks" / "11-cart.ipynb").read_text(encoding="utf-8")
+    assert re.findall(r"waits\*\* \(at most (\d+) seconds\)", lesson) == [str(together.PATIENCE)]
