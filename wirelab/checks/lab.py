@@ -11,6 +11,7 @@ import requests
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client, Failed
+from wirelab.checks.equality import honest, same
 from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import visible
 from wirelab.server import overrides, sites
@@ -47,7 +48,7 @@ class Lab:
         self.exchanges.clear()
         self.calling = self.site in arguments
         try:
-            self.result = answer(*arguments)
+            self.result = honest(answer(*arguments))
             return self.result
         finally:
             self.calling = False
@@ -85,9 +86,9 @@ class Lab:
     def expect(
         self, holds: object, what: str, got: object, perhaps: str | None = None, *, otherwise: str | None = None
     ) -> None:
-        """Note that `what` was proved, or fail with what was there instead and what would explain it.
+        """Note that `what` was proved, or fail with what was there instead.
 
-        `perhaps` is for what this step knows for sure; `otherwise` is said where no probe finds a belief.
+        `perhaps` explains it for sure; `otherwise` is said where no probe finds a belief.
         """
         if not holds:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
@@ -107,16 +108,17 @@ class Lab:
             error = self.failure()
             failure = f"the view failed: {visible(error, 200)}"
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
-        same, otherwise = body == expected and type(body) is type(expected), diagnosis.of_body(body, expected)
-        self.expect(same, f"{what}: {expected}", body, perhaps, otherwise=otherwise)
+        otherwise = diagnosis.of_body(body, expected)
+        self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
 
     def expect_result(self, result: object, expected: object, what: str) -> None:
         """Expect this return value from the learner's client code."""
         why = diagnosis.of_result(result) or diagnosis.of_body(result, expected)
-        self.expect(result == expected, f"{what}: {expected!r}", visible(repr(result)), why)
+        self.expect(same(result, expected), f"{what}: {expected!r}", visible(repr(result)), why)
 
     def compare_predictions(self, predicted: dict[str, Any], measured: dict[str, Any]) -> None:
         """Expect each prediction to be what the experiment measured."""
+        predicted = honest(predicted)
         if missing := [statement for statement in measured if predicted.get(statement) is None]:
             raise Failed(f"a prediction for each of {len(measured)} statements", f"none for: {missing[0]}")
         wrong = [statement for statement, value in measured.items() if predicted[statement] != value]
@@ -139,8 +141,7 @@ class Lab:
 
     def about_storage(self, client: requests.Session, value: str) -> str:
         """Say where a value that should be in this client's session is instead."""
-        row = self.row(client)
-        if row is None and any(value in (cookie.value or "") for cookie in client.cookies):
+        if (row := self.row(client)) is None and any(value in (cookie.value or "") for cookie in client.cookies):
             return "It is in the jar, in a cookie of its own. The task says: in the session."
         if row is None:
             return "The view stored nothing in the session."
