@@ -4,6 +4,7 @@ from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy
 from wirelab.pictures.jar import show_jar
+from wirelab.pictures.plot import described
 from wirelab.server.balancer import one_address
 from wirelab.server.clock import later
 from wirelab.server.processes import real_servers
@@ -15,6 +16,7 @@ __all__ = [
     "anatomy",
     "browser_jar",
     "check",
+    "described",
     "hint",
     "later",
     "one_address",
