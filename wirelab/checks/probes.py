@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+from wirelab.checks.around import around
 from wirelab.checks.client import Failed
 from wirelab.checks.registry import Probe, Scenario
 
@@ -77,29 +79,30 @@ def passes_if(scenario: Scenario, repair: Callable[[Any], Any]) -> Probe:
 def marked_modified(view: Callable[..., Any]) -> Callable[..., Any]:
     """Return the view with `request.session.modified = True` at its end, a repair for M01."""
 
-    def mended(request: Any) -> Any:
-        response = view(request)
+    @contextmanager
+    def marked(request: Any) -> Iterator[None]:
+        yield
         if request.session.accessed and not request.session.is_empty():
             request.session.modified = True
-        return response
 
-    return mended
+    return around(view, marked)
 
 
 def visible_at_once(view: Callable[..., Any]) -> Callable[..., Any]:
     """Return the view in a world where a cookie just set can be read in the same request, a repair for M35."""
     from django.http.response import HttpResponseBase
 
-    def mended(request: Any) -> Any:
+    @contextmanager
+    def at_once(request: Any) -> Iterator[None]:
         def set_cookie(response: Any, key: str, value: Any = "", **attributes: Any) -> None:
             original(response, key, value, **attributes)
             request.COOKIES[key] = str(value)
 
         original = HttpResponseBase.set_cookie
         with mock.patch.object(HttpResponseBase, "set_cookie", set_cookie):
-            return view(request)
+            yield
 
-    return mended
+    return around(view, at_once)
 
 
 class NotedCookies(dict[str, str]):
@@ -122,12 +125,13 @@ def assigns_to_request_cookies(query: str = "") -> Probe:
     def probe(lab: Lab, view: Callable[..., Any]) -> bool:
         seen: list[NotedCookies] = []
 
-        def watched(request: Any) -> Any:
+        @contextmanager
+        def noting(request: Any) -> Iterator[None]:
             request.COOKIES = NotedCookies(request.COOKIES)
             seen.append(request.COOKIES)
-            return view(request)
+            yield
 
-        lab.serve(watched)
+        lab.serve(around(view, noting))
         response = lab.client("Alice").get("/answer/" + query)
         return any(cookies.written for cookies in seen) and "Set-Cookie" not in response.headers
 

@@ -190,3 +190,12 @@ def needs_a_language(request):
     request.session.flush()
     request.session["language"] = language
     return told(language)
+
+
+@right("08-2")
+async def asynchronous(request):
+    language = await request.session.aget("language")
+    await request.session.aflush()
+    if language:
+        await request.session.aset("language", language)
+    return told(language)

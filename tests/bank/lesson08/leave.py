@@ -1,7 +1,10 @@
 """Answers to 08-3 of 08-flush."""
 
+import functools
+
 from django.contrib.auth import logout
 from django.http import JsonResponse
+from django.views import View
 
 from tests.bank import right, wrong
 from tests.bank.lesson08.shared import FORGOT, rows
@@ -116,3 +119,19 @@ def a_new_empty_one(request):
     request.session.flush()
     request.session.create()
     return ended()
+
+
+@right("08-3")
+async def asynchronous(request):
+    await request.session.aflush()
+    return ended()
+
+
+class Leaving(View):
+    def get(self, request):
+        request.session.flush()
+        return ended()
+
+
+right("08-3", Leaving.as_view())
+right("08-3", functools.partial(lambda request, answer: request.session.flush() or answer(), answer=ended))

@@ -11,6 +11,24 @@ right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db"})
 right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db", "SESSION_COOKIE_AGE": 3600})
 
 
+LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
+OWN = {"default": {"BACKEND": LOCMEM}, "sessions": {"BACKEND": LOCMEM, "LOCATION": "sessions"}}
+SHARED = {"default": {"BACKEND": LOCMEM, "LOCATION": "all"}, "sessions": {"BACKEND": LOCMEM, "LOCATION": "all"}}
+
+
+right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db", "SESSION_CACHE_ALIAS": "sessions", "CACHES": OWN})
+
+
+right("12-2", {"SESSION_ENGINE": ENGINE + "cache", "SESSION_CACHE_ALIAS": "sessions", "CACHES": OWN})
+
+
+wrong(
+    "12-2",
+    "The cache was the only place",
+    {"SESSION_ENGINE": ENGINE + "cache", "SESSION_CACHE_ALIAS": "sessions", "CACHES": SHARED},
+)
+
+
 wrong("12-2", "The cache was the only place", {"SESSION_ENGINE": ENGINE + "cache"})
 
 

@@ -1,14 +1,14 @@
 """One visitor's session before and after a view ended it, for the exercises of lesson 08."""
 
 import contextlib
-import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from unittest import mock
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from wirelab.checks.around import around
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 
@@ -36,15 +36,15 @@ class Ending:
     def _noting(self, view: Callable[..., Any]) -> Callable[..., Any]:
         """Return the view; when it runs, calls of clear and cycle_key are noted."""
 
-        @functools.wraps(view)
-        def noted(request: HttpRequest) -> Any:
+        @contextlib.contextmanager
+        def noting(request: HttpRequest) -> Iterator[None]:
             with contextlib.ExitStack() as stack:
                 for name in ("clear", "cycle_key"):
                     call = self._noting_call(name, getattr(request.session, name))
                     stack.enter_context(mock.patch.object(request.session, name, call))
-                return view(request)
+                yield
 
-        return noted
+        return around(view, noting)
 
     def _noting_call(self, name: str, method: Callable[[], None]) -> Callable[[], None]:
         def call() -> None:

@@ -2,11 +2,13 @@
 
 import copy
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import requests
 
+from wirelab.checks.around import around
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, passes_if
@@ -94,13 +96,13 @@ def _with_cart(lab: Lab) -> None:
 def _saved_if_changed(view: Callable[..., Any]) -> Callable[..., Any]:
     """Return the view in a world where Django notices each change inside the session, a repair for M01."""
 
-    def mended(request: Any) -> Any:
+    @contextmanager
+    def noticing(request: Any) -> Iterator[None]:
         before = copy.deepcopy(dict(request.session.items()))
-        response = view(request)
+        yield
         request.session.modified |= dict(request.session.items()) != before
-        return response
 
-    return mended
+    return around(view, noticing)
 
 
 exercise(
