@@ -5,59 +5,7 @@ from typing import Any
 
 import requests
 
-RETURN = "Did you forget `return`?"
-NO_RESPONSE = "A view must return a response: return JsonResponse({...})."
-VIEW_ERRORS = [  # the beginning of the site's error, and what helps
-    ("returned None instead", f"The view returned None. {RETURN} (set_cookie returns None, too: return the response.)"),
-    *((f"object has no attribute '{name}'", NO_RESPONSE) for name in ("headers", "get", "status_code")),
-    ("invalid literal for int()", "int(...) takes digits only. A signed value is read with request.get_signed_cookie."),
-    ("SessionBase.update()", "request.session.update takes a dictionary: update({...})."),
-    ("unexpected keyword argument", "set_cookie knows max_age, expires, path, domain, secure, httponly and samesite."),
-    ("samesite must be", 'samesite is one of three texts: "Strict", "Lax" or "None".'),
-    (
-        "object has no attribute 'get_signed_cookie'",
-        "Read cookies from the request: request.get_signed_cookie.",
-    ),
-    ("KeyError:", "M36"),
-    ("'NoneType' is not iterable", "Without the cookie there is None, and unquote takes text. Ask for it first."),
-    ("quote_from_bytes() expected bytes", "quote takes text, and this is None: there is nothing to keep."),
-    ("'WSGIRequest' object has no attribute", "Cookies are set and deleted on the response, not on the request."),
-    ("'float' and 'str'", "max_age is a number of seconds, without quotes."),
-    ("NameError:", "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
-    ("ellipsis", "There is no answer yet. Write your code in the cell above, run it, and check again."),
-    ("BadSignature:", "A signature that does not fit raises BadSignature. get_signed_cookie takes a default for it."),
-    ("can only concatenate str", "The value of a cookie is text. int(...) makes a number of it."),
-    ("int() argument must be", "None is no number: something is missing. Give a default that is a number, such as 0."),
-    ("UnicodeEncodeError:", "M50"),
-    ("RecursionError:", "The view calls itself without end."),
-    ("SystemExit", "exit() ends a program. A view returns a response."),
-    ("missing 1 required positional argument", "A view takes one argument, the request."),
-    ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
-    ("is not JSON serializable", "M20"),
-    ("offset-naive", "Give set_expiry a number of seconds, or a timedelta."),
-    ("set_expiry()", "set_expiry takes one value: a number of seconds, or a timedelta."),
-    ("coroutine", "A view here is an ordinary function, not `async def`."),
-]
-CLIENT_TEXTS = [
-    ("CaseInsensitiveDict' object has no attribute", "M51"),
-    ("Incorrect padding", "base64 needs its = signs: add as many as make the length a multiple of four."),
-    ("No module named", "A module of that name does not exist. Is it spelled as in the lesson?"),
-    ("'NoneType' object is not subs", "Something is None here. re.search returns None where it finds nothing."),
-    ("instances of 'NoneType'", "Something is None here: a cookie without a date has .expires None. Ask first."),
-    ("'int' object has no attribute 'startswith'", "The value of a cookie is text: str(...) makes a text of a number."),
-]
-CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
-    (requests.cookies.CookieConflictError, "M54"),
-    (requests.exceptions.MissingSchema, "Give requests a whole address: site.url(path)."),
-    (requests.exceptions.JSONDecodeError, "The page did not answer with JSON. Look at its status: is the path right?"),
-    (requests.TooManyRedirects, "The pages send the client round in a circle."),
-    (requests.HTTPError, "raise_for_status() ends your function where the status is 400 or more. Leave it out here."),
-    (requests.ConnectionError, "There is no site at that address. Use the `site` that your function receives."),
-    (KeyError, "M36"),
-    (RecursionError, "The function calls itself without end."),
-    (SystemExit, "exit() ends a program. A function returns."),
-    (NameError, "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
-]
+from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, RETURN, VIEW_ERRORS
 
 
 def of_view_error(error: str, first: list[tuple[str, str]] | tuple[()] = ()) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from random import SystemRandom
 
-from wirelab.checks.diagnosis import RETURN
+from wirelab.checks.errors import RETURN
 from wirelab.checks.lab import Lab
 from wirelab.pictures.letters import visible
 

@@ -2,9 +2,11 @@
 
 import pytest
 import requests
+from django.test import RequestFactory
 
 from wirelab.checks.beliefs import BELIEFS, explain
-from wirelab.checks.diagnosis import RETURN, of_body, of_client_error, of_kind, of_result, of_view_error
+from wirelab.checks.diagnosis import of_body, of_client_error, of_kind, of_result, of_view_error
+from wirelab.checks.errors import RETURN
 
 NOTHING = "There is no answer yet"
 FUNCTION = "Give the function itself"
@@ -131,3 +133,25 @@ def test_an_exercises_own_explanation_of_an_error_comes_first():
 def test_a_belief_is_explained_with_its_id_and_other_words_stay_as_they_are():
     assert explain("M36") == f"{BELIEFS['M36']} (M36)"
     assert explain("M36 and more") == "M36 and more"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ("args", "request.GET"),
+        ("form", "request.POST"),
+        ("cookies", "in capital letters: request.COOKIES"),
+        ("get", "Of what do you ask?"),
+        ("json", "json.loads(request.body)"),
+        ("set_cookie", "on the response"),
+        ("delete_cookie", "on the response"),
+        ("set_signed_cookie", "on the response"),
+        ("sesion", "It has GET, POST, COOKIES, headers, session and user."),
+        ("cookies_of_alice", "It has GET, POST, COOKIES, headers, session and user."),
+    ],
+)
+def test_what_a_request_does_not_have_is_told_by_what_was_asked_of_it(wrong, says):
+    request = RequestFactory().get("/")
+    with pytest.raises(AttributeError) as caught:
+        getattr(request, wrong)
+    assert says in of_view_error(f"AttributeError: {caught.value}  (your cell, line 3)")
