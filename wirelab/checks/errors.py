@@ -17,6 +17,9 @@ OTHER_FRAMEWORKS = {  # what other frameworks call it, and Django's name
     "params": "What stands in the address after the question mark is in request.GET.",
 }
 VIEW_ERRORS = [  # the beginning of the site's error, and what helps
+    *((f"{REQUEST} '{name}'", where) for name, where in OTHER_FRAMEWORKS.items()),
+    *((f"{REQUEST} '{name}", ON_THE_RESPONSE) for name in ("set_cookie", "delete_cookie", "set_signed_cookie")),
+    (REQUEST, "The request has no such attribute. It has GET, POST, COOKIES, headers, session and user."),
     ("returned None instead", f"The view returned None. {RETURN} (set_cookie returns None, too: return the response.)"),
     *((f"object has no attribute '{name}'", NO_RESPONSE) for name in ("headers", "get", "status_code")),
     ("invalid literal for int()", "int(...) takes digits only. A signed value is read with request.get_signed_cookie."),
@@ -30,9 +33,6 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
     ("KeyError:", "M36"),
     ("'NoneType' is not iterable", "Without the cookie there is None, and unquote takes text. Ask for it first."),
     ("quote_from_bytes() expected bytes", "quote takes text, and this is None: there is nothing to keep."),
-    *((f"{REQUEST} '{name}'", where) for name, where in OTHER_FRAMEWORKS.items()),
-    *((f"{REQUEST} '{name}", ON_THE_RESPONSE) for name in ("set_cookie", "delete_cookie", "set_signed_cookie")),
-    (REQUEST, "The request has no such attribute. It has GET, POST, COOKIES, headers, session and user."),
     ("'float' and 'str'", "max_age is a number of seconds, without quotes."),
     ("NameError:", "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
     ("ellipsis", "There is no answer yet. Write your code in the cell above, run it, and check again."),
