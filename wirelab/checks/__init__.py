@@ -1,6 +1,8 @@
 """Checks: each exercise's scenario is played against the learner's answer on a site of its own."""
 
+from wirelab.checks import forgotten
 from wirelab.checks.engine import check
 from wirelab.checks.progress import hint, progress
 
 __all__ = ["check", "hint", "progress"]
+forgotten.install()
