@@ -15,8 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from nbformat import NotebookNode
 
 import wirelab
-from tests.committed import headings, read, said
+from tests.committed import Said, headings, read, said
 from tools.build import sanitize
+from tools.solution import HINT
 from wirelab.checks.catalogue import all_exercises
 
 NUMERALS = (
@@ -91,8 +92,18 @@ def facts(source: str) -> Iterator[Fact]:
 
 
 def words_of(cell: NotebookNode) -> str:
-    """Return the source of a code cell and all that its outputs say."""
-    return "\n".join([cell.source, *(one.both for one in said(cell))])
+    """Return the source of a code cell and all that its outputs say.
+
+    Of a solved exercise that is what was proved: its first line names other exercises, and counts them. A hint
+    says nothing that was seen.
+    """
+    if HINT in cell.metadata.get("tags", []):
+        return ""
+    return "\n".join([cell.source, *(_proved(one) if one.plain.startswith("✓ ") else one.both for one in said(cell))])
+
+
+def _proved(one: Said) -> str:
+    return one.plain.partition("\n")[2]
 
 
 @dataclass(frozen=True)

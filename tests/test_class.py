@@ -1,5 +1,6 @@
 """nbgrader itself releases and grades the exercises; learners check and reset theirs from the command line."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ SOLUTION = ROOT / "solutions" / f"{STEM}-solutions.ipynb"
 ACTIVATED = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
-def run(*command: str, cwd: Path = ROOT, status: int = 0) -> str:
+def run(*command: str, cwd: Path = ROOT, status: int = 0, **variables: str) -> str:
     done = subprocess.run(
         [sys.executable, *command],
         cwd=cwd,
@@ -33,6 +34,7 @@ def run(*command: str, cwd: Path = ROOT, status: int = 0) -> str:
             "PYTHONIOENCODING": "utf-8",
             "PYTHONWARNINGS": "ignore",
             "PATH": ACTIVATED,
+            **variables,
         },
         timeout=300,
     )
@@ -108,6 +110,21 @@ def test_a_learner_checks_a_notebook_and_starts_it_over(learner):
     assert exercise.read_text(encoding="utf-8") == delivered
     (kept,) = exercise.parent.glob("*-mine-*")
     assert kept.read_text(encoding="utf-8") == mine
+
+
+def test_a_notebook_is_checked_without_taking_its_hints(learner):
+    record = learner / "progress.json"
+    assert "4 to solve." in run(
+        "-m", "tools.learner", "check", "06", cwd=learner, status=1, WIRELAB_PROGRESS=str(record)
+    )
+    pasts = json.loads(record.read_text(encoding="utf-8"))
+    assert pasts == {f"06-{number}": {"tries": 1, "solved": 0} for number in (1, 2, 3, 4)}
+
+
+def test_progress_is_printed_for_the_course_and_for_one_lesson(learner):
+    assert "06 · A first session   " in run("-m", "tools.learner", "progress", cwd=learner)
+    assert run("-m", "tools.learner", "progress", "06", cwd=learner).startswith("06 · A first session: ")
+    run("-m", "tools.learner", "progress", "77", cwd=learner, status=2)
 
 
 def test_an_unknown_number_is_answered_with_the_known_ones(learner):

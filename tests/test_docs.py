@@ -99,6 +99,23 @@ def test_the_section_to_reread_speaks_of_what_the_exercise_asks(id: str) -> None
     assert content(heading) & said or content(under(lesson, heading)) & said, heading
 
 
+@pytest.mark.parametrize("id", all_exercises())
+def test_the_words_to_reread_stand_in_their_section(id: str) -> None:
+    """They are copied, so that a check can say them where no lesson is at hand; only Markdown's marks are left out."""
+    exercise = all_exercises()[id]
+    stem, heading = exercise.section
+    lesson = next(path for path in LESSONS if path.stem == stem)
+    section = without_marks(under(lesson, heading))
+    for words in exercise.reread.split(" … "):
+        assert without_marks(words).rstrip(".") in section, words
+    assert 40 <= len(exercise.reread) <= 220, "one or two sentences"
+
+
+def without_marks(markdown: str) -> str:
+    """Return Markdown's words: without the marks of code, bold and lists, and with one blank between them."""
+    return " ".join(re.sub(r"^(?:- |\d+\. )|[*`]", "", markdown, flags=re.MULTILINE).split())
+
+
 def task_of(path: Path, id: str) -> str:
     return document(path).partition(f"## {id} ·")[2].partition("\n## ")[0]
 

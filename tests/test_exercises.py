@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import json
 import re
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import CheckCellMetadata
 
-from tests.committed import EXERCISES, SOLUTIONS, read
+from tests.committed import EXERCISES, SOLUTIONS, read, shown
 from tests.facts import WORDS, facts, scenario_of, seconds_in
 from tools.environment import ROOT
 from tools.exercises import exercise_of
-from tools.solution import STUB, as_delivered
+from tools.solution import HINT, STUB, as_delivered
 from wirelab.checks.catalogue import all_exercises
 
 CAPSTONE = "17-bookshop"  # builds on lessons 10 and 11, and has no lesson of its own
@@ -60,6 +61,37 @@ def test_nbgrader_accepts_the_metadata_of_a_solution(path: Path):
     CheckCellMetadata().preprocess(notebook, {})
     graded = [cell.metadata.nbgrader.grade_id for cell in notebook.cells if is_check(cell)]
     assert graded == [id for id in all_exercises() if id.startswith(path.stem[:2])]
+
+
+@pytest.mark.parametrize("path", [*SOLUTIONS, *EXERCISES], ids=lambda path: path.stem)
+def test_below_each_check_is_a_cell_for_its_hints(path: Path):
+    """No check of nbgrader's, and not locked: it is the learner's own."""
+    cells = read(path).cells
+    found = [(cell.id, cell.source, dict(cell.metadata)) for cell in cells if HINT in cell.metadata.get("tags", [])]
+    below = [cells[at + 1] for at, cell in enumerate(cells) if is_check(cell)]
+    ids = [cell.metadata.nbgrader.grade_id for cell in cells if is_check(cell)]
+    assert found == [(f"hint-{id}", f'hint("{id}")', {"tags": [HINT]}) for id in ids]
+    assert [cell.id for cell in below] == [f"hint-{id}" for id in ids]
+    assert re.search(r"^from wirelab import .*\bhint\b", FIRST_CELLS[path.stem[:2]], re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
+def test_in_a_solution_each_hint_is_the_first(path: Path):
+    """The check above has solved the exercise, so the hint does not count, and each run shows the same."""
+    for cell in read(path).cells:
+        if HINT in cell.metadata.get("tags", []):
+            assert shown(cell).startswith(f"Hint 1 of 3 for {cell.id.removeprefix('hint-')}: a nudge\n")
+
+
+def test_run_all_takes_no_hint_where_a_check_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    record = tmp_path / "progress.json"
+    monkeypatch.setenv("WIRELAB_PROGRESS", str(record))
+    [path] = [path for path in EXERCISES if path.stem.startswith("06")]
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+    with pytest.raises(CellExecutionError, match="not yet: read the report above"):
+        client.execute()
+    assert json.loads(record.read_text(encoding="utf-8")) == {"06-1": {"tries": 1, "solved": 0}}
 
 
 @pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
@@ -179,6 +211,16 @@ def test_code_in_the_third_hint_is_python_and_speaks_of_the_task(id: str):
     numbers -= {number for number in numbers if float(number) in seconds_in(known)}
     unknown = {one for one in names | texts | numbers if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", known)}
     assert unknown <= OTHER_WAYS.get(id, set()), "names, keys and numbers that the task and its solution do not know"
+
+
+@pytest.mark.parametrize("id", TASKS)
+def test_code_in_the_third_hint_stands_between_backquotes(id: str):
+    """There it is shown as code. A hint of several lines is shown so as a whole."""
+    hint = TASKS[id].hints[2]
+    assert hint.count("`") % 2 == 0
+    if "\n" not in hint:
+        assert not re.search(r"\w[(\[]|[\])]\.|=|_|\w\.\w", re.sub(r"`[^`]*`", "", hint))
+        assert "`" in hint
 
 
 FIRST_CELLS = {path.stem[:2]: "\n".join(cell.source for cell in read(path).cells[:6]) for path in SOLUTIONS}

@@ -18,7 +18,7 @@ HELP = """\
 for learners:
   lab       open the course in JupyterLab (options go on to JupyterLab, such as --no-browser)
   site      run the demo bookshop alone and open it
-  progress  list all exercises: solved, tried, hints taken
+  progress  show a map of the course and what comes next (progress 06: the exercises of lesson 06)
   check 06  run your exercise notebook 06 whole, and report each of its checks
   browser   let lessons show a real browser (Chromium, Chrome or Edge must be installed)
   watch 06  check exercise notebook 06 again whenever you save it

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from tools import delivery
 from tools.environment import ROOT
-from tools.solution import checks_of
+from tools.solution import HINT, checks_of
 
 FOLDERS = {"exercises": "exercises", "lesson": "notebooks", "solutions": "solutions"}
 PAUSE = 0.5  # seconds between two looks at a file
@@ -23,15 +23,12 @@ def main() -> int:
     """Run one of the learner's commands; return 0 if nothing is left to solve."""
     parser = argparse.ArgumentParser("course.py", description=__doc__)
     parser.add_argument("command", choices=["progress", "check", "watch", "reset"])
-    parser.add_argument("number", nargs="?", help="of a notebook, such as 06")
+    parser.add_argument("number", nargs="?", help="of a lesson, such as 06")
     parser.add_argument("kind", nargs="?", choices=list(FOLDERS), default="exercises", help="what to put back")
     options = parser.parse_args()
     delivery.deliver(delivery.COPY)
     if options.command == "progress":
-        from wirelab import progress
-
-        print(progress())
-        return 0
+        return progress(options.number)
     folder = FOLDERS[options.kind if options.command == "reset" else "exercises"]
     delivered = [delivery.COPY / name for name, _ in delivery.files() if name.startswith(f"{folder}/")]
     paths = [path for path in delivered if path.name.startswith(options.number or "")]
@@ -41,6 +38,18 @@ def main() -> int:
     if options.command == "reset":
         return reset(paths[0])
     return watch(paths[0]) if options.command == "watch" else max(check(path) for path in paths)
+
+
+def progress(number: str | None) -> int:
+    """Print the map of the course, or one lesson."""
+    import wirelab
+
+    try:
+        print(wirelab.progress(number))
+    except LookupError as unknown:
+        print(unknown, file=sys.stderr)
+        return 2
+    return 0
 
 
 def check(path: Path) -> int:
@@ -56,7 +65,8 @@ def check(path: Path) -> int:
         id = cell.metadata.get("nbgrader", {}).get("grade_id")
         if id in wanted:
             texts = [text for output in outputs if (text := output.get("data", {}).get("text/plain"))]
-            print("\n".join(texts) if texts else error.evalue if error else f"✗ {id}: this check did not run.")
+            said = error.evalue if error else "this check did not run."
+            print("\n".join(texts) if texts else f"✗ {id}: {said}")
             failed += error is not None or not any(text.startswith(f"✓ {id} solved") for text in texts)
         elif error:
             print(f"✗ A cell stopped with {error.ename}: {error.evalue}\n    {cell.source.splitlines()[0]}")
@@ -82,6 +92,8 @@ def watch(path: Path) -> int:
 
 def _run(notebook: NotebookNode, folder: Path) -> str | None:
     """Run all cells, errors included; say in a sentence why the rest could not run, if so."""
+    # With errors included, the cell of a hint would run below each check that fails, and the hint be taken.
+    notebook.cells = [cell for cell in notebook.cells if HINT not in cell.metadata.get("tags", [])]
     for cell in notebook.cells:
         if "outputs" in cell:
             cell.outputs = []  # what stands there is from another run

@@ -4,6 +4,7 @@ from nbformat import NotebookNode
 
 STUB = "...  # your code here"
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
+HINT = "hint"  # the tag of the cell below each check, in which a learner asks for the next hint
 
 
 def as_delivered(solution: NotebookNode) -> NotebookNode:

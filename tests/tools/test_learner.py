@@ -44,10 +44,19 @@ def end_the_kernel(cells):
     cells.insert(cells.index(check_of(cells, "01-4")), nbformat.v4.new_code_cell("import os; os._exit(1)"))
 
 
+def break_an_answer(cells):
+    """Leave a bracket open in the answer of the first exercise, so that its name is never known."""
+    check_of(cells, "01-1-answer").source = "def come_back(site:"
+
+
 GONE = "✗ 01-1: the cell of this check is gone. To get it back: python3 course.py reset 01"
 TRIED = {  # what happened to the notebook: exit status, and what the report says
     solve_and_fail_elsewhere: (0, ["A cell stopped with ZeroDivisionError", "All solved."]),
     lose_each_check_in_another_way: (1, [GONE, "✗ 01-2: this check did not run", "4 to solve."]),
+    break_an_answer: (
+        1,
+        ["A cell stopped with SyntaxError", "✗ 01-1: come_back is not known in this kernel. Run the", "1 to solve."],
+    ),
     end_the_kernel: (1, ["✗ 01-1: this check", "✗ 01-4: this check", "2 to solve.", "The kernel ended in the middle"]),
 }
 

@@ -107,7 +107,10 @@ PROMISES = {
     "hint": {
         "Return the next hint of an exercise; after the third, the third again.": (
             "test_hints_go_step_by_step_and_are_counted"
-        )
+        ),
+        "One that is asked for after the exercise was solved does not count.": (
+            "test_a_hint_after_the_solution_does_not_count"
+        ),
     },
     "later": {
         "Run the block with the clocks of client and server moved this much later.": (
@@ -124,9 +127,10 @@ PROMISES = {
         )
     },
     "progress": {
-        "Return all exercises: solved, tried or open, and the hints taken.": (
-            "test_progress_lists_all_exercises_in_the_order_of_the_course"
-        )
+        "Return the course as a map, one row a lesson; or, of one lesson, each exercise and the hints taken.": (
+            "test_progress_is_a_map_of_the_course_or_the_exercises_of_one_lesson"
+        ),
+        "Raise LookupError for a lesson that does not exist.": "test_an_unknown_lesson_is_answered_with_the_known_ones",
     },
     "real_servers": {
         'Run the bookshop in processes that share a database; `cache` is a folder\'s name or "redis".': (
@@ -241,7 +245,7 @@ def test_a_browser_that_was_closed_keeps_what_has_a_date(site, real):
 def test_check_returns_what_was_proved_or_raises_after_showing(capsys):
     report = check("00-1", lambda: "jar")
     assert report.solved
-    assert {label for label, _ in report.lines} == {"proved"}
+    assert report.proved == ['one of "jar", "wire", "store"', "the place that keeps the cookie after a visit"]
     assert capsys.readouterr().out == ""
     with pytest.raises(Wrong) as caught:
         check("00-1", lambda: "moon")
@@ -268,12 +272,14 @@ def test_only_wall_clock_time_moves(site):
     assert time.monotonic() - before < 3600
 
 
-def test_progress_lists_all_exercises_in_the_order_of_the_course():
-    labels = [line.label for line in progress().lines if line.label != "note"]
-    assert labels == [*all_exercises()]
-    assert labels == sorted(labels, key=lambda id: [int(part) for part in id.split("-")])
+def test_progress_is_a_map_of_the_course_or_the_exercises_of_one_lesson():
+    rows = [[cell.text for cell in row] for row in progress().rows]
+    assert [row[0][:2] for row in rows] == [f"{number:02}" for number in range(len(rows))]
+    assert sum(int(row[2].split(" of ")[1]) for row in rows if row[2]) == len(all_exercises())
     hint("17-11")
-    assert {line.label: line.note for line in progress().lines}["17-11"].startswith("hints taken: ")
+    last = [cell.text for cell in progress("17").rows[-1]]
+    assert (last[0], last[2]) == ("17-11", "Remember me")
+    assert last[3].startswith("hints taken: ")
 
 
 def test_a_sequence_has_the_last_twelve_exchanges_and_wants_watched_sessions(site):

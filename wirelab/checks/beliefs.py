@@ -37,5 +37,5 @@ BELIEFS = {
 
 
 def explain(belief: str) -> str:
-    """Return the sentence of a belief, with its id; any other text is a hint by itself."""
-    return f"{BELIEFS[belief]} ({belief})" if belief in BELIEFS else belief
+    """Return the sentence of a belief; any other text is a sentence by itself."""
+    return BELIEFS.get(belief, belief)

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 
 from IPython.display import display
 
-from wirelab.checks import diagnosis
-from wirelab.checks.beliefs import explain
+from wirelab.checks import diagnosis, outcome
 from wirelab.checks.catalogue import find
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
-from wirelab.checks.outcome import Report, Wrong
-from wirelab.checks.progress import note
+from wirelab.checks.outcome import Solved, Wrong
+from wirelab.checks.progress import note, solved
 from wirelab.checks.registry import Exercise, Probe
 from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import Letters
@@ -30,7 +29,7 @@ LIMIT = 8.0  # seconds for one scenario on a free computer; the slowest takes a 
 SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
 
-def check(id: str, answer: object) -> Report:
+def check(id: str, answer: object) -> Solved:
     """Check an answer; return what was proved, or raise Wrong after showing what went wrong."""
     setup.prepare()
     exercise = find(id)
@@ -43,7 +42,7 @@ def check(id: str, answer: object) -> Report:
         _under_way.discard(id)
 
 
-def _check(exercise: Exercise, answer: object) -> Report:
+def _check(exercise: Exercise, answer: object) -> Solved:
     problem = diagnosis.of_kind(exercise.kind, answer)
     failed = Failed("an answer that can be tried", problem, " ") if problem else None
     evidence: list[Panel | Table] = []
@@ -51,10 +50,9 @@ def _check(exercise: Exercise, answer: object) -> Report:
         failed, proved, evidence = _play(exercise, answer)
     note(exercise.id, solved=failed is None)
     if failed is None:
-        title = f"✓ {exercise.id} solved: {exercise.title}"
-        return Report(title, [("proved", what) for what in proved], solved=True)
+        return outcome.solved(exercise, proved, solved() | {exercise.id})  # also where the record cannot be written
     why = failed.perhaps or _believed(exercise, answer) or failed.otherwise
-    report = _report(exercise, failed, why, evidence)
+    report = outcome.not_yet(exercise, failed, why, evidence)
     display(report)  # type: ignore[no-untyped-call]
     raise Wrong(report)
 
@@ -124,13 +122,3 @@ def _evidence(lab: Lab) -> list[Panel | Table]:
         table.title += f" (of {len(asked)})" if len(asked) > ROWS else ""
         return [table]
     return []
-
-
-def _report(exercise: Exercise, failed: Failed, why: str | None, evidence: list[Panel | Table]) -> Report:
-    lines = [("expected", failed.expected), ("but", failed.got)]
-    if why and why.strip():
-        lines.append(("perhaps", explain(why)))
-    lines.append(("hint", f'hint("{exercise.id}")'))
-    stem, heading = exercise.section
-    link = (f"{stem}, section {heading}", f"../notebooks/{stem}.ipynb#{heading.replace(' ', '-')}")
-    return Report(f"✗ {exercise.id} not yet: {exercise.title}", lines, evidence, link)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 Past = dict[str, int]  # of one exercise: tries, solved, hints
-Record = dict[str, Past]
+Record = dict[str, Past]  # in the order in which they were changed last
 
 PATIENCE = 2.0  # seconds: a lock that stays the same so long was left by a program that died; a change takes a few ms
 PAUSE = 0.005  # seconds
@@ -36,7 +36,8 @@ def change(file: Path, id: str, step: Callable[[Past], Past]) -> None:
         except ValueError:
             _patiently(lambda: os.replace(file, _free_name(file)))
             record = {}
-        record[id] = {**record.get(id, {}), **step(record.get(id, {}))}
+        past = record.pop(id, {})
+        record[id] = {**past, **step(past)}
         beside = file.with_name(f"{file.name}.new")
         with beside.open("w", encoding="utf-8") as new:
             new.write(json.dumps(record, indent=1))

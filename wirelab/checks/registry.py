@@ -23,6 +23,7 @@ class Exercise:
     title: str
     kind: Kind
     section: tuple[str, str]  # the lesson's stem, and the heading to reread
+    reread: str  # words of that section, without its bold and its lists; … stands where some are left out
     hints: tuple[str, str, str]
     scenario: Scenario
     beliefs: Mapping[str, Probe] = field(default_factory=dict)
@@ -42,20 +43,24 @@ def exercise(
     kind: Kind,
     *,
     section: tuple[str, str],
+    reread: str,
     hints: tuple[str, str, str],
     beliefs: Mapping[str, Probe] | None = None,
 ) -> Callable[[Scenario], Scenario]:
-    """Register the scenario that follows. Hints go from a nudge, to the idea, to nearly the code."""
+    """Register the scenario that follows. Hints go from a nudge, to the idea, to nearly the code.
+
+    In a hint and in `reread`, code stands between backquotes; a hint of several lines is code as a whole.
+    """
 
     def register(scenario: Scenario) -> Scenario:
-        _exercises[id] = Exercise(id, title, kind, section, hints, scenario, beliefs or {})
+        _exercises[id] = Exercise(id, title, kind, section, reread, hints, scenario, beliefs or {})
         return scenario
 
     return register
 
 
 def prediction(
-    id: str, title: str, *, section: tuple[str, str], hints: tuple[str, str, str] = STATEMENTS
+    id: str, title: str, *, section: tuple[str, str], reread: str, hints: tuple[str, str, str] = STATEMENTS
 ) -> Callable[[Experiment], Experiment]:
     """Register an experiment; what it measures is compared with what the learner predicted."""
 
@@ -63,7 +68,7 @@ def prediction(
         def scenario(lab: Lab, answer: dict[str, Any]) -> None:
             lab.compare_predictions(answer, experiment(lab))
 
-        _exercises[id] = Exercise(id, title, "prediction", section, hints, scenario)
+        _exercises[id] = Exercise(id, title, "prediction", section, reread, hints, scenario)
         return experiment
 
     return register

@@ -130,8 +130,8 @@ def test_an_exercises_own_explanation_of_an_error_comes_first():
     assert of_view_error("something else") is None
 
 
-def test_a_belief_is_explained_with_its_id_and_other_words_stay_as_they_are():
-    assert explain("M36") == f"{BELIEFS['M36']} (M36)"
+def test_a_belief_is_explained_in_its_sentence_and_other_words_stay_as_they_are():
+    assert explain("M36") == BELIEFS["M36"]
     assert explain("M36 and more") == "M36 and more"
 
 

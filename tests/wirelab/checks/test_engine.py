@@ -38,10 +38,10 @@ def message(id: str, answer: object) -> str:
     return str(caught.value)
 
 
-def test_a_right_answer_says_what_was_proved_in_one_line_a_step():
+def test_a_right_answer_says_what_comes_next_and_what_was_proved_in_one_line_a_step(record):
     result = repr(check("01-1", good_client))
-    assert result.startswith("✓ 01-1 solved: Come back\n")
-    assert "  proved     the first request is a stranger's: no Cookie header\n" in result
+    assert result.startswith("✓ 01-1 solved: Come back. Next: 01-2 · Count visits in a cookie\n")
+    assert "\n             the first request is a stranger's: no Cookie header\n" in result
 
 
 def test_a_wrong_answer_shows_expectation_finding_belief_evidence_and_where_to_reread(capsys):
@@ -52,9 +52,10 @@ def test_a_wrong_answer_shows_expectation_finding_belief_evidence_and_where_to_r
         "✗ 01-1 not yet: Come back\n  expected   the second request carries the cookie just set",
         "  but        GET /cookies/welcome/ with no Cookie, then GET /cookies/welcome/ with no Cookie\n",
         "  perhaps    Two calls of requests.get share no jar. A Session has one.\n",
-        '  hint       hint("01-1")\n',
+        '  nudge      hint("01-1") shows it, then the idea, then nearly the code\n',
         "    wire, seen by the server: 2 requests\n",
-        "  reread     01-http-forgets, section 3. A Session remembers",
+        "  reread     To copy headers by hand is no fun. A `requests.Session` has a jar and does it for us, as ",
+        "\n             01-http-forgets, section 3. A Session remembers",
     ):
         assert part in text
 
@@ -62,7 +63,7 @@ def test_a_wrong_answer_shows_expectation_finding_belief_evidence_and_where_to_r
 def test_below_the_report_the_exception_is_one_line(capsys):
     with pytest.raises(Wrong) as caught:
         check("01-1", two_strangers)
-    assert caught.value._render_traceback_() == ["✗ 01-1 not yet: Come back"]
+    assert caught.value._render_traceback_() == ["not yet: read the report above"]
 
 
 def test_the_html_says_the_same_and_is_escaped(capsys):
@@ -287,27 +288,29 @@ def test_several_views_are_an_answer_too(monkeypatch):
     def take(request):
         return JsonResponse({"book": request.session.get("book")})
 
-    pages = registry.exercise("99-1", "Two views", "views", section=("00-start-here", ""), hints=("a", "b", "c"))
+    pages = registry.exercise(
+        "00-9", "Two views", "views", section=("00-start-here", ""), reread="", hints=("a", "b", "c")
+    )
     monkeypatch.setattr(registry, "_exercises", dict(catalogue.all_exercises()))
     pages(scenario)
-    assert check("99-1", {"/put/": put, "/take/": take}).solved
-    assert "what one view stores" in message("99-1", {"/put/": take, "/take/": take})
-    assert "is not one of them" in message("99-1", {"/put/": put, "/take/": "take"})
+    assert check("00-9", {"/put/": put, "/take/": take}).solved
+    assert "what one view stores" in message("00-9", {"/put/": take, "/take/": take})
+    assert "is not one of them" in message("00-9", {"/put/": put, "/take/": "take"})
 
 
 def test_hints_go_step_by_step_and_are_counted(record):
     shown = [repr(hint("06-2")) for _ in range(4)]
     assert [text.split(" for ")[0] for text in shown] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
     assert len(set(shown)) == 3
-    assert "hints taken: 3" in repr(progress())
+    assert "hints taken: 3" in repr(progress("06"))
 
 
 def test_progress_remembers_tries_and_solutions(record):
     message("01-1", lambda site: None)
-    assert "tried 1×" in repr(progress())
+    assert "tried 1×" in repr(progress("01"))
     check("01-1", good_client)
     message("01-1", lambda site: None)
-    assert "✓ solved   Come back" in repr(progress())
+    assert "✓ solved  Come back" in repr(progress("01"))
     assert json.loads(record.read_text())["01-1"] == {"tries": 3, "solved": 1}
 
 

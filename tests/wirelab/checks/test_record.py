@@ -139,10 +139,18 @@ def test_each_exercise_keeps_its_own_past(file):
     hint("06-1")
     note("06-1", solved=False)
     note("02-1", solved=False)
-    lines = {line.label: (line.text.split("  ")[0].strip(), line.note) for line in progress().lines}
     assert progress().title.startswith("1 of ")
-    assert {id: line for id, line in lines.items() if line != ("open", "")} == {
-        "01-1": ("tried 2×", ""),
-        "02-1": ("✓ solved", ""),
-        "06-1": ("tried 1×", "hints taken: 2"),
+    assert json.loads(file.read_text()) == {
+        "01-1": {"tries": 2, "solved": 0},
+        "06-1": {"hints": 2, "tries": 1, "solved": 0},
+        "02-1": {"tries": 2, "solved": 1},
     }
+    assert [row[1].text for row in progress("01").rows] == ["tried 2×", "open", "open", "open"]
+    assert [row[1].text for row in progress("02").rows] == ["✓ solved", "open", "open", "open"]
+    assert [row[3].text for row in progress("06").rows] == ["hints taken: 2", "", "", ""]
+
+
+def test_the_record_keeps_the_order_in_which_it_was_changed_last(file):
+    for id in ("01-1", "06-1", "02-1", "01-1"):
+        note(id, solved=False)
+    assert list(json.loads(file.read_text())) == ["06-1", "02-1", "01-1"]

@@ -13,10 +13,11 @@ from wirelab.checks.scenarios.lesson00 import LESSON
     "Where cookies are kept",
     "client",
     section=(LESSON, "2. Visit it"),
+    reread="Jar and store keep something, and the wire carries it.",
     hints=(
         "There are three places. One of them belongs to the client.",
         "The client keeps its cookies in the jar; the wire only carries them; the store is the server's.",
-        'return "jar"',
+        '`return "jar"`',
     ),
 )
 def place_of_cookies(lab: Lab, answer: Callable[[], Any]) -> None:

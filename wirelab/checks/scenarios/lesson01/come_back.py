@@ -17,10 +17,11 @@ from wirelab.checks.scenarios.lesson01 import LESSON
     "Come back",
     "client",
     section=(LESSON, "3. A Session remembers"),
+    reread="To copy headers by hand is no fun. A `requests.Session` has a jar and does it for us, as a browser does.",
     hints=(
         "Two plain requests.get() calls are two strangers. Who could carry the cookie from one to the other?",
         "A requests.Session has a jar. Make one, and send both requests with it.",
-        "alice = requests.Session(), then alice.get(...) twice; return the .json() of the second answer.",
+        "`alice = requests.Session()`, then `alice.get(...)` twice; return the `.json()` of the second answer.",
     ),
 )
 def come_back(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -41,10 +41,14 @@ exercise(
     "Count visits in a cookie",
     "view",
     section=(LESSON, "2. The server's side"),
+    reread=(
+        "The client repeats what the server said. The server has not remembered anything: the memory travels with "
+        "the request."
+    ),
     hints=(
         "What does request.COOKIES hold on the very first visit? What does it hold on the second?",
         "Read the number that the request brought, 0 where it brought none; set the next number on the response.",
-        'visits = int(request.COOKIES.get("visits", 0)) + 1; at the end response.set_cookie("visits", visits).',
+        '`visits = int(request.COOKIES.get("visits", 0)) + 1`; at the end `response.set_cookie("visits", visits)`.',
     ),
     beliefs={
         "M33": assigns_to_request_cookies(),

@@ -18,10 +18,15 @@ from wirelab.checks.scenarios.lesson01 import LESSON
     "The coupon that got lost",
     "client",
     section=(LESSON, "5. For one request only"),
+    reread=(
+        "To keep a cookie, put it into the jar. … To do it by hand, use `cookies.set`, and name the domain: "
+        "without one, `requests` would send the cookie to every site."
+    ),
     hints=(
         "Look at the jar lines of the two exchanges. Where did the coupon go?",
         "What you pass as cookies= travels once and is not put into the jar. Put the coupon into the jar instead.",
-        'alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/"), before the first request; then no cookies=.',
+        '`alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/")`, before the first request; '
+        "then no `cookies=`.",
     ),
 )
 def lost_coupon(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -9,7 +9,12 @@ from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson01 import LESSON
 
 
-@prediction("01-4", "What do you expect of HTTP?", section=(LESSON, "What to take away"))
+@prediction(
+    "01-4",
+    "What do you expect of HTTP?",
+    section=(LESSON, "What to take away"),
+    reread="A cookie is a note that the client repeats. The server knows only what the request carries.",
+)
 def of_http(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 01."""
     page = lab.site.url("/cookies/welcome/")

@@ -85,11 +85,15 @@ exercise(
     "A genre, told at once",
     "view",
     section=(LESSON, "2. Setting and reading"),
+    reread=(
+        "`request.COOKIES` is what came in, and `set_cookie` writes what goes out. The new value comes in with "
+        "the next request."
+    ),
     hints=(
         "Where does the answer come from when the visitor chooses, and where when she does not?",
         "Take the genre from request.GET if it is there, else from the cookie. quote() makes any text fit.",
-        'genre = request.GET.get("choose") or unquote(request.COOKIES.get("genre", "")) or None; '
-        'if genre: response.set_cookie("genre", quote(genre))',
+        '`genre = request.GET.get("choose") or unquote(request.COOKIES.get("genre", "")) or None; '
+        'if genre: response.set_cookie("genre", quote(genre))`',
     ),
     beliefs={
         "M33": assigns_to_request_cookies("?choose=poetry"),

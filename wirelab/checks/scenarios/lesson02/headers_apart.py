@@ -22,10 +22,14 @@ CUT = "A date has a comma, too. Do not cut the folded text: take the headers fro
     "Each header by itself",
     "client",
     section=(LESSON, "4. Several cookies in one response"),
+    reread=(
+        "You cannot cut this text at its commas, because the date has one, too. In `raw`, the answer as it came, "
+        "the headers are still apart."
+    ),
     hints=(
         "How many Set-Cookie headers did the response have, and how many texts does your function return?",
         "response.headers folds them. requests keeps them apart in response.raw.headers.",
-        'response = alice.get(...); return response.raw.headers.getlist("Set-Cookie")',
+        '`response = alice.get(...); return response.raw.headers.getlist("Set-Cookie")`',
     ),
 )
 def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:

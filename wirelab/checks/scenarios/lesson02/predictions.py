@@ -10,7 +10,12 @@ from wirelab.checks.scenarios.lesson02 import LESSON
 from wirelab.pictures.headers import set_cookies
 
 
-@prediction("02-4", "What do you expect of set and delete?", section=(LESSON, "What to take away"))
+@prediction(
+    "02-4",
+    "What do you expect of set and delete?",
+    section=(LESSON, "What to take away"),
+    reread="`request.COOKIES` is what came in. `response.set_cookie` is what goes out. They meet one request later.",
+)
 def of_setting(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 02."""
     alice, bob = lab.client("Alice"), lab.client("Bob")

@@ -17,10 +17,11 @@ from wirelab.checks.scenarios.lesson02 import LESSON
     "The coupon that will not go",
     "view",
     section=(LESSON, "6. Deleting is setting"),
+    reread="A cookie is identified by name, domain and path.",
     hints=(
         "Compare the two Set-Cookie headers: the one that set the coupon, and the one that should delete it.",
         "A cookie is known by name, domain and path. Which path does the coupon have?",
-        'response.delete_cookie("coupon", path="/cart/")',
+        '`response.delete_cookie("coupon", path="/cart/")`',
     ),
 )
 def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:

@@ -15,10 +15,11 @@ from wirelab.server.clock import later
     "The lamp goes out too early",
     "view",
     section=(LESSON, "4. Renewing, and ending early"),
+    reread="A lifetime counts from the last time when the cookie was set.",
     hints=(
         "When does the hour begin: at the first visit or at the last one?",
         "A lifetime counts from the moment when the cookie was set. Does the second visit set it?",
-        "Set the cookie on every visit, with the same max_age=3600.",
+        "Set the cookie on every visit, with the same `max_age=3600`.",
     ),
 )
 def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:

@@ -16,10 +16,14 @@ from wirelab.checks.scenarios.lesson03 import LESSON
     "What is left after closing",
     "client",
     section=(LESSON, "5. Closing the browser"),
+    reread=(
+        "Python has no browser window, but the jar of a `Session` can do what a browser does when it closes: drop "
+        "the cookies that have no date."
+    ),
     hints=(
         "Which cookies does a browser drop when it closes? Which does it not send any more anyway?",
         "Each cookie of the jar has .name, .expires (None without a date) and .is_expired().",
-        "sorted(cookie.name for cookie in alice.cookies if cookie.expires and not cookie.is_expired())",
+        "`sorted(cookie.name for cookie in alice.cookies if cookie.expires and not cookie.is_expired())`",
     ),
 )
 def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:

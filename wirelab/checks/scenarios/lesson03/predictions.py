@@ -9,7 +9,12 @@ from wirelab.checks.scenarios.lesson03 import LESSON
 from wirelab.server.clock import later
 
 
-@prediction("03-4", "What do you expect of lifetimes?", section=(LESSON, "What to take away"))
+@prediction(
+    "03-4",
+    "What do you expect of lifetimes?",
+    section=(LESSON, "What to take away"),
+    reread="Setting again renews, and `max_age=0` deletes. What must end has to end on the server.",
+)
 def of_lifetimes(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 03."""
     alice = lab.client("Alice")

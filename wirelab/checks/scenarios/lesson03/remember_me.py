@@ -18,11 +18,15 @@ MONTH = 30 * 86400  # seconds
     "Remember me",
     "view",
     section=(LESSON, "1. Three ways to say how long"),
+    reread=(
+        "No `Max-Age` and no `expires` is in the header. Such a cookie is called a session cookie: it lives as "
+        'long as the browser\'s session, "when the browser closes".'
+    ),
     hints=(
         "Which argument of set_cookie says how long, and in which unit?",
         "30 days are 30 * 24 * 60 * 60 seconds. Without max_age, the cookie ends with the browser.",
-        'remember = request.GET.get("remember") == "yes"; '
-        'response.set_cookie("member", "yes", max_age=30 * 24 * 60 * 60 if remember else None)',
+        '`remember = request.GET.get("remember") == "yes"; '
+        'response.set_cookie("member", "yes", max_age=30 * 24 * 60 * 60 if remember else None)`',
     ),
 )
 def remember_me(lab: Lab, view: Callable[..., Any]) -> None:

@@ -17,10 +17,14 @@ SHOP, MAIL = "http://shop.example.test", "http://mail.example.test"
     "Known at the shop, unknown elsewhere",
     "view",
     section=(LESSON, "2. Host, and Domain"),
+    reread=(
+        "So leaving `Domain` out is the strict choice, and writing it makes a cookie wider. … With it, the cookie "
+        "goes to that domain and to every name under it."
+    ),
     hints=(
         "To which hosts does a cookie go that has the domain shop.example.test?",
         "mail and shop have one part of their names in common.",
-        'response.set_cookie("member", "gold", domain="example.test")',
+        '`response.set_cookie("member", "gold", domain="example.test")`',
     ),
 )
 def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:

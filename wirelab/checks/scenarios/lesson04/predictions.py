@@ -8,7 +8,12 @@ from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson04 import LESSON
 
 
-@prediction("04-4", "What do you expect of scope?", section=(LESSON, "What to take away"))
+@prediction(
+    "04-4",
+    "What do you expect of scope?",
+    section=(LESSON, "What to take away"),
+    reread="`Domain` makes a cookie wider. `Path` is no wall. Ports do not separate.",
+)
 def of_scope(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 04."""
     alice = lab.client("Alice")

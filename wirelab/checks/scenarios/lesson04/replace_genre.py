@@ -18,10 +18,11 @@ from wirelab.server.log import pairs_of, values_of
     "Replace it, do not add one",
     "client",
     section=(LESSON, "6. One name, twice"),
+    reread="To replace a server's cookie by hand, give the same domain and path.",
     hints=(
         "How many cookies named genre are in the jar after your change?",
         "The new cookie replaces the old one if name, domain and path are the same.",
-        'alice.cookies.set("genre", genre, domain="127.0.0.1", path="/"), then ask and return the .json()',
+        '`alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")`, then ask and return the `.json()`',
     ),
 )
 def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -17,10 +17,11 @@ from wirelab.checks.scenarios.lesson04 import LESSON
     "For the staff only",
     "view",
     section=(LESSON, "2. Host, and Domain"),
+    reread="So leaving `Domain` out is the strict choice, and writing it makes a cookie wider.",
     hints=(
         "set_cookie has an argument for each of the four wishes, except for one that you get by leaving it out.",
         "path=, secure= and httponly= for three of them. A cookie without domain= belongs to this host alone.",
-        'response.set_cookie("staff", "yes", path="/staff/", secure=True, httponly=True)',
+        '`response.set_cookie("staff", "yes", path="/staff/", secure=True, httponly=True)`',
     ),
 )
 def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:

@@ -16,10 +16,11 @@ from wirelab.server.log import pairs_of, values_of
     "Any discount you like",
     "client",
     section=(LESSON, "1. Read and edit"),
+    reread="A price, a role, a user number in a plain cookie can be anything that the client likes.",
     hints=(
         "Where does the view look for the discount?",
         "The view believes the cookie `discount`. Send one with the value that you want.",
-        'requests.get(site.url("/trust/discount/"), cookies={"discount": str(percent)}).json()',
+        '`requests.get(site.url("/trust/discount/"), cookies={"discount": str(percent)}).json()`',
     ),
 )
 def any_discount(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -70,10 +70,15 @@ exercise(
     "Points that nobody can write",
     "view",
     section=(LESSON, "2. Signed: read, but not changed"),
+    reread=(
+        "The value has three parts with colons between them: the value itself, the time of signing (written in "
+        "base 62), and a signature. Only somebody who knows `SECRET_KEY`, a secret setting of the site, can "
+        "compute it."
+    ),
     hints=(
         "Which method of the response signs a cookie? Where does the view get 0 from, after a forgery?",
         "request.get_signed_cookie takes a default, which you get for a missing cookie and for a changed one.",
-        'points = int(request.get_signed_cookie("points", default=0)) + 10; then response.set_signed_cookie(...)',
+        '`points = int(request.get_signed_cookie("points", default=0)) + 10`; then `response.set_signed_cookie(...)`',
     ),
     beliefs={"M59": leaks("")},
 )(count_points)

@@ -8,7 +8,15 @@ from wirelab.checks.scenarios.lesson05 import LESSON
 from wirelab.server.clock import later
 
 
-@prediction("05-4", "What do you expect of trust?", section=(LESSON, "What to take away"))
+@prediction(
+    "05-4",
+    "What do you expect of trust?",
+    section=(LESSON, "What to take away"),
+    reread=(
+        "Trust a cookie only as far as its signature, and put no secret into it. HttpOnly, SameSite and prefixes "
+        "are rules for browsers."
+    ),
+)
 def of_trust(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 05."""
     alice, bob = lab.client("Alice"), lab.client("Bob")

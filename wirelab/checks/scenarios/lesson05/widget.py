@@ -16,10 +16,14 @@ from wirelab.server.log import pairs_of, values_of
     "The widget that nobody sees",
     "view",
     section=(LESSON, "5. Rules for browsers"),
+    reread=(
+        'Python\'s `None` leaves the attribute out. … The text `"None"` writes it, which is the opposite wish: '
+        "send it from other sites, too. Without `secure=True` browsers refuse it, and Django does not stop you."
+    ),
     hints=(
         "Look at the header: is SameSite in it at all?",
         "Sent from other sites means SameSite=None, written out. And browsers want something beside it.",
-        'response.set_cookie("widget", "blue", samesite="None", secure=True)',
+        '`response.set_cookie("widget", "blue", samesite="None", secure=True)`',
     ),
 )
 def widget(lab: Lab, view: Callable[..., Any]) -> None:

@@ -14,10 +14,11 @@ from wirelab.server.log import pairs_of, values_of
     "The id is all it takes",
     "client",
     section=(LESSON, "7. An id that the server never issued"),
+    reread="For the server, the id is Alice. … Nobody asked for a password. This is why an id must stay secret.",
     hints=(
         "How did the thief in the lesson become Alice?",
         "The server looks at one cookie only. Send a request that carries it.",
-        'requests.get(site.url("/session/peek/"), cookies={"sessionid": session_id}).json()',
+        '`requests.get(site.url("/session/peek/"), cookies={"sessionid": session_id}).json()`',
     ),
 )
 def borrow(lab: Lab, answer: Callable[..., Any]) -> None:

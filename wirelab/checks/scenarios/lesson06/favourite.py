@@ -15,10 +15,11 @@ from wirelab.pictures.headers import set_cookies
     "A favourite book, for those who have one",
     "view",
     section=(LESSON, "1. A visit that stores nothing"),
+    reread="Django's sessions are lazy. A visit alone creates nothing. Something must be stored first.",
     hints=(
         "Which of the two visits has something to remember?",
         "Assign to request.session only where the request brings a book; read it with .get().",
-        'if "book" in request.GET: request.session["favourite"] = request.GET["book"]; read with session.get(...).',
+        '`if "book" in request.GET: request.session["favourite"] = request.GET["book"]`; read with `session.get(...)`.',
     ),
     beliefs={"M59": leaks("", "?book={word}"), "M03": stores_none("")},
 )

@@ -45,10 +45,11 @@ exercise(
     "Bob sees what Alice searched for",
     "view",
     section=(LESSON, "9. Not a global variable"),
+    reread="One variable serves everybody, so one visitor's data leaks to the next.",
     hints=(
         "How many copies of `last` exist, and who can reach them?",
         "Keep the last search in the visitor's session instead of in the module.",
-        'previous = request.session.get("last"); if "q" in request.GET: request.session["last"] = request.GET["q"].',
+        '`previous = request.session.get("last"); if "q" in request.GET: request.session["last"] = request.GET["q"]`.',
     ),
     beliefs={
         "M59": leaks("?q={word}", "?q={word}2"),

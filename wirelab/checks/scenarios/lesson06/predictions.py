@@ -10,7 +10,12 @@ from wirelab.checks.scenarios.lesson06 import LESSON
 from wirelab.pictures.headers import set_cookies
 
 
-@prediction("06-4", "What do you expect of a session?", section=(LESSON, "What to take away"))
+@prediction(
+    "06-4",
+    "What do you expect of a session?",
+    section=(LESSON, "What to take away"),
+    reread="A session starts when something is stored, not at the first visit. The id is the identity.",
+)
 def of_sessions(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 06."""
     alice, thief = lab.client("Alice"), lab.client("Thief")

@@ -87,10 +87,14 @@ exercise(
     "The cart that forgets",
     "view",
     section=(LESSON, "3. What goes in is not what comes out"),
+    reread=(
+        'A cart like `{54: 2}` fails because of this: in the next request the key is `"54"`, and `cart[54]` '
+        "raises `KeyError`."
+    ),
     hints=(
         "Which key does the view look for, and which key is in the store after the first visit?",
         "In JSON every key is text. So use text as the key from the start.",
-        'pk = request.GET["book"], which is text already, in place of pk = int(request.GET["book"]). '
+        '`pk = request.GET["book"]`, which is text already, in place of `pk = int(request.GET["book"])`. '
         "The rest may stay as it was.",
     ),
     beliefs={

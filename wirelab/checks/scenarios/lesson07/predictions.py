@@ -7,7 +7,14 @@ from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson07 import LESSON
 
 
-@prediction("07-4", "What is saved, and as what?", section=(LESSON, "What to take away"))
+@prediction(
+    "07-4",
+    "What is saved, and as what?",
+    section=(LESSON, "What to take away"),
+    reread=(
+        "Assign a key, or set `modified = True`. A change inside a value is not noticed. Store what JSON can hold."
+    ),
+)
 def of_session_api(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 07."""
     alice, bob, carol = (lab.client(name) for name in ("Alice", "Bob", "Carol"))

@@ -136,12 +136,13 @@ exercise(
     "The last three books",
     "view",
     section=(LESSON, "2. A list inside"),
+    reread="Django saves a session when somebody assigns or deletes a key of the session.",
     hints=(
         "When does Django notice that a list in the session has changed?",
         "Make a new list: the book first, then the old ones without it, cut to three. Assign it to a key.",
-        'books = request.session.get("recent", []); where a book came: book = request.GET["book"]; '
+        '`books = request.session.get("recent", [])`; where a book came: `book = request.GET["book"]; '
         "books = [book, *[old for old in books if old != book]][:3]; "
-        'request.session["recent"] = books. At the end, always: return JsonResponse({"recent": books}).',
+        'request.session["recent"] = books`. At the end, always: `return JsonResponse({"recent": books})`.',
     ),
     beliefs={"M59": leaks("", "?book={word}"), "M03": stores_none_inside, "M01": changed_inside_only},
 )(recent_books)

@@ -77,10 +77,11 @@ PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  #
     "Was it saved?",
     "client",
     section=(LESSON, "4. When the view fails"),
+    reread="After the first request there is a `Set-Cookie` and a new row. After the second there is neither.",
     hints=(
         "What does a response have when the session was saved, and lack when it was not?",
         "Look for a Set-Cookie for sessionid in this response, and not in the jar. One that deletes does not count.",
-        'response = alice.get(site.url(path)); return "sessionid" in response.cookies',
+        '`response = alice.get(site.url(path)); return "sessionid" in response.cookies`',
     ),
 )
 def was_saved(lab: Lab, answer: Callable[..., Any]) -> None:

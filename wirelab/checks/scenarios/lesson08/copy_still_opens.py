@@ -34,11 +34,12 @@ CASES: dict[str, tuple[str | None, bool, str]] = {  # how the visitor's session 
     "Is a copy still good?",
     "client",
     section=(LESSON, "6. The wrong way: only the cookie"),
+    reread="A logout that does not reach the store is none.",
     hints=(
         "What does /session/peek/ say to a stranger, and what to somebody with visits?",
         "Send the id as the cookie sessionid to /session/peek/, and look whether the number of visits is above 0.",
-        'answer = requests.get(site.url("/session/peek/"), cookies={"sessionid": session_id}); '
-        'return answer.json()["visits"] > 0',
+        '`answer = requests.get(site.url("/session/peek/"), cookies={"sessionid": session_id}); '
+        'return answer.json()["visits"] > 0`',
     ),
 )
 def copy_still_opens(lab: Lab, answer: Callable[..., Any]) -> None:

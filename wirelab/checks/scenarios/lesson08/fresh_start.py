@@ -27,11 +27,12 @@ def tells_another(lab: Lab, view: Callable[..., Any]) -> bool:
     "A fresh start that keeps one thing",
     "view",
     section=(LESSON, "4. Flush"),
+    reread="If a view flushes and then stores something in the same request, the new id comes in that same response.",
     hints=(
         "After flush(), where could the view find the language? And when does a new id come?",
         "Read the language first, then flush. Store it again afterwards, but only where there is one.",
-        'language = request.session.get("language"); request.session.flush(); '
-        'if language: request.session["language"] = language; return JsonResponse({"language": language})',
+        '`language = request.session.get("language"); request.session.flush(); '
+        'if language: request.session["language"] = language; return JsonResponse({"language": language})`',
     ),
     beliefs={"M59": tells_another},
 )

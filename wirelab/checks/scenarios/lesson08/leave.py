@@ -15,10 +15,11 @@ from wirelab.checks.scenarios.lesson08.ending import Ending
     "The logout that isn't",
     "view",
     section=(LESSON, "2. Clear"),
+    reread="So `clear()` takes out the data, and the id still opens the session.",
     hints=(
         "Look at the row and at the id after the broken view. What of them is left?",
         "clear() empties the session and keeps its id. Another method ends data, row and cookie together.",
-        "request.session.flush() in place of request.session.clear(). The rest may stay as it was.",
+        "`request.session.flush()` in place of `request.session.clear()`. The rest may stay as it was.",
     ),
 )
 def leave(lab: Lab, view: Callable[..., Any]) -> None:

@@ -9,7 +9,12 @@ from wirelab.checks.scenarios.lesson08 import LESSON
 from wirelab.checks.scenarios.lesson08.ending import forget
 
 
-@prediction("08-4", "What ends, and what stays?", section=(LESSON, "What to take away"))
+@prediction(
+    "08-4",
+    "What ends, and what stays?",
+    section=(LESSON, "What to take away"),
+    reread="A session ends in the store, or it does not end.",
+)
 def of_endings(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 08."""
     lab.site.mount("/forget/", forget)

@@ -13,10 +13,14 @@ from wirelab.checks.scenarios.lesson09 import LESSON
     "Everyone is always new",
     "settings",
     section=(LESSON, "8. Secure over http"),
+    reread=(
+        "`SESSION_COOKIE_SECURE = True` is right for a real site: clients then send the id back over https only. "
+        "Our site speaks http."
+    ),
     hints=(
         "Compare what the site sets with what comes back. Which attribute stops the jar from sending the cookie?",
         "One setting says `send this cookie over https only`. This site speaks http.",
-        "Take SESSION_COOKIE_SECURE away (or set it to False) and keep the other two.",
+        "Take `SESSION_COOKIE_SECURE` away (or set it to `False`) and keep the other two.",
     ),
 )
 def always_new(lab: Lab, answer: dict[str, Any]) -> None:

@@ -15,10 +15,14 @@ AS_BEFORE = "The jar is as before. Is the function written yet? (Session.close()
     "Close the browser",
     "client",
     section=(LESSON, "4. When the browser closes"),
+    reread=(
+        "A cookie without a date is called a session cookie: the word means the browser's session, not Django's. "
+        "A browser that closes drops such cookies."
+    ),
     hints=(
         "Which cookies in the jar have a date, and which have none?",
         "A cookie without a date has expires equal to None. Only those go.",
-        "http.cookiejar has it ready: session.cookies.clear_session_cookies().",
+        "`http.cookiejar` has it ready: `session.cookies.clear_session_cookies()`.",
     ),
 )
 def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:

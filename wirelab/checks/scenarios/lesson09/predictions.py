@@ -9,7 +9,14 @@ from wirelab.pictures.headers import set_cookies
 from wirelab.server.clock import later
 
 
-@prediction("09-5", "What do you expect of expiry?", section=(LESSON, "What to take away"))
+@prediction(
+    "09-5",
+    "What do you expect of expiry?",
+    section=(LESSON, "What to take away"),
+    reread=(
+        "`Max-Age` and `expires` are advice for the client. … the row itself goes with `clearsessions` or `flush()`."
+    ),
+)
 def of_expiry(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 09."""
     alice, bob, carol, dora = (lab.client(name) for name in ("Alice", "Bob", "Carol", "Dora"))

@@ -19,10 +19,14 @@ DAY = 24 * 60 * 60
     "Remember me",
     "view",
     section=(LESSON, "5. set_expiry: one session, one lifetime"),
+    reread=(
+        '`request.session.set_expiry(...)` is for one session, for example for a visitor who ticked "remember '
+        'me". … Zero has a special meaning: "until the browser closes".'
+    ),
     hints=(
         "One method of the session chooses how long this one session lives. What does 0 mean to it?",
         "set_expiry(0) for a session that ends with the browser, set_expiry(seconds) for thirty days.",
-        'request.session.set_expiry(30 * 24 * 60 * 60 if request.GET.get("remember") == "yes" else 0)',
+        '`request.session.set_expiry(30 * 24 * 60 * 60 if request.GET.get("remember") == "yes" else 0)`',
     ),
 )
 def remember_me(lab: Lab, view: Callable[..., Any]) -> None:

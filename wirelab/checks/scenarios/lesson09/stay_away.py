@@ -40,10 +40,11 @@ exercise(
     "Forget those who stay away",
     "settings",
     section=(LESSON, "3. Saving on every request"),
+    reread="If each visit should count, tell Django to save each time: `SESSION_SAVE_EVERY_REQUEST = True`.",
     hints=(
         "Does reading a session extend it? When does the clock start again?",
         "Two settings: how long a session lives after it was saved, and whether each request saves it.",
-        "SESSION_COOKIE_AGE: three days in seconds. SESSION_SAVE_EVERY_REQUEST: True.",
+        "`SESSION_COOKIE_AGE`: three days in seconds. `SESSION_SAVE_EVERY_REQUEST`: `True`.",
     ),
     beliefs={"M05": passes_if(stay_away, lambda answer: answer | {"SESSION_SAVE_EVERY_REQUEST": True})},
 )(stay_away)

@@ -18,12 +18,13 @@ WHO = "/accounts/who/"
     "Log in by the form",
     "client",
     section=(LESSON, "1. A form and its token"),
+    reread="A browser first fetches the page with the form. … Django refuses a POST whose token is missing or wrong.",
     hints=(
         "Look into the text of /accounts/login/. Which fields does the form send, the hidden one included?",
         "Alice asks for the page, finds the hidden token in its text, and posts it with username and password.",
-        'page = alice.get(site.url("/accounts/login/")); token = re.search(r\'name="csrfmiddlewaretoken" '
+        '`page = alice.get(site.url("/accounts/login/")); token = re.search(r\'name="csrfmiddlewaretoken" '
         'value="(.+?)"\', page.text)[1]; alice.post(site.url("/accounts/login/"), data={"csrfmiddlewaretoken": token, '
-        '"username": name, "password": password}); return alice.get(site.url("/accounts/who/")).json()',
+        '"username": name, "password": password}); return alice.get(site.url("/accounts/who/")).json()`',
     ),
 )
 def log_in_by_form(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -19,11 +19,15 @@ NO_ROWS = "Nothing has to be stored here."
     "Log out everywhere",
     "view",
     section=(LESSON, "5. A second device"),
+    reread=(
+        "Each has its own id and row, with the same user number. … Logging out on one device ends one row; the "
+        "others do not notice."
+    ),
     hints=(
         "In which rows of the store is this user? A row is signed text: who can decode it?",
         "Session.objects.all() gives every row, and row.get_decoded() its data. It has the user's id as text.",
-        'for row in Session.objects.all(): if row.get_decoded().get("_auth_user_id") == str(request.user.pk): '
-        "row.delete(), and count it",
+        '`for row in Session.objects.all(): if row.get_decoded().get("_auth_user_id") == str(request.user.pk): '
+        "row.delete()`, and count it",
     ),
 )
 def log_out_everywhere(lab: Lab, view: Callable[..., Any]) -> None:

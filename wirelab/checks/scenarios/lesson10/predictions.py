@@ -12,7 +12,15 @@ WHO = "/accounts/who/"
 NEW = "another-horse-8"
 
 
-@prediction("10-4", "What do you expect of a login?", section=(LESSON, "What to take away"))
+@prediction(
+    "10-4",
+    "What do you expect of a login?",
+    section=(LESSON, "What to take away"),
+    reread=(
+        "The id changes when a visitor logs in: an id planted before is useless. A new password ends the user's "
+        "sessions on other devices."
+    ),
+)
 def of_login(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 10."""
     accounts.make_user("Alice")

@@ -17,11 +17,12 @@ FLUSHED = "flush() and clear() throw away what the visitor had. cycle_key() move
     "A login without fixation",
     "view",
     section=(LESSON, "4. Fixation, tried"),
+    reread="`login()` changes the id of an anonymous visitor, so the planted id stops working at the login.",
     hints=(
         "Who else may know the id from before the login?",
         "The data may stay, but it must move to a new id. One method of the session does this.",
-        'request.session.cycle_key(); then request.session["member"] = request.GET["name"], '
-        'and return JsonResponse({"member": request.GET["name"]})',
+        '`request.session.cycle_key()`; then `request.session["member"] = request.GET["name"]`, '
+        'and `return JsonResponse({"member": request.GET["name"]})`',
     ),
 )
 def without_fixation(lab: Lab, view: Callable[..., Any]) -> None:

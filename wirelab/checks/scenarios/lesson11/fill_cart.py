@@ -19,12 +19,13 @@ NO_COUNT = "The page takes the field count, a whole number. Without it nothing c
     "Fill the cart",
     "client",
     section=(LESSON, "1. A cart without a name"),
+    reread="Buttons in the shop are forms with a token, as in lesson 10.",
     hints=(
         "What does the page of a book send when its button is pressed? A token is in the page.",
         "For each book: get a page, find the token in its text, and post it with the count to /cart/change/<id>/.",
-        'for book, count in counts.items(): page = alice.get(site.url(f"/books/{book}/")); token = re.search(r\'name='
+        '`for book, count in counts.items(): page = alice.get(site.url(f"/books/{book}/")); token = re.search(r\'name='
         '"csrfmiddlewaretoken" value="(.+?)"\', page.text)[1]; alice.post(site.url(f"/cart/change/{book}/"), '
-        'data={"csrfmiddlewaretoken": token, "count": count})',
+        'data={"csrfmiddlewaretoken": token, "count": count})`',
     ),
 )
 def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -33,11 +33,15 @@ def _one_owner_for_all(lab: Lab, view: Callable[..., Any]) -> bool:
     "The login that empties the cart",
     "view",
     section=(LESSON, "3. Somebody else logs in"),
+    reread=(
+        'So "the cart survives the login" is only half true: from nobody to somebody it does, from somebody to '
+        "somebody else it does not."
+    ),
     hints=(
         "Whose cart is it, when the session has no member yet? And whose, when it has another one?",
         "Compare the session's member with the name that comes. Only if there is another one, all must go.",
-        'name = request.GET["name"]; if request.session.get("member", name) != name: request.session.flush(); '
-        'else: request.session.cycle_key(); then request.session["member"] = name, as before',
+        '`name = request.GET["name"]; if request.session.get("member", name) != name: request.session.flush(); '
+        'else: request.session.cycle_key()`; then `request.session["member"] = name`, as before',
     ),
     beliefs={"M59": _one_owner_for_all},
 )

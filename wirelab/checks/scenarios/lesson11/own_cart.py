@@ -100,11 +100,12 @@ exercise(
     "A cart of your own",
     "view",
     section=(LESSON, "1. A cart without a name"),
+    reread="The row holds only the numbers of books, and how many of each.",
     hints=(
         "Which visits change something? And what does the session notice?",
         "Read the cart with .get(), add one for the book, and assign the whole cart to its key again.",
-        'cart = request.session.get("cart", {}); if "book" in request.GET: book = request.GET["book"]; '
-        'cart[book] = cart.get(book, 0) + 1; request.session["cart"] = cart; return JsonResponse({"cart": cart})',
+        '`cart = request.session.get("cart", {}); if "book" in request.GET: book = request.GET["book"]; '
+        'cart[book] = cart.get(book, 0) + 1; request.session["cart"] = cart; return JsonResponse({"cart": cart})`',
     ),
     beliefs={"M01": passes_if(own_cart, _marked)},
 )(own_cart)

@@ -13,7 +13,15 @@ from wirelab.checks.shop import accounts
 from wirelab.server.threads import together
 
 
-@prediction("11-4", "What do you expect of a cart?", section=(LESSON, "What to take away"))
+@prediction(
+    "11-4",
+    "What do you expect of a cart?",
+    section=(LESSON, "What to take away"),
+    reread=(
+        "A session is loaded, changed and saved as a whole. The last save wins. What must not get lost belongs in "
+        "a table of its own."
+    ),
+)
 def of_carts(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 11."""
     for name in ("Alice", "Bob"):

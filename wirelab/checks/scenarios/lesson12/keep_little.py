@@ -52,10 +52,14 @@ exercise(
     "Too much for a cookie",
     "view",
     section=(LESSON, "4. How much fits"),
+    reread=(
+        "A browser keeps at most 4096 bytes of a cookie (lesson 05). … The browser dropped the cookie, and with "
+        "it the session, without a message."
+    ),
     hints=(
         "What is in the session after forty visits, and what of it does the next request need?",
         "Keep the numbers of the last five books. The note is in the request; it need not be stored.",
-        'recent = [*request.session.get("recent", []), int(book)][-5:]; request.session["recent"] = recent',
+        '`recent = [*request.session.get("recent", []), int(book)][-5:]; request.session["recent"] = recent`',
     ),
     beliefs={"M59": leaks("", "?book=1&note={word}")},
 )(keep_little)

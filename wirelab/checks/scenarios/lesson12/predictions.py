@@ -12,7 +12,15 @@ from wirelab.checks.scenarios.lesson12 import LESSON
 from wirelab.server.store import ENGINES
 
 
-@prediction("12-4", "What do you expect of engines?", section=(LESSON, "What to take away"))
+@prediction(
+    "12-4",
+    "What do you expect of engines?",
+    section=(LESSON, "What to take away"),
+    reread=(
+        "With several workers, `cache` and `cached_db` need a cache that all of them share. With `signed_cookies` "
+        "a logout does not reach a copy."
+    ),
+)
 def of_engines(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 12."""
     lost = {engine: _visits_after_clearing(lab, engine) == 1 for engine in ("cache", "cached_db")}

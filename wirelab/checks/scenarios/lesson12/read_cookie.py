@@ -18,10 +18,11 @@ from wirelab.server.store import ENGINES
     "Read it without a key",
     "client",
     section=(LESSON, "3. No store at all"),
+    reread="Anybody who has the cookie can read it. No key is needed.",
     hints=(
         "The value has parts with colons between them. In which part is the data?",
         "The part before the first colon is base64, as addresses can have it, without the = at its end.",
-        'data = cookie.split(":")[0]; json.loads(base64.urlsafe_b64decode(data + "=="))',
+        '`data = cookie.split(":")[0]; json.loads(base64.urlsafe_b64decode(data + "=="))`',
     ),
 )
 def read_cookie(lab: Lab, answer: Callable[..., Any]) -> None:

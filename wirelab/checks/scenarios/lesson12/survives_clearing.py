@@ -13,10 +13,13 @@ from wirelab.checks.scenarios.lesson12 import LESSON
     "Clear the cache, keep the carts",
     "settings",
     section=(LESSON, "1. The database, and a cache"),
+    reread=(
+        "`cached_db` writes to the cache and to the database, and reads from the database what the cache has lost."
+    ),
     hints=(
         "Which engines use the cache at all, and which of them also writes somewhere else?",
         "One engine writes to the cache and to the database.",
-        'settings = {"SESSION_ENGINE": "django.contrib.sessions.backends.cached_db"}',
+        '`settings = {"SESSION_ENGINE": "django.contrib.sessions.backends.cached_db"}`',
     ),
 )
 def survives_clearing(lab: Lab, answer: dict[str, Any]) -> None:

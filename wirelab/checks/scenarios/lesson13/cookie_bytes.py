@@ -28,11 +28,12 @@ NO_JAR = (
     "What the next request carries",
     "client",
     section=(LESSON, "6. What each request carries"),
+    reread="Cookies are sent with every request to their site.",
     hints=(
         "The jar has all cookies. Who decides which of them go to this address?",
         "requests decides when it prepares a request. A prepared request has headers, and may have no Cookie at all.",
-        'prepared = session.prepare_request(requests.Request("GET", url)); '
-        'return len(prepared.headers.get("Cookie", ""))',
+        '`prepared = session.prepare_request(requests.Request("GET", url)); '
+        'return len(prepared.headers.get("Cookie", ""))`',
     ),
 )
 def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:

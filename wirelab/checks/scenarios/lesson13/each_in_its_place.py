@@ -92,13 +92,17 @@ exercise(
     "Each in its place",
     "view",
     section=(LESSON, "7. What to store where"),
+    reread=(
+        "May the visitor change it? If not: one signed cookie, or the store. If all five answers are yes: a plain "
+        "cookie."
+    ),
     hints=(
         "Which of the two may the visitor change? Which must outlive the session?",
         "The theme goes into a cookie with max_age, and the points into the session. Answer with the values of now.",
-        'theme = request.GET.get("theme") or request.COOKIES.get("theme", "light"); points = '
+        '`theme = request.GET.get("theme") or request.COOKIES.get("theme", "light"); points = '
         'request.session.get("points", 0); if "buy" in request.GET: points += 10; request.session["points"] = points; '
         'response = JsonResponse(...); if "theme" in request.GET: response.set_cookie("theme", theme, '
-        "max_age=365 * 24 * 60 * 60); return response",
+        "max_age=365 * 24 * 60 * 60); return response`",
     ),
     beliefs={
         "M33": assigns_to_request_cookies("?theme=dark"),

@@ -14,7 +14,12 @@ from wirelab.server.store import ENGINES
 SIZE = 6000  # bytes
 
 
-@prediction("13-5", "What do you expect of the two?", section=(LESSON, "7. What to store where"))
+@prediction(
+    "13-5",
+    "What do you expect of the two?",
+    section=(LESSON, "7. What to store where"),
+    reread="May a copy stay good until its date? If not: the store, where the server can end it at once.",
+)
 def of_cookie_or_session(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 13."""
     alice, copy = lab.client("Alice"), lab.client("Copy")

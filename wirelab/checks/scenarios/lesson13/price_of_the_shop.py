@@ -124,12 +124,13 @@ exercise(
     "The price is not the visitor's",
     "view",
     section=(LESSON, "2. Who can read it, who can change it"),
+    reread="So a price, a role or a user number must not be in a plain cookie.",
     hints=(
         "Which of the two cookies may the visitor decide about?",
         "Keep the book in the cookie, and ask the table for its price at every visit. The cookie may hold anything.",
-        'number = request.GET.get("book") or request.COOKIES.get("book", ""); book = Book.objects.filter(pk=number)'
-        ".first() if number.isdigit() else None; without a book answer None twice; else answer str(book.price), "
-        'and response.set_cookie("book", number)',
+        '`number = request.GET.get("book") or request.COOKIES.get("book", ""); book = Book.objects.filter(pk=number)'
+        ".first() if number.isdigit() else None`; without a book answer None twice; else answer `str(book.price)`, "
+        'and `response.set_cookie("book", number)`',
     ),
     beliefs={"M35": passes_if(price_of_the_shop, visible_at_once)},
 )(price_of_the_shop)

@@ -68,11 +68,15 @@ exercise(
     "Reserved for thirty minutes",
     "view",
     section=(LESSON, "3. Which types come back"),
+    reread=(
+        "A session carries JSON: a tuple comes back as a list, a number used as a key as text, and a set, bytes, "
+        "a date or a Decimal is an error."
+    ),
     hints=(
         "Which types can be in a session? A moment is none of them.",
         "Store the moment as text, with .isoformat(). datetime.fromisoformat(...) makes a moment of the text again.",
-        'request.session["until"] = (timezone.now() + timedelta(minutes=30)).isoformat(); and '
-        'until = request.session.get("until"); reserved = until is not None and '
-        "timezone.now() < datetime.fromisoformat(until)",
+        '`request.session["until"] = (timezone.now() + timedelta(minutes=30)).isoformat()`; and '
+        '`until = request.session.get("until"); reserved = until is not None and '
+        "timezone.now() < datetime.fromisoformat(until)`",
     ),
 )(reserve)

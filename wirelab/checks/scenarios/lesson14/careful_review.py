@@ -51,11 +51,15 @@ class _Seen(HTMLParser):
     "A review with a surprise",
     "view",
     section=(LESSON, "5. A script that reads the cookie"),
+    reread=(
+        "A script in somebody else's page is called cross-site scripting, XSS. `HttpOnly` keeps the cookie out of "
+        "its reach. … The real fault is in both views: they show a reader's text as HTML."
+    ),
     hints=(
         "Two faults, and each of them would be enough for a thief to fail. Which line has which?",
         "The text must be shown as text, whatever it is. And the cookie needs an attribute that scripts respect.",
-        'page = format_html("<h1>Review</h1><p>{}</p>", request.GET.get("text", "")); response = HttpResponse(page); '
-        'response.set_cookie("ticket", "alice-4711", httponly=True)',
+        '`page = format_html("<h1>Review</h1><p>{}</p>", request.GET.get("text", "")); response = HttpResponse(page); '
+        'response.set_cookie("ticket", "alice-4711", httponly=True)`',
     ),
 )
 def careful_review(lab: Lab, view: Callable[..., Any]) -> None:

@@ -92,11 +92,15 @@ exercise(
     "A gift that only the member can give",
     "view",
     section=(LESSON, "4. A request from another site"),
+    reread=(
+        "So a page that changes something must ask for POST. … Django wants the CSRF token, which is in the "
+        "shop's own forms (lesson 10), and which the thief's page cannot read."
+    ),
     hints=(
         "Three questions: which method, who sent it, and from which page? Which of them does Django answer for you?",
         "require_POST for the method, login_required for the member. The token is checked unless you switch it off.",
-        '@login_required @require_POST def give(request): gifts = [*request.session.get("gifts", []), '
-        'request.POST["book"]]; request.session["gifts"] = gifts; return JsonResponse({"gifts": gifts})',
+        '`@login_required @require_POST def give(request): gifts = [*request.session.get("gifts", []), '
+        'request.POST["book"]]; request.session["gifts"] = gifts; return JsonResponse({"gifts": gifts})`',
     ),
     beliefs={"M01": passes_if(give, marked_modified)},
 )(give)

@@ -65,11 +65,12 @@ CLOSED = {
     "Find the open doors",
     "client",
     section=(LESSON, "4. A request from another site"),
+    reread="POST only stops the link and the picture. The token stops the form.",
     hints=(
         "What can a page of another site make Alice's browser send? And how do you see whether it had an effect?",
         "Note how many gifts there are. Send a GET and a POST, without a token. Look again: are there more?",
-        'for path in paths: before = alice.get(site.url("/gifts/")).json(); alice.get(site.url(path)); '
-        'alice.post(site.url(path)); if alice.get(site.url("/gifts/")).json() != before: found.append(path)',
+        '`for path in paths: before = alice.get(site.url("/gifts/")).json(); alice.get(site.url(path)); '
+        'alice.post(site.url(path)); if alice.get(site.url("/gifts/")).json() != before: found.append(path)`',
     ),
 )
 def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:

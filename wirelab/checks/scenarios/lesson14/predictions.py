@@ -9,7 +9,12 @@ from wirelab.checks.scenarios.lesson14 import LESSON
 from wirelab.checks.shop import accounts
 
 
-@prediction("14-5", "What do you expect of attacks?", section=(LESSON, "6. Defence in depth"))
+@prediction(
+    "14-5",
+    "What do you expect of attacks?",
+    section=(LESSON, "6. Defence in depth"),
+    reread="Defence in depth means several defences, because each one leaves a hole.",
+)
 def of_attacks(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 14."""
     alice, thief = lab.client("Alice"), lab.client("Thief")

@@ -22,10 +22,11 @@ NEW = "/shelf/new/"
     "What does the jar weigh on the wire?",
     "client",
     section=(LESSON, "3. What a cookie costs"),
+    reread='"Cookies put no load on the server": it keeps nothing, that is true. But they travel.',
     hints=(
         "The jar decides for each address anew what it sends. Where can you read what one request really carried?",
         "A response knows its request: response.request.headers. After a redirect, response.history has the first one.",
-        'for one in [*response.history, response]: total += len(one.request.headers.get("Cookie", ""))',
+        '`for one in [*response.history, response]: total += len(one.request.headers.get("Cookie", ""))`',
     ),
 )
 def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:

@@ -110,10 +110,11 @@ exercise(
     "A thousand robots, no row",
     "view",
     section=(LESSON, "1. Thousands of visitors"),
+    reread="The first rule costs nothing: store only when there is something to store.",
     hints=(
         "Which visits change something, and which only look? Only the first kind may write into the session.",
         "Find the genre first: from the address, or else from the session. Without one, write nothing.",
-        'if genre: request.session["genre"] = genre; request.session["visits"] = visits + 1',
+        '`if genre: request.session["genre"] = genre; request.session["visits"] = visits + 1`',
     ),
     beliefs={"M59": leaks("", "?genre={word}"), "M01": passes_if(only_those_who_chose, _saved_if_changed)},
 )(only_those_who_chose)

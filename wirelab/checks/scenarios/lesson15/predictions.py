@@ -13,7 +13,12 @@ from wirelab.server.store import ENGINES
 STATIC = "/static/bookshop/site.css"
 
 
-@prediction("15-5", "What do you expect of the load?", section=(LESSON, "6. Choosing"))
+@prediction(
+    "15-5",
+    "What do you expect of the load?",
+    section=(LESSON, "6. Choosing"),
+    reread="Before you change the engine: store less, store later, and run `clearsessions`.",
+)
 def of_load(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 15."""
     return {

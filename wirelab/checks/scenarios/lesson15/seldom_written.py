@@ -78,10 +78,14 @@ exercise(
     "Each look is a write",
     "view",
     section=(LESSON, "2. Engine by engine"),
+    reread=(
+        "With a store on disk, writing costs more than reading. A page that saves on every request (lesson 09) "
+        "pays it every time."
+    ),
     hints=(
         "Must the stored time be exact? Which of a visitor's next visits may leave it as it is?",
         "Write it if there is none yet, or if the stored one is more than 300 seconds old.",
-        'if seen is None or now - seen > 300: request.session["seen"] = now',
+        '`if seen is None or now - seen > 300: request.session["seen"] = now`',
     ),
     beliefs={"M59": _shared},
 )(seldom_written)

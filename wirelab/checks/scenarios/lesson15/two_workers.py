@@ -131,9 +131,14 @@ exercise(
     "Two workers, one count",
     "settings",
     section=(LESSON, "5. When one machine is not enough"),
+    reread=(
+        "With a shared store it does not matter who answers. Three can be shared: the database, a cache that all "
+        "reach, such as Redis (here a folder), and the cookie itself."
+    ),
     hints=(
         "The engine is good for reading. But where does its cache live, and who can see it?",
         "LocMemCache is the memory of one process. Choose a cache that both processes reach, such as a folder.",
-        '"CACHES": {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": folder}}',
+        '`"CACHES": {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", '
+        '"LOCATION": folder}}`',
     ),
 )(two_workers)

@@ -29,6 +29,7 @@ LOST = "The page shows none of the books. Does it read request.session['cart'], 
     "The cart's page",
     "views",
     section=("11-cart", "1. A cart without a name"),
+    reread="Title and price come from the shop's own table when the page is made.",
     hints=(
         "The session holds numbers of books, and how many. Where do titles and prices come from?",
         "Book.objects.filter(pk__in=cart) gives the books; cart[str(book.pk)] says how many of each. Read the cart "

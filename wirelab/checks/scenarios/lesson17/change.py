@@ -94,6 +94,7 @@ exercise(
     "Change and remove",
     "views",
     section=("07-session-api", "2. A list inside"),
+    reread="There are two correct ways: assign the key again (as `/session/recent/` does), or tell the session.",
     hints=(
         "How does the page of the cart say which book, and how many? And what must be stored again afterwards?",
         "Each line of the cart gets a form with a hidden field book and a field count. The view sets the number, or "

@@ -12,6 +12,7 @@ from wirelab.checks.shop.visitors import HOME, Shop, Visitor, opened
     "The home page",
     "views",
     section=("06-first-session", "1. A visit that stores nothing"),
+    reread="A visit alone creates nothing. Something must be stored first.",
     hints=(
         "What does the browser need to know of a form? Where it goes, how it is sent, and what the field is called.",
         'The view returns page(request, "..."), and the text holds a form with an action and an input with a name.',

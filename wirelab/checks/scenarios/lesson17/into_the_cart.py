@@ -121,6 +121,10 @@ exercise(
     "Into the cart",
     "views",
     section=("11-cart", "1. A cart without a name"),
+    reread=(
+        "Look for the moment when the store gets its row: with the POST, and not before. … The row holds only the "
+        "numbers of books, and how many of each."
+    ),
     hints=(
         "What may the client say: the book, and how many. What may be wrong with both? And what does a session notice?",
         "get_object_or_404 finds the book, int(...) makes a number of the count. Take the cart with .get(), add, and "

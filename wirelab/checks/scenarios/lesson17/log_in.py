@@ -41,6 +41,7 @@ ELSEWHERE = (
     "Log in",
     "views",
     section=("10-login", "3. Log out and log in"),
+    reread="200, the form again with a message, no session. A failed login stores nothing.",
     hints=(
         "Who compares the password with the hash, and who changes the id? Both are Django's work. And who wrote the "
         "address that is in next?",

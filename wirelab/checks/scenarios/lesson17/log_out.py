@@ -20,6 +20,7 @@ OTHERS = "Bob is another member: Alice's logout must end her session only."
     "Log out",
     "views",
     section=("08-flush", "5. Log out"),
+    reread="`logout(request)` comes from `django.contrib.auth`. It calls `flush()`, and forgets who the user was.",
     hints=(
         "Which methods may change something? And what must be gone from the store afterwards?",
         "Django has logout(request) in django.contrib.auth, and require_POST in django.views.decorators.http.",

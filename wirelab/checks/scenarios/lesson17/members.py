@@ -30,6 +30,10 @@ WITH_CART = "A stranger with a cart has a session, too. Ask request.user.is_auth
     "Members",
     "views",
     section=("10-login", "2. Register"),
+    reread=(
+        'That is what "logged in" means: a row with a user\'s number in it (and a fingerprint that fits), and a '
+        "client with the id of that row."
+    ),
     hints=(
         "Who is asking? request.user knows, and so does every template that got the request.",
         "In the template of the home page: {% if user.is_authenticated %} ... {% else %} ... {% endif %}. For the "

@@ -30,6 +30,10 @@ AGAIN = "A form that is not valid is shown again: return the page with the same 
     "Register",
     "views",
     section=("10-login", "2. Register"),
+    reread=(
+        "One call of `post` makes two exchanges: the answer to the form, and the page that it leads to. … The "
+        "bookshop logs a new user in at once."
+    ),
     hints=(
         "Two visits: GET shows a form, POST brings it back filled in. Which of Django's forms makes a user?",
         "UserCreationForm(request.POST or None): if it is valid, save() makes the account, and login() lets it in. "

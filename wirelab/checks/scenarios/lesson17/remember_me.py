@@ -29,6 +29,10 @@ LEFT = "The tick of the login before still counts. Say it each time: set_expiry(
     "Remember me",
     "views",
     section=("09-expiry", "5. set_expiry: one session, one lifetime"),
+    reread=(
+        '`request.session.set_expiry(...)` is for one session, for example for a visitor who ticked "remember '
+        'me". … Zero has a special meaning: "until the browser closes".'
+    ),
     hints=(
         "A box with a tick is a field that comes; without, no field comes. What has the session to do then?",
         "request.session.set_expiry takes seconds; 0 means until the browser closes. Call it after login().",

@@ -35,7 +35,8 @@ NO_TITLE = (
     "17-2",
     "The search",
     "views",
-    section=("05-trust", "1. Read and edit"),
+    section=("14-security", "5. A script that reads the cookie"),
+    reread="Django's templates would have shown it as text, if nobody had said `mark_safe`.",
     hints=(
         "What was typed is in request.GET. Which of the 61 books contain it, and who escapes it in the page?",
         "Filter the books by folded__contains=fold(q). In the template, {{ q }} and {{ book.title }} are escaped, "

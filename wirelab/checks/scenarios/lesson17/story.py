@@ -27,6 +27,7 @@ FIRST = "A link that says next knows where the visitor wanted to go. The cart co
     "The cart and the logins",
     "views",
     section=("11-cart", "3. Somebody else logs in"),
+    reread="When a session already belongs to a user, and another one logs in, Django flushes it first.",
     hints=(
         "Before login(), whose session is it? And after it?",
         "login() keeps the cart of a stranger, and empties the session where another member was logged in. So ask the "
