@@ -40,27 +40,29 @@ class Said:
 
     plain: str
     html: str = ""
+    svg: str = ""
 
     @property
     def both(self) -> str:
         """Return all that can be read in it."""
-        return f"{self.plain}\n{text_of(self.html)}"
+        return f"{self.plain}\n{text_of(self.html)}\n{text_of(self.svg)}"
 
 
 def said(cell: NotebookNode) -> Iterator[Said]:
-    """Yield the outputs of a cell, pictures left out."""
+    """Yield the outputs of a cell, pictures without text left out."""
     for output in cell.get("outputs", []):
         if output.output_type == "stream":
             yield Said(output.text)
         elif output.output_type == "error":
             yield Said(f"{output.ename}: {output.evalue}")
         else:
-            yield Said(output.data.get("text/plain", ""), output.data.get("text/html", ""))
+            yield Said(*(output.data.get(kind, "") for kind in ("text/plain", "text/html", "image/svg+xml")))
 
 
 def text_of(markup: str) -> str:
-    """Return HTML without its tags, one line a row."""
-    return html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</tr>|</caption>|<br/>", "\n", markup)))
+    """Return HTML, or an SVG, without its tags, style and script, one line a row."""
+    markup = re.sub(r"<(style|script)>.*?</\1>", "", markup, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</tr>|</caption>|<br/>|</text>", "\n", markup)))
 
 
 def shown(cell: NotebookNode) -> str:

@@ -96,10 +96,10 @@ FACTS = {  # group 1 is what a reader is told; it must outlive every mask
 
 @functools.cache
 def everything() -> list[str]:
-    """Return the text and the HTML of all committed outputs."""
+    """Return the text, the HTML and the SVG of all committed outputs."""
     notebooks = [read(path) for path in WITH_OUTPUTS]
     outputs = [one for notebook in notebooks for cell in notebook.cells for one in said(cell)]
-    return [text for one in outputs for text in (one.plain, one.html) if text]
+    return [text for one in outputs for text in (one.plain, one.html, one.svg) if text]
 
 
 def changed(text: str, start: int, end: int, by: str) -> str:
@@ -151,11 +151,13 @@ def empty(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", WITH_OUTPUTS, ids=name)
-def test_text_and_html_of_an_output_say_the_same(path: Path) -> None:
+def test_text_and_picture_of_an_output_say_the_same(path: Path) -> None:
     for cell in read(path).cells:
         for one in said(cell):
             if one.html:
                 assert empty(without_space(text_of(one.html))) == without_space(one.plain), cell.source
+            if one.svg:
+                assert without_space(one.plain) in without_space(text_of(one.svg)), cell.source
 
 
 def sites(path: Path) -> Iterator[list[NotebookNode]]:

@@ -8,7 +8,7 @@ from wirelab.server.balancer import one_address
 from wirelab.server.clock import later
 from wirelab.server.processes import real_servers
 from wirelab.site import DemoSite
-from wirelab.watching import sequence, watch
+from wirelab.watching import play, sequence, timelines, watch
 
 __all__ = [
     "DemoSite",
@@ -18,9 +18,11 @@ __all__ = [
     "hint",
     "later",
     "one_address",
+    "play",
     "progress",
     "real_servers",
     "sequence",
     "show_jar",
+    "timelines",
     "watch",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,8 +15,12 @@ from wirelab.pictures.exchange import Exchange, Rows, address_of, ids_in_jar, id
 from wirelab.pictures.failures import cause, outcome
 from wirelab.pictures.jar import Snapshot, snapshot
 from wirelab.pictures.letters import Letters, visible
+from wirelab.pictures.lives import lives_of
+from wirelab.pictures.play import Play
 from wirelab.pictures.sequence import Sequence, sequence_of
 from wirelab.pictures.show import Line, Panel
+from wirelab.pictures.story import story_of
+from wirelab.pictures.timelines import Timelines
 from wirelab.server import sites
 
 KEPT = 100  # exchanges of one session
@@ -35,12 +40,35 @@ def sequence(*sessions: requests.Session) -> Sequence:
     return sequence_of(exchange for session in sessions for exchange in recorded(session))
 
 
+def play(*sessions: requests.Session) -> Play:
+    """Show the last 12 exchanges of these watched sessions as jar, wire and store, to step through.
+
+    Raise ValueError for a session that nobody watches.
+    """
+    return Play(story_of(recorded(session) for session in sessions))
+
+
+def timelines(session: requests.Session) -> Timelines:
+    """Show how long this watched session's jar and the store keep what they hold, with a "now" to move.
+
+    Raise ValueError for a session that nobody watches.
+    """
+    watcher, site, name = _watcher(session), sites.latest(), sites.session_cookie_name()
+    jar = snapshot(session.cookies)
+    rows = site.read_store([*(key for one in watcher.exchanges for key in one.ids), *ids_in_jar(jar, name)])
+    return Timelines(watcher.name, [*lives_of(jar, rows, Letters(site.met), name, time.time())])
+
+
 def recorded(session: requests.Session) -> list[Exchange]:
     """Return the last exchanges of a watched session; raise ValueError where nobody watches it."""
+    return list(_watcher(session).exchanges)
+
+
+def _watcher(session: requests.Session) -> Watcher:
     watcher = getattr(session.__dict__.get("send"), "__self__", None)
     if not isinstance(watcher, Watcher):
         raise ValueError("Nobody watches this session yet: alice = watch(requests.Session(), 'Alice')")
-    return list(watcher.exchanges)
+    return watcher
 
 
 def _display(panel: Panel) -> None:
@@ -62,10 +90,9 @@ class Watcher:
         on_failure: Callable[[Panel], object] = lambda panel: None,
         kind: str = "record",
     ) -> None:
-        self._session, self._name = session, name
+        self._session, self.name, self._kind = session, name, kind
         self._on_exchange, self._on_failure = on_exchange, on_failure
         self._before: tuple[Snapshot, Rows] | None = None
-        self._kind: str = kind
         self.exchanges: deque[Exchange] = deque(maxlen=KEPT)
         # A second `watch` replaces the first one; a watcher of another kind goes on, below this one.
         other = getattr(session.__dict__.get("send"), "__self__", None)
@@ -85,7 +112,7 @@ class Watcher:
             return self._below_send(request, **options)
         except Exception as failure:  # not only requests' own: a cookie that cannot be encoded is none of them
             if self._before is not None:
-                title = f"{self._name}  {request.method} {visible(address_of(request), 100)}  →  {outcome(failure)}"
+                title = f"{self.name}  {request.method} {visible(address_of(request), 100)}  →  {outcome(failure)}"
                 self._on_failure(Panel(title, [Line("wire", cause(failure, request))]))
             raise
 
@@ -110,7 +137,7 @@ class Watcher:
         entry = site.wire_log.find(str(request.method), request.path_url, response.status_code)
         return Exchange(
             Letters(site.met),
-            self._name,
+            self.name,
             request,
             response,
             jar_before=jar,
