@@ -5,8 +5,9 @@ from __future__ import annotations
 from wirelab.pictures.show import COLOURS
 from wirelab.pictures.svg import CHAR, GROUND, LINE, arrow, box, letters, line, wide, wrapped
 
-WIDE = 62  # letters on the wire: the longest thing that must stay whole, a token in its cookie, has 43
-HEAD, SIDE, GAP = 130, 75.0, 150.0  # pixels: a lane's head, from the edge to a lane, from jar to jar
+# Two clients fit beside each other in JupyterLab on a screen of 820 pixels.
+WIDE = 55  # letters on the wire: as long as a CSRF token in its Set-Cookie, which must stay whole
+HEAD, SIDE, GAP = 110, 61.0, 112.0  # pixels: a lane's head, from the edge to a lane, from jar to jar
 DARK_INK, LIGHT_INK = "#111111", "#ffffff"
 
 
@@ -73,8 +74,8 @@ def _lines(texts: list[str], bold: str) -> list[tuple[str, bool]]:
 
 
 def _head(x: float, name: str, kind: str) -> str:
-    short = name if wide(name) <= 16 else f"{name[:9]}…{name[-6:]}"
+    short = name if wide(name) <= 14 else f"{name[:7]}…{name[-6:]}"
     ink = LIGHT_INK if kind == "wire" else DARK_INK
     start = x - wide(short) * CHAR / 2
     head = box(x - HEAD / 2, 10, HEAD, 28, f'fill="{COLOURS[kind]}" rx="4"')
-    return head + letters(start, 29, short, bold=True, ink=ink)
+    return head + letters(start, 28, short, bold=True, ink=ink)

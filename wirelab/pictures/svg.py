@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from unicodedata import east_asian_width
 
-CHAR, LINE = 7.9, 17.0  # size of a letter and of a line of text, in pixels
+CHAR, LINE = 7.3, 16.0  # size of a letter and of a line of text, in pixels
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 INK, GROUND = "#1f1f1f", 'class="ground" fill="#f8f8f6"'
 # An SVG shown as a picture cannot see the theme of its page: it brings a ground of its own.
@@ -23,7 +23,7 @@ def picture(width: float, height: float, title: str, description: str, parts: It
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" class="wirelab-svg" role="img" width="{_number(width)}"'
             f' height="{_number(height)}" viewBox="0 0 {_number(width)} {_number(height)}"'
-            f' font-family="{FONT}" font-size="13" style="max-width:100%;height:auto">',
+            f' font-family="{FONT}" font-size="12" style="max-width:100%;height:auto">',
             f"<title>{_text(title)}</title>",
             f"<desc>{_text(description)}</desc>",
             f"<style>{DARK}</style>",
