@@ -40,11 +40,12 @@ class Said:
 
     plain: str
     html: str = ""
+    svg: str = ""
 
     @property
     def both(self) -> str:
         """Return all that can be read in it."""
-        return f"{self.plain}\n{text_of(self.html)}"
+        return f"{self.plain}\n{text_of(self.html)}\n{text_of(self.svg)}"
 
 
 PREDICTION = ("Your guess for ", "The run shows: ")
@@ -60,13 +61,15 @@ def said(cell: NotebookNode) -> Iterator[Said]:
         elif output.output_type == "error":
             yield Said(f"{output.ename}: {output.evalue}")
         else:
-            yield Said(output.data.get("text/plain", ""), output.data.get("text/html", ""))
+            yield Said(*(output.data.get(kind, "") for kind in ("text/plain", "text/html", "image/svg+xml")))
 
 
 def text_of(markup: str) -> str:
-    """Return HTML without its tags, one line a row; without the summaries, which say what is folded below them."""
-    markup = re.sub(r"<summary>.*?</summary>", "", markup, flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</tr>|</caption>|<br/>", "\n", markup)))
+    """Return HTML, or an SVG, without its tags, one line a row; and without what says again what is folded below."""
+    markup = re.sub(
+        r"<(style|script)>.*?</\1>|<summary class=.wirelab-fold.>.*?</summary>", "", markup, flags=re.DOTALL
+    )
+    return html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</tr>|</caption>|<br/>|</text>", "\n", markup)))
 
 
 def shown(cell: NotebookNode) -> str:

@@ -28,6 +28,10 @@ def test_lesson_06_runs_from_the_menu_and_shows_its_exchanges():
         edge = exchange.locator("th", has_text="store").evaluate("cell => getComputedStyle(cell).borderLeftColor")
         assert edge == "rgb(0, 158, 115)"
         other = open_notebook(chrome, address, "notebooks/01-http-forgets.ipynb")
+        run_all(other)
+        picture = other.locator(".jp-OutputArea-output.jp-RenderedSVG img")
+        picture.scroll_into_view_if_needed(timeout=20_000)
+        assert picture.bounding_box()["height"] > 300
         other.close()
         kernels = page.evaluate("fetch('/api/kernels').then(answer => answer.json())")
         assert len(kernels) == 2  # one for each notebook

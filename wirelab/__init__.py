@@ -9,7 +9,7 @@ from wirelab.server.balancer import one_address
 from wirelab.server.clock import later
 from wirelab.server.processes import real_servers
 from wirelab.site import DemoSite
-from wirelab.watching import sequence, watch
+from wirelab.watching import play, sequence, timelines, watch
 
 __all__ = [
     "DemoSite",
@@ -20,10 +20,12 @@ __all__ = [
     "hint",
     "later",
     "one_address",
+    "play",
     "predict",
     "progress",
     "real_servers",
     "sequence",
     "show_jar",
+    "timelines",
     "watch",
 ]

@@ -7,7 +7,7 @@ import requests
 
 from wirelab import DemoSite
 from wirelab.pictures.exchange import Exchange
-from wirelab.watching import Watcher
+from wirelab.recording import Watcher
 
 Visitor = tuple[requests.Session, list[Exchange]]
 

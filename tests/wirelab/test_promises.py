@@ -126,6 +126,12 @@ PROMISES = {
             "test_a_sticky_address_keeps_a_visitor_at_one_worker_until_that_ends"
         )
     },
+    "play": {
+        "Show the last 12 exchanges of these watched sessions as jar, wire and store, to step through.": (
+            "test_at_most_twelve_exchanges_are_told_the_last_ones"
+        ),
+        "Raise ValueError for a session that nobody watches.": ("test_one_session_that_nobody_watches_is_one_too_many"),
+    },
     "progress": {
         "Return the course as a map, one row a lesson; or, of one lesson, each exercise and the hints taken.": (
             "test_progress_is_a_map_of_the_course_or_the_exercises_of_one_lesson"
@@ -152,6 +158,12 @@ PROMISES = {
         "Return this session's cookies, attributes included, as a table; raise RuntimeError without a site.": (
             "test_the_jar_is_shown_with_its_attributes_and_needs_a_site"
         )
+    },
+    "timelines": {
+        'Show how long this watched session\'s jar and the store keep what they hold, with a "now" to move.': (
+            "test_a_client_sees_the_ends_of_its_own_cookies_and_sessions"
+        ),
+        "Raise ValueError for a session that nobody watches.": "test_a_session_that_nobody_watches_has_no_lines",
     },
     "watch": {
         "Show every exchange of this session, redirects included; return the same session.": (

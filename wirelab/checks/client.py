@@ -7,9 +7,9 @@ from typing import Any, Protocol
 import requests
 
 from wirelab.pictures.exchange import Exchange
+from wirelab.recording import Watcher
 from wirelab.server.site import Site
 from wirelab.server.threads import patience
-from wirelab.watching import Watcher
 
 TIMEOUT = 3.0  # seconds for one request on a free computer: a view that loops must not hold the learner up
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from urllib.parse import urlsplit
 
 import requests
 
 from wirelab.pictures.headers import cookie_line, raw_set_cookies, sent, set_cookie_lines, text_of
-from wirelab.pictures.jar import Snapshot, jar_lines, snapshot
+from wirelab.pictures.jar import CookieId, Snapshot, jar_lines, snapshot
 from wirelab.pictures.letters import SHOWN, Letters, visible
 from wirelab.pictures.show import NOTHING_NEW, Line, Panel
 from wirelab.pictures.times import distance, renewed
@@ -41,42 +41,50 @@ class Exchange:
     refusal: str | None = None
     redirected: bool = False  # the response before sent the client here
     number: int = field(default_factory=itertools.count(1).__next__)  # among all exchanges, oldest first
+    # A picture that is drawn later, under another clock or setting, shows what was true then.
+    moment: float = field(default_factory=time.time)
+    session_cookie: str = field(default_factory=sites.session_cookie_name)
 
     def panel(self) -> Panel:
-        """Return the exchange as the learner saw it: lifetimes as they were when it was drawn first."""
-        return self._drawn
+        """Return the exchange as the learner sees it."""
+        lines = [cookie_line(self.request, self.letters, self.session_cookie)]
+        lines += set_cookie_lines(self.response, self.letters, self.session_cookie)
+        lines += self.jar_lines(self.jar_before, self.jar_after, snapshot(self.response.cookies))
+        lines += self.store_lines(self.store_before, self.store_after)
+        reasons = {"site error": self.error, "site refused": self.refusal}
+        lines += [Line(label, visible(text, 200)) for label, text in reasons.items() if text]
+        fold = self.redirected and self.request.method == "GET" and self.response.status_code == 200
+        fold = fold and all(line.note in NOTHING_NEW for line in lines)
+        title = f"{self.client}  {self.asked}  →  {self.answered}"
+        return Panel(title, lines, "after the redirect; nothing new" if fold else "")
 
-    @cached_property
-    def _drawn(self) -> Panel:
-        name, letters = sites.session_cookie_name(), self.letters
-        lines = [cookie_line(self.request, letters, name), *set_cookie_lines(self.response, letters, name)]
-        lines += jar_lines(self.jar_before, self.jar_after, snapshot(self.response.cookies), letters, name)
-        lines += self._store_lines()
-        if self.error:
-            lines.append(Line("site error", visible(self.error, 200)))
-        if self.refusal:
-            lines.append(Line("site refused", visible(self.refusal, 200)))
-        url = visible(address_of(self.request), 100)
-        status = f"{self.response.status_code} {self.response.reason}"
-        title = f"{self.client}  {self.request.method} {url}  →  {status}{self._target()}"
-        quiet = self.request.method == "GET" and self.response.ok and not self._target()
-        quiet = quiet and all(line.note in NOTHING_NEW for line in lines)
-        return Panel(title, lines, "after the redirect; nothing new" if self.redirected and quiet else "")
+    @property
+    def asked(self) -> str:
+        """Return the request's first line: method and address."""
+        return f"{self.request.method} {visible(address_of(self.request), 100)}"
 
-    def _target(self) -> str:
+    @property
+    def answered(self) -> str:
+        """Return the response's first line, and where it leads."""
         location = self.response.headers.get("Location")
-        return f"  →  {visible(location, 100)}" if location else ""
+        leads = f"  →  {visible(location, 100)}" if location else ""
+        return f"{self.response.status_code} {visible(self.response.reason)}{leads}"
 
-    def _store_lines(self) -> list[Line]:
-        return [self._store_line(key) for key in self.ids] or [Line("store", "(no session)")]
+    def jar_lines(self, before: Snapshot, after: Snapshot, written: Iterable[CookieId] = ()) -> list[Line]:
+        """Return one line for each cookie of two states of the jar, as it looked at this exchange's moment."""
+        return jar_lines(before, after, written, self.letters, self.session_cookie, self.moment)
 
-    def _store_line(self, key: str) -> Line:
+    def store_lines(self, before: Rows, after: Rows) -> list[Line]:
+        """Return one line for each id that this exchange knows, of two states of the store."""
+        return [self._row(key, before.get(key), after.get(key)) for key in self.ids] or [Line("store", "(no session)")]
+
+    def _row(self, key: str, before: StoredSession | None, after: StoredSession | None) -> Line:
         letter = self.letters.of(key)
-        before, after = self.store_before.get(key), self.store_after.get(key)
         if after is None:
             note = f"deleted, was {data_of(before)}" if before else ""
             return Line("store", f"{letter} (no such session)", note)
-        return Line("store", f"{letter} {data_of(after)}  {lifetime(after.expires)}", _change(before, after))
+        text = f"{letter} {data_of(after)}  {lifetime(after.expires, self.moment)}"
+        return Line("store", text, _change(before, after, self.moment))
 
 
 def address_of(request: requests.PreparedRequest) -> str:
@@ -87,11 +95,12 @@ def address_of(request: requests.PreparedRequest) -> str:
     return f"{parts.scheme}://{host or parts.netloc}{request.path_url}"
 
 
-def lifetime(expires: float | None) -> str:
+def lifetime(expires: float | None, now: float | None = None) -> str:
     """Say when a session in the store expires (Unix seconds; None where the engine does not tell)."""
     if expires is None:
         return "expiry unknown"
-    return f"{'expires' if expires > time.time() else 'expired'} {distance(expires)}"
+    now = time.time() if now is None else now
+    return f"{'expires' if expires > now else 'expired'} {distance(expires, now)}"
 
 
 def data_of(session: StoredSession) -> str:
@@ -103,13 +112,13 @@ def data_of(session: StoredSession) -> str:
     return visible(json.dumps(data, ensure_ascii=False, default=repr), 200)
 
 
-def _change(before: StoredSession | None, after: StoredSession) -> str:
+def _change(before: StoredSession | None, after: StoredSession, now: float) -> str:
     if before is None:
         return "new"
     if before.data != after.data:
         return f"was {data_of(before)}"
     if before.expires != after.expires:
-        return renewed(before.expires, after.expires)
+        return renewed(before.expires, after.expires, now)
     return "unchanged" if after.expires is not None else "same data"
 
 

@@ -1,6 +1,7 @@
 """The jar: cookies that a client keeps."""
 
 import copy
+import time
 from collections.abc import Iterable
 from http.cookiejar import Cookie, CookieJar
 
@@ -52,9 +53,18 @@ def value_of(cookie: Cookie, letters: Letters, session_cookie: str) -> str:
 
 
 def jar_lines(
-    before: Snapshot, after: Snapshot, written: Iterable[CookieId], letters: Letters, session_cookie: str
+    before: Snapshot,
+    after: Snapshot,
+    written: Iterable[CookieId],
+    letters: Letters,
+    session_cookie: str,
+    now: float | None = None,
 ) -> list[Line]:
-    """Return one line for each cookie, with what happened to it; `written` are those that the response brought."""
+    """Return one line for each cookie, with what happened to it; `written` are those that the response brought.
+
+    Distances are told from `now` (Unix seconds).
+    """
+    now = time.time() if now is None else now
     several_domains = len({domain for domain, _, _ in [*before, *after]}) > 1
     lines = []
     for key, cookie in {**before, **after}.items():
@@ -63,13 +73,15 @@ def jar_lines(
         name = visible(visible_header(cookie.name))
         # http.cookiejar keeps `Set-Cookie: reader` as a name without a value, and sends it back like that.
         pair = name if cookie.value is None else f"{name}={value_of(cookie, letters, session_cookie)}"
-        text = f"{pair}{where}  {_lifetime(cookie)}" if key in after else f"{name}{where}"
-        change = _change(before.get(key), after.get(key), key in written, letters, session_cookie)
+        text = f"{pair}{where}  {_lifetime(cookie, now)}" if key in after else f"{name}{where}"
+        change = _change(before.get(key), after.get(key), key in written, letters, session_cookie, now)
         lines.append(Line("jar", text, change))
     return lines or [Line("jar", "(empty)")]
 
 
-def _change(before: Cookie | None, after: Cookie | None, written: bool, letters: Letters, session_cookie: str) -> str:
+def _change(
+    before: Cookie | None, after: Cookie | None, written: bool, letters: Letters, session_cookie: str, now: float
+) -> str:
     if before is None:
         return "new"
     old = value_of(before, letters, session_cookie)
@@ -79,7 +91,7 @@ def _change(before: Cookie | None, after: Cookie | None, written: bool, letters:
     # A cookie that this response wrote again is renewed, also where both times fall into one second of the
     # jar's clock: whether they do is chance.
     if not changes and (before.expires != after.expires or (written and after.expires is not None)):
-        changes.append(renewed(before.expires, after.expires))
+        changes.append(renewed(before.expires, after.expires, now))
     return ", ".join([*changes, *_other_changes(before, after)]) or "unchanged"
 
 
@@ -118,9 +130,9 @@ def _written(name: str, value: str) -> str:
     return visible(visible_header(f"{name}={value}" if value else name))
 
 
-def _lifetime(cookie: Cookie) -> str:
-    ended = cookie.expires is not None and cookie.is_expired()
-    return f"{'expired' if ended else 'expires'} {distance(cookie.expires)}"
+def _lifetime(cookie: Cookie, now: float) -> str:
+    ended = cookie.expires is not None and cookie.expires <= now
+    return f"{'expired' if ended else 'expires'} {distance(cookie.expires, now)}"
 
 
 def _flags(cookie: Cookie) -> list[str]:

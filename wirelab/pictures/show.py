@@ -11,6 +11,7 @@ COLOURS = {"jar": "#E69F00", "wire": "#0072B2", "store": "#009E73"}
 LEFT = "text-align:left"
 WHOLE_WORDS = "overflow-wrap:normal;word-break:normal"
 QUIET = "opacity:0.7"
+FOLD = '<summary class="wirelab-fold">'  # says again, in short, what is below it
 SAME = ("", "unchanged", "same data")  # notes of lines in which nothing happened
 NOTHING_NEW = (*SAME, "renewed")
 
@@ -49,7 +50,7 @@ class Panel:
         table = f'<table style="{LEFT};margin:0">{caption}{"".join(_rows(self.lines))}</table>'
         if self.folded:
             summary = f'{escape(self.title)} <span style="{QUIET}">{escape(self.folded)}</span>'
-            table = f"<details><summary>{summary}</summary>{table}</details>"
+            table = f"<details>{FOLD}{summary}</summary>{table}</details>"
         return f'<div style="overflow-x:auto">{table}</div>'
 
 
@@ -60,7 +61,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[str]:
         if place == "jar" and len(same) > 1:
             names = ", ".join(f"<code>{escape(line.text.split('  ')[0])}</code>" for line in same)
             inside = "".join(f"<div>{_said(line)}</div>" for line in same)
-            fold = f"<details><summary>{len(same)} unchanged: {names}</summary>{inside}</details>"
+            fold = f"<details>{FOLD}{len(same)} unchanged: {names}</summary>{inside}</details>"
             yield _row(same[0], fold)
         else:
             yield from (_row(line, _said(line)) for line in same)

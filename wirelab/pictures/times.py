@@ -24,13 +24,14 @@ def distance(when: float | None, now: float | None = None) -> str:
     return f"{passed} ago" if passed != "0 seconds" else "just now"
 
 
-def renewed(before: float | None, after: float | None) -> str:
+def renewed(before: float | None, after: float | None, now: float | None = None) -> str:
     """Say that an expiry (Unix seconds) was set again; and what it was, where that is more than a moment ago."""
+    now = time.time() if now is None else now
     moment = before is not None and after is not None and abs(after - before) <= MOMENT
-    if moment or distance(before) == distance(after):
+    if moment or distance(before, now) == distance(after, now):
         return "renewed"
-    ended = before is not None and before <= time.time()
-    return f"renewed, {'expired' if ended else 'was'} {distance(before)}"
+    ended = before is not None and before <= now
+    return f"renewed, {'expired' if ended else 'was'} {distance(before, now)}"
 
 
 def duration(seconds: float, rounding: object = math.ceil) -> str:

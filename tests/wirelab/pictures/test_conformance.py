@@ -19,9 +19,9 @@ from wirelab import DemoSite, anatomy
 from wirelab.pictures.headers import visible_header
 from wirelab.pictures.letters import visible
 from wirelab.pictures.receive import Received
+from wirelab.recording import Watcher
 from wirelab.server.chromium import FLAGS, find_chromium
 from wirelab.server.transport import Server
-from wirelab.watching import Watcher
 
 
 def sendable(case: Case) -> bool:

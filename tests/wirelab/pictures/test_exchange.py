@@ -5,6 +5,7 @@ import time
 import pytest
 import requests
 
+from wirelab import later
 from wirelab.pictures.exchange import Exchange, address_of, data_of, ids_in_jar, ids_on_wire, lifetime
 from wirelab.pictures.headers import show_cookies, show_set_cookie
 from wirelab.pictures.jar import snapshot
@@ -87,6 +88,17 @@ def test_an_end_is_in_front_or_behind_or_unknown():
         "expires in 61 seconds",
         "expired 60 seconds ago",
     ]
+
+
+def test_drawn_later_an_exchange_shows_what_was_true_then(site, visitor):
+    alice, seen = visitor()
+    alice.get(site.url("/session/visits/"))
+    with later(days=3), site.settings(SESSION_SAVE_EVERY_REQUEST=True):
+        alice.get(site.url("/session/peek/"))
+    shown = [repr(exchange.panel()) for exchange in seen]
+    assert shown[1].count("renewed, was in 11 days") == 2, "in the jar and in the store"
+    with later(days=30), site.settings(SESSION_COOKIE_NAME="sid"):
+        assert [repr(exchange.panel()) for exchange in seen] == shown
 
 
 def test_long_texts_in_a_session_are_cut_and_short_ones_are_not():

@@ -7,7 +7,7 @@ from re import sub
 import pytest
 
 from wirelab.pictures.sequence import Sequence, Step
-from wirelab.pictures.show import COLOURS, QUIET, Line, Panel, Table, counted
+from wirelab.pictures.show import COLOURS, FOLD, QUIET, Line, Panel, Table, counted
 from wirelab.pictures.source import Source
 
 
@@ -80,18 +80,18 @@ def test_several_unchanged_cookies_become_one_row_that_names_them_and_holds_thei
     lines = [Line("jar", f"{name}=1  expires in 1 hour", "unchanged") for name in "abc"]
     panel = Panel("", [*lines, Line("jar", "d=2", "new"), Line("store", "A", "unchanged")])
     html = panel._repr_html_()
-    assert "<summary>3 unchanged: <code>a=1</code>, <code>b=1</code>, <code>c=1</code></summary>" in html
+    assert FOLD + "3 unchanged: <code>a=1</code>, <code>b=1</code>, <code>c=1</code></summary>" in html
     assert html.count("<tr") == 3
     assert html.count("expires in 1 hour") == repr(panel).count("expires in 1 hour") == 3
-    assert "<summary>" not in Panel("", [lines[0], Line("jar", "d=2", "new"), lines[1]])._repr_html_()
+    assert FOLD not in Panel("", [lines[0], Line("jar", "d=2", "new"), lines[1]])._repr_html_()
     gone = Line("jar", "e=1  expired 1 hour ago", "unchanged")
-    assert "<summary>" not in Panel("", [lines[0], gone])._repr_html_()
+    assert FOLD not in Panel("", [lines[0], gone])._repr_html_()
 
 
 def test_a_folded_panel_shows_its_title_and_says_why():
     panel = Panel("Alice  GET /  →  200 OK", [Line("store", "A", "unchanged")], "after the redirect; nothing new")
     html = panel._repr_html_()
-    assert "<details><summary>Alice  GET /  →  200 OK <span" in html
+    assert f"<details>{FOLD}Alice  GET /  →  200 OK <span" in html
     assert "after the redirect; nothing new" in html
     assert "<table" in html
     assert repr(panel) == "Alice  GET /  →  200 OK\n  store        A   unchanged"
