@@ -13,13 +13,17 @@ from wirelab.server.site import Site
 
 
 class DemoSite(Site):
-    """The site of a notebook: starting a second one stops the first. Settings are Django's, by name."""
+    """The site of a notebook. Settings are Django's, by name.
+
+    Starting a second one stops the first and takes over its address, whatever the settings: a tab that shows the
+    shop goes on, with a fresh store. The address is the kernel's; a site that was stopped before gives it up.
+    """
 
     def __init__(self, **settings: Any) -> None:
         setup.prepare()
         others = [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]
         with overrides.set_aside([site.own_settings for site in others]):
-            super().__init__(**settings)
+            super().__init__(*others[-1:], **settings)
         for site in others:  # only now: where the new site does not start, the one before goes on
             site.stop()
 
