@@ -9,6 +9,7 @@ from wirelab.pictures.show import Table
 from wirelab.pictures.source import Source
 from wirelab.pictures.tables import log_table, store_table
 from wirelab.server import overrides, setup, sites
+from wirelab.server.own import is_beside_the_pages
 from wirelab.server.site import Site
 
 
@@ -36,5 +37,7 @@ class DemoSite(Site):
         return store_table(self.read_store(), Letters(self.met))
 
     def log(self) -> Table:
-        """Return what the server saw, from any client, oldest first."""
-        return log_table(self.wire_log.entries, Letters(self.met))
+        """Return what the server saw, from any client, oldest first; without static files and a missing favicon."""
+        entries = list(self.wire_log.entries)
+        pages = [entry for entry in entries if not is_beside_the_pages(entry.path, entry.status)]
+        return log_table(pages, Letters(self.met), len(entries) - len(pages))

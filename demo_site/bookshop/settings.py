@@ -93,6 +93,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365  # set by Django's set_language view
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+THEME_COOKIE_NAME = "theme"  # set by the shop's own preferences
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

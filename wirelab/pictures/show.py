@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import zip_longest
 
 # Okabe and Ito's palette: told apart by readers with any colour vision. The label always
 # names the place too, so nothing depends on colour.
@@ -71,7 +72,9 @@ class Table:
     def __repr__(self) -> str:
         if not self.rows:
             return f"{self.title} ({self.empty})"
-        grid = [self.columns, *self.rows]
+        rows = [self.columns, *self.rows]
+        # A cell may have several lines; where it has fewer than its neighbours, nothing stands below it.
+        grid = [line for row in rows for line in zip_longest(*(cell.split("\n") for cell in row), fillvalue="")]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
         lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in grid]
         return "\n".join([self.title, *("  " + line for line in lines)])
@@ -92,4 +95,5 @@ def counted(number: int, noun: str) -> str:
 
 
 def _html_row(cells: Sequence[str]) -> str:
-    return "<tr>" + "".join(f'<td style="{LEFT}"><code>{escape(cell)}</code></td>' for cell in cells) + "</tr>"
+    lines = ["<br>".join(f"<code>{escape(line)}</code>" for line in cell.split("\n")) for cell in cells]
+    return "<tr>" + "".join(f'<td style="{LEFT}">{cell}</td>' for cell in lines) + "</tr>"
