@@ -29,7 +29,7 @@ ALSO = {
     "wirelab/pictures": PICTURES,
     "wirelab/checks": CHECKS,
     "demo_site/bookshop": SHOP,
-    "demo_site/places": ["tests/demo_site/test_lesson_pages.py", "tests/demo_site/test_places.py"],
+    "demo_site/places": ["tests/demo_site/test_panel.py", "tests/demo_site/test_lesson_pages.py"],
 }
 
 
