@@ -17,7 +17,7 @@ class DemoSite(Site):
     """The site of a notebook. Settings are Django's, by name.
 
     Starting a second one stops the first and takes over its address, whatever the settings: a tab that shows the
-    shop goes on, with a fresh store. The address is the kernel's; a site that was stopped before gives it up.
+    shop goes on, with a fresh store. A site that was stopped before has given its address up.
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -37,7 +37,10 @@ class DemoSite(Site):
         return store_table(self.read_store(), Letters(self.met))
 
     def log(self) -> Table:
-        """Return what the server saw, from any client, oldest first; without static files and a missing favicon."""
+        """Return what the server saw, from any client, oldest first.
+
+        Static files and a favicon that is not there are counted, but not shown.
+        """
         entries = list(self.wire_log.entries)
         pages = [entry for entry in entries if not is_beside_the_pages(entry.path, entry.status)]
         return log_table(pages, Letters(self.met), len(entries) - len(pages))
