@@ -10,8 +10,8 @@ from tools.jupyter import browser, lab, open_notebook, run_all
 from wirelab.site import DemoSite
 
 PICTURES = ROOT / "docs"
-PHONE = {"viewport": {"width": 390, "height": 600}, "color_scheme": "dark", "locale": "zh-CN"}
-LAPTOP = {"viewport": {"width": 800, "height": 560}}
+PHONE = {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark", "locale": "zh-CN"}
+LAPTOP = {"viewport": {"width": 1120, "height": 640}}
 
 
 def main() -> int:
@@ -40,15 +40,14 @@ def picture_lesson(chrome: Browser, address: str) -> None:
 
 
 def picture_shop(chrome: Browser, site: DemoSite, kind: str, options: dict[str, Any]) -> None:
-    """Store the home page, and the cart with the panel unfolded."""
+    """Store the home page, and the cart beside the panel, which shows how the session was born."""
     page = chrome.new_context(**options).new_page()
     page.goto(site.url("/"))
-    page.screenshot(path=PICTURES / f"home{kind}.png", full_page=True)
-    for book in (1, 27):
-        page.goto(site.url(f"/books/{book}/"))
-        page.click("main form button")
-    page.click(".places summary")
-    page.screenshot(path=PICTURES / f"cart{kind}.png", full_page=True)
+    page.screenshot(path=PICTURES / f"home{kind}.png")
+    page.goto(site.url("/books/27/"))
+    page.click("main form button")
+    page.click(".places > details > summary")
+    page.screenshot(path=PICTURES / f"cart{kind}.png")
 
 
 if __name__ == "__main__":

@@ -9,17 +9,22 @@ from wirelab.pictures.show import Table
 from wirelab.pictures.source import Source
 from wirelab.pictures.tables import log_table, store_table
 from wirelab.server import overrides, setup, sites
+from wirelab.server.own import is_beside_the_pages
 from wirelab.server.site import Site
 
 
 class DemoSite(Site):
-    """The site of a notebook: starting a second one stops the first. Settings are Django's, by name."""
+    """The site of a notebook. Settings are Django's, by name.
+
+    Starting a second one stops the first and takes over its address, whatever the settings: a tab that shows the
+    shop goes on, with a fresh store. A site that was stopped before has given its address up.
+    """
 
     def __init__(self, **settings: Any) -> None:
         setup.prepare()
         others = [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]
         with overrides.set_aside([site.own_settings for site in others]):
-            super().__init__(**settings)
+            super().__init__(*others[-1:], **settings)
         for site in others:  # only now: where the new site does not start, the one before goes on
             site.stop()
 
@@ -32,5 +37,10 @@ class DemoSite(Site):
         return store_table(self.read_store(), Letters(self.met))
 
     def log(self) -> Table:
-        """Return what the server saw, from any client, oldest first."""
-        return log_table(self.wire_log.entries, Letters(self.met))
+        """Return what the server saw, from any client, oldest first.
+
+        Static files and a favicon that is not there are counted, but not shown.
+        """
+        entries = list(self.wire_log.entries)
+        pages = [entry for entry in entries if not is_beside_the_pages(entry.path, entry.status)]
+        return log_table(pages, Letters(self.met), len(entries) - len(pages))

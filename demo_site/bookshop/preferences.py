@@ -11,7 +11,7 @@ YEAR = 60 * 60 * 24 * 365  # in seconds
 
 def theme_of(request: HttpRequest) -> str:
     """Return light, dark or system: a cookie can hold anything, so only known names count."""
-    theme = request.COOKIES.get("theme", "")
+    theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
     return theme if theme in ("light", "dark") else "system"
 
 
@@ -27,10 +27,10 @@ def show(request: HttpRequest) -> HttpResponse:
         return render(request, "bookshop/preferences.html", {"form": form})
     response = redirect("preferences")
     if form.cleaned_data["theme"] == "system":
-        response.delete_cookie("theme", samesite="Lax")
+        response.delete_cookie(settings.THEME_COOKIE_NAME, samesite="Lax")
     else:
         response.set_cookie(
-            "theme",
+            settings.THEME_COOKIE_NAME,
             form.cleaned_data["theme"],
             max_age=YEAR,
             secure=settings.SESSION_COOKIE_SECURE,

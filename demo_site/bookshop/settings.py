@@ -31,8 +31,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "places.not_found.OwnNotFound",  # last, so that it is asked first
 ]
 ROOT_URLCONF = "bookshop.urls"
+CSRF_FAILURE_VIEW = "bookshop.error_views.csrf_failed"
 WSGI_APPLICATION = "bookshop.wsgi.application"
 TEMPLATES = [
     {
@@ -49,7 +51,7 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "static/"
-SHOW_PLACES = True  # unfold jar, wire and store under every page
+SHOW_PLACES = True  # unfold jar, wire and store beside every page
 
 # Cookies and sessions. These are Django's defaults, written out; the number is the lesson.
 SESSION_ENGINE = "django.contrib.sessions.backends." + os.environ.get("BOOKSHOP_ENGINE", "db")  # 06, 12
@@ -93,6 +95,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365  # set by Django's set_language view
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+THEME_COOKIE_NAME = "theme"  # set by the shop's own preferences
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

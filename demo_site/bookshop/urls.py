@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.contrib.auth import views as auth_views
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
@@ -14,7 +14,13 @@ log_in = auth_views.LoginView.as_view(
 change_password = auth_views.PasswordChangeView.as_view(
     template_name="bookshop/form.html",
     extra_context={"title": _("Change password"), "button": _("Change password")},
-    success_url=reverse_lazy("home"),
+)
+password_changed = auth_views.PasswordChangeDoneView.as_view(
+    template_name="bookshop/done.html",
+    extra_context={
+        "title": _("Change password"),
+        "message": _("Your password is changed. Your other devices are logged out."),
+    },
 )
 
 urlpatterns = [
@@ -29,6 +35,7 @@ urlpatterns = [
     path("accounts/login/", log_in, name="login"),
     path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),
     path("accounts/password/", change_password, name="password-change"),
+    path("accounts/password/done/", password_changed, name="password_change_done"),  # Django's own name for it
     path("preferences/", preferences.show, name="preferences"),
     path("preferences/language/", set_language, name="set_language"),
 ]

@@ -31,6 +31,7 @@ ADDRESSES = {
     "login": ("/accounts/login/", "GET POST"),
     "logout": ("/accounts/logout/", "POST"),
     "password-change": ("/accounts/password/", "GET POST member"),
+    "password_change_done": ("/accounts/password/done/", "GET member"),
     "preferences": ("/preferences/", "GET POST"),
     "set_language": ("/preferences/language/", "GET POST"),
 }

@@ -16,6 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from tests.demo_site.visiting import ASKS_FOR_A_PAGE
 from tools.environment import ROOT
 from wirelab import DemoSite
 
@@ -84,7 +85,8 @@ class Wire:
         self.site, self.socket = site, None
 
     def ask(self, target, method="GET", body=b"", **headers):
-        headers = {"Host": urlsplit(self.site.server.origin).netloc, "Content-Length": len(body), **headers}
+        own = {"Host": urlsplit(self.site.server.origin).netloc, "Content-Length": len(body), "Accept": ASKS_FOR_A_PAGE}
+        headers = {**own, **headers}
         lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
         self.socket = self.socket or socket.create_connection(("127.0.0.1", self.site.server.port), timeout=20)
         self.socket.sendall("\r\n".join(lines).encode("latin-1") + body)
@@ -108,6 +110,7 @@ class Visitor(requests.Session):
     def __init__(self, site):
         super().__init__()
         self.site = site
+        self.headers["Accept"] = ASKS_FOR_A_PAGE  # so that the panel is there, too
         self.get(site.url("/preferences/"))
 
     def fill(self, page, headers=None, **fields):

@@ -4,9 +4,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.core.exceptions import BadRequest, PermissionDenied
 
 from tests.demo_site.visiting import FAST, Guest
 from wirelab import DemoSite
+from wirelab.checks.pages import Page
 
 BUTTONS = {  # where a form goes: what its button says
     "/cart/add/54/": "放入购物车",
@@ -36,7 +38,7 @@ LINKS = {  # in the header, and around
 HEADINGS = {"/": "欢迎来到书店", "/books/": "图书", "/cart/": "购物车", "/preferences/": "偏好设置"}
 HEADINGS |= {"/accounts/login/": "登录", "/accounts/register/": "注册", "/accounts/password/": "修改密码"}
 HEADINGS |= {"/lessons/": "课程使用的页面"}
-PANEL = ["jar → wire：这次请求带来的 cookie", "wire → jar：这次响应设置的 cookie", "store：这位访客的会话"]
+LABELS = ["jar → wire", "wire → jar", "store"]  # of each exchange: the words of the course, in every language
 PAGES = [*HEADINGS, "/books/54/", "/books/?page=2"]
 SENTENCES = {  # on which page, logged in or not: what a reader must find
     ("/", "stranger"): ["这个浏览器还没有被计数。"],
@@ -135,7 +137,64 @@ def test_what_a_reader_looks_for_is_there_in_chinese(pages, path, who):
 
 def test_the_panel_is_in_chinese_and_keeps_the_words_of_the_course(pages):
     panels = [page.response.text.rpartition("<aside")[2] for page in pages.values()]
-    assert all("Under the hood" not in panel for panel in panels)
     for panel in panels:
-        assert re.findall("<h2>(.*?)</h2>", panel) == PANEL
+        assert "Under the hood" not in panel
+        labels = re.findall("<h3>(.*?)</h3>", panel)
+        assert labels == LABELS * (len(labels) // 3)
+        assert '<section class="jar">\n    <h2>jar</h2>\n    <p class="quiet">cookie 罐本身在你的浏览器里' in panel
+        assert "这个标签页最近的几次请求与响应" in panel
     assert "没有会话" in panels[0]
+
+
+def test_what_happened_is_told_in_chinese():
+    with DemoSite(PASSWORD_HASHERS=FAST) as site:
+        guest = Guest(site)
+        guest.headers["Accept-Language"] = "zh-CN"
+        guest.cookies["_xsrf"] = "of another program"
+        texts = [
+            guest.put_in_cart(),
+            guest.put_in_cart(),
+            guest.register("reader"),
+            guest.fill("/", "/accounts/logout/"),
+        ]
+        said = [re.findall(r"<strong class=\"\w+\">(.*?)</strong>", page.response.text) for page in texts]
+        assert said[0] == ["已续期", "未变", "新增", "新增"]
+        assert said[1][-1] == "原为 {&quot;cart&quot;: {&quot;54&quot;: 1}}"
+        assert said[2][-2].startswith("已删除，原为 {")
+        assert said[3][0] == "已删除"
+        assert "+ 1 个不是本店设置的 cookie（同一主机，另一个端口：第 04 课）" in texts[0].response.text
+        assert "没有这个会话" in texts[3].response.text
+
+
+PAGES_OF_REFUSAL = {
+    "/nowhere/": (404, "找不到", "这个地址没有页面。"),
+    "/forbidden/": (403, "不允许访问", "这个页面不对你开放。"),
+    "/broken/": (500, "出了故障", "这不是你的错。"),
+    "/senseless/": (400, "无法理解", "书店看不懂这个请求。"),
+}
+
+
+def test_who_is_refused_reads_it_in_chinese():
+    def fails(error):
+        def view(request):
+            raise error
+
+        return view
+
+    with DemoSite(DEBUG=False) as site:
+        for path, error in [
+            ("/forbidden/", PermissionDenied()),
+            ("/broken/", KeyError()),
+            ("/senseless/", BadRequest()),
+        ]:
+            site.mount(path, fails(error))
+        guest = Guest(site)
+        guest.headers["Accept-Language"] = "zh-CN"
+        for path, (status, heading, sentence) in PAGES_OF_REFUSAL.items():
+            page = guest.open(path)
+            assert page.status == status
+            assert Texts(page.response.text, path).headings == [heading]
+            assert page.says(sentence)
+            assert f"<title>{heading} · 书店</title>" in page.response.text
+        page = Page(guest.post(site.url("/cart/empty/")))
+        assert (page.status, page.says("没有提交成功"), page.says("CSRF")) == (403, True, False)

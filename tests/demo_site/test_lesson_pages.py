@@ -11,6 +11,7 @@ import sys
 import pytest
 import requests
 
+from tests.demo_site.visiting import ASKS_FOR_A_PAGE
 from tools import translations
 from tools.environment import ROOT
 from wirelab import DemoSite
@@ -125,10 +126,12 @@ def test_the_panel_has_the_colours_of_the_notebooks():
 
 
 def test_the_panel_goes_with_its_setting_and_stays_out_of_json(site):
-    assert "Under the hood" in requests.get(site.url("/")).text
-    assert "Under the hood" not in requests.get(site.url("/cookies/echo/")).text
+    browser = {"Accept": ASKS_FOR_A_PAGE}
+    assert "Under the hood" in requests.get(site.url("/"), headers=browser).text
+    assert "Under the hood" not in requests.get(site.url("/cookies/echo/"), headers=browser).text
+    assert "Under the hood" not in requests.get(site.url("/")).text, "a notebook's client asks for anything"
     with site.settings(SHOW_PLACES=False):
-        assert "Under the hood" not in requests.get(site.url("/")).text
+        assert "Under the hood" not in requests.get(site.url("/"), headers=browser).text
     shop = [path for path in (ROOT / "demo_site/bookshop").rglob("*.*") if path.suffix in (".py", ".html", ".css")]
     users = [path.name for path in shop if re.search(r"\b(show_)?places\b", path.read_text(encoding="utf-8").lower())]
     assert sorted(users) == ["production.py", "settings.py"]
@@ -155,7 +158,8 @@ def test_the_production_settings_pass_djangos_deployment_check(tmp_path):
 def test_production_serves_the_shop_and_nothing_that_teaches(tmp_path):
     production(tmp_path, "migrate")
     code = (
-        "from django.test import Client; c = Client(SERVER_NAME='shop.example.test', HTTP_X_FORWARDED_PROTO='https');"
+        "from django.test import Client; asks = {'HTTP_X_FORWARDED_PROTO': 'https', 'HTTP_ACCEPT': 'text/html'};"
+        "c = Client(SERVER_NAME='shop.example.test', **asks);"
         "print([c.get(path).status_code for path in ('/', '/cart/', '/lessons/', '/session/visits/', '/none/')]);"
         "print('Under the hood' in c.get('/').text, 'There is no page' in c.get('/none/').text)"
     )

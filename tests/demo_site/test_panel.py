@@ -1,4 +1,4 @@
-"""The panel shows what is in the store, also where a page failed; and no page shows a secret in full."""
+"""The panel shows what a request did in the store, also where a page failed; and no page shows a secret in full."""
 
 import html
 import json
@@ -69,11 +69,32 @@ def site(tmp_path_factory):
 
 def shown(page) -> dict | None:
     """Return the data that the panel shows as stored; None where it says that there is no session."""
-    # Django 6.1 sends its page about an error without a charset, and requests then guesses Latin-1.
-    store = page.content.decode().rpartition('<section class="store">')[2]
+    store = first_store(page)
     found = re.search(r"<code>(?:\w+… )?(\{.*?\})</code>", store)
-    assert found or "no session" in store
+    assert found or re.search("no (such )?session", store)
     return json.loads(html.unescape(found[1])) if found else None
+
+
+def first_store(page) -> str:
+    """Return what the panel says of the store for this page itself: the first exchange is the newest."""
+    # Django 6.1 sends its page about an error without a charset, and requests then guesses Latin-1.
+    return page.content.decode().split('<section class="store">')[1].partition("</section>")[0]
+
+
+def words(text: str) -> str:
+    """Return text without HTML, on one line."""
+    return " ".join(html.unescape(re.sub("<[^>]+>", " ", text)).split())
+
+
+def exchanges(page) -> list[dict[str, str]]:
+    """Return what the panel says, the newest first: each exchange's title, and what stands under each label."""
+    items = page.content.decode().partition('<aside class="places"')[2].split("<li data-id=")[1:]
+    found = []
+    for item in items:
+        parts = re.findall(r"<h3>(.*?)</h3>(.*?)</section>", item, re.DOTALL)
+        title = words(re.search("<h2>(.*?)</h2>", item, re.DOTALL)[1])
+        found.append({"title": title} | {label: words(text) for label, text in parts})
+    return found
 
 
 TRIED = [(*case, who) for case in product(ENGINES, VIEWS) for who in ("with a cart", "new")]
@@ -95,6 +116,127 @@ def test_the_panel_shows_what_the_store_holds_after_the_response(site, engine, n
         expected = shown(guest.open("/").response) if in_cookie else guest.row() or None
         assert shown(page) == expected
         assert ("Emma" in str(expected)) == (status < 500 and name not in ("leaves", "changes-inside"))
+
+
+SESSION = r"(\w{6})…"
+
+
+def test_the_birth_of_a_session_is_shown(site):
+    page, add, *rest = exchanges(Guest(site).put_in_cart().response)
+    assert rest == []
+    assert (add["title"], page["title"]) == ("POST /cart/add/54/ → 302 Found → /cart/", "GET /cart/ → 200 OK")
+    assert "sessionid" not in add["jar → wire"]
+    born = re.match(rf"sessionid={SESSION} new expires=", add["wire → jar"])[1]
+    assert add["store"] == f'{born}… {{"cart": {{"54": 1}}}} new expires in 2 weeks'
+    assert f"sessionid={born}…" in page["jar → wire"]
+    assert page["store"] == f'{born}… {{"cart": {{"54": 1}}}} unchanged expires in 2 weeks'
+
+
+def test_a_change_is_shown_with_what_was_before(site):
+    guest = Guest(site)
+    guest.put_in_cart()
+    _, add = exchanges(guest.put_in_cart().response)
+    assert add["wire → jar"].startswith(f"sessionid={guest.id[:6]}… renewed expires=")
+    assert add["store"].startswith(f'{guest.id[:6]}… {{"cart": {{"54": 2}}}} was {{"cart": {{"54": 1}}}}')
+
+
+def test_at_login_the_id_changes_and_the_cart_goes_along(site):
+    Guest(site).register("logs-in")
+    guest = Guest(site)
+    guest.put_in_cart()
+    before, secret = guest.id, guest.cookies["csrftoken"]
+    page, login = exchanges(guest.log_in("logs-in").response)
+    assert login["title"] == "POST /accounts/login/ → 302 Found → /"
+    assert f"sessionid={before[:6]}…" in login["jar → wire"]
+    assert f"sessionid={guest.id[:6]}… was {before[:6]}… expires=" in login["wire → jar"]
+    assert f"csrftoken={guest.cookies['csrftoken'][:6]}… was {secret[:6]}… expires=" in login["wire → jar"]
+    old, new = login["store"].split(f" {guest.id[:6]}… ")
+    assert old == f'{before[:6]}… no such session deleted, was {{"cart": {{"54": 1}}}}'
+    assert new.startswith('{"cart": {"54": 1}, "_auth_user_id": ')
+    assert new.endswith("} new expires in 2 weeks")
+    assert page["store"].endswith("unchanged expires in 2 weeks")
+
+
+def test_a_log_out_is_shown_with_the_cookie_that_deletes(site):
+    guest = Guest(site)
+    guest.register("logs-out")
+    before = guest.id
+    page, log_out = exchanges(guest.fill("/", "/accounts/logout/").response)
+    assert log_out["title"] == "POST /accounts/logout/ → 302 Found → /"
+    assert log_out["wire → jar"].startswith('sessionid="" deleted expires=Thu, 01 Jan 1970')
+    assert "Max-Age=0" in log_out["wire → jar"]
+    assert log_out["store"].startswith(f'{before[:6]}… no such session deleted, was {{"_auth_user_id": ')
+    assert (page["wire → jar"], page["store"]) == ("no cookie", "no session")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_on_every_engine_the_story_is_told_in_the_same_words(site, engine):
+    with site.settings(SESSION_ENGINE=f"django.contrib.sessions.backends.{engine}"):
+        guest = Guest(site)
+        told = [exchanges(guest.put_in_cart().response)[1]["store"] for _ in range(2)]
+        told.append(exchanges(guest.register(f"on-{engine}").response)[1]["store"])
+        told.append(exchanges(guest.fill("/", "/accounts/logout/").response)[1]["store"])
+        cart = [f'{{"cart": {{"54": {count}}}' for count in (1, 2)]
+        assert f"{cart[0]}}} new" in told[0]
+        assert f"{cart[1]}}} was {cart[0]}}}" in told[1]
+        assert f"was {cart[1]}}}" in told[2]
+        assert "_auth_user_id" in told[2]
+        assert f"deleted, was {cart[1]}" in told[3]
+        in_cookie = engine == "signed_cookies"
+        assert all(("the cookie itself carries this data" in text) == in_cookie for text in told)
+        assert ("deleted, was" in told[2]) != in_cookie, "where the cookie is the store, there is one session"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_id_that_leads_to_no_session_is_told(site, engine):
+    with site.settings(SESSION_ENGINE=f"django.contrib.sessions.backends.{engine}"):
+        guest = Guest(site)
+        guest.cookies.set("sessionid", "n0such" + "d" * 26)
+        (page,) = exchanges(guest.open("/").response)
+        assert page["store"] == ("no session" if engine == "signed_cookies" else "n0such… no such session")
+        if engine != "signed_cookies":  # Django then begins an empty one
+            assert page["wire → jar"].startswith('sessionid="" deleted'), "the shop has looked for it, too"
+
+
+OTHERS = {"_xsrf": "2|c0ffee|" + "d" * 60, "username-127-0-0-1-8888": "2|1:0|10:" + "x" * 300}
+
+
+def test_cookies_of_others_are_folded_counted_and_not_told(site):
+    guest = Guest(site)
+    guest.cookies.update(OTHERS)
+    guest.fill("/preferences/", theme="dark")
+    text = guest.open("/").response.text
+    (page,) = exchanges(guest.open("/").response)
+    assert "theme=dark" in page["jar → wire"].partition("+ 2 cookies that the shop did not set")[0]
+    folded = re.search(r"<details>\s*<summary>\+ 2 cookies that.*?</summary>(.*?)</details>", text, re.DOTALL)[1]
+    assert words(folded) == "_xsrf=2|c0ff… username-127-0-0-1-8888=2|1:0|…"
+    for value in OTHERS.values():
+        assert value[:8] not in html.unescape(text)
+    del guest.cookies["_xsrf"]
+    assert "+ 1 cookie that the shop did not set" in guest.open("/").response.text
+
+
+def test_the_panel_changes_no_header_but_the_length_of_the_page(site):
+    def story() -> list:
+        guest = Guest(site)
+        guest.put_in_cart()
+        guest.fill("/preferences/", theme="dark")
+        guest.fill("/accounts/login/", username="nobody", password="no")
+        guest.open("/session/visits/")
+        guest.open("/nowhere/")
+        guest.fill("/cart/", "/cart/empty/")
+        return [told(response) for response in guest.seen]
+
+    with site.settings(SHOW_PLACES=False):
+        without = story()
+    assert story() == without
+
+
+def told(response) -> tuple:
+    """Return status and headers of a response, without its length, and with words for what is new each time."""
+    headers = sorted((name, value) for name, value in response.raw.headers.items() if name != "Content-Length")
+    text = re.sub(r"(sessionid|csrftoken)=\w+|\w{3}, \d\d \w{3} \d{4} [\d:]+ GMT", r"\1 some", repr(headers))
+    return response.status_code, text
 
 
 PATHS = ["/", "/books/?q=e", "/books/54/", "/cart/", "/preferences/", "/accounts/password/", "/accounts/login/"]

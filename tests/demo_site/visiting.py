@@ -12,6 +12,7 @@ from wirelab.server.site import Site
 PASSWORD, NEW = "correct-horse-7", "another-horse-8"
 FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Django's own takes a third of a second, on purpose
 HTTPS = "https://shop.example.test/"
+ASKS_FOR_A_PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"  # as browsers do
 
 
 class Guest(requests.Session):
@@ -20,6 +21,7 @@ class Guest(requests.Session):
     def __init__(self, site: Site, https: bool = False) -> None:
         super().__init__()
         self.site, self.home = site, HTTPS if https else site.url("/")
+        self.headers["Accept"] = ASKS_FOR_A_PAGE
         self.seen: list[requests.Response] = []  # every hop, redirects too
         self.hooks["response"].append(lambda response, **options: self.seen.append(response))
         if https:

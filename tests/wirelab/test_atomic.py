@@ -66,6 +66,7 @@ class Kernel(RuleBasedStateMachine):
         before = self.site
         self.begin({"SESSION_COOKIE_AGE": age})
         assert "stopped" in repr(before)
+        assert self.site.server.origin == before.server.origin
 
     @rule(settings=st.sampled_from(BAD_SETTINGS))
     def a_bad_start(self, settings):
@@ -127,6 +128,24 @@ def test_a_start_that_is_interrupted_leaves_the_old_site(site, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         DemoSite(SESSION_COOKIE_AGE=60)
     assert "Max-Age=1209600" in requests.get(site.url("/session/visits/")).headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("step", ["make_folder", "databases.create_database", "Log", "Server"])
+def test_whichever_step_of_a_start_fails_the_old_site_keeps_its_address(site, monkeypatch, step):
+    def fails(*arguments):
+        raise OSError("no room left")
+
+    alice = requests.Session()
+    alice.get(site.url("/session/visits/"))
+    with monkeypatch.context() as patched:
+        where = "wirelab.server.transport" if step == "Server" else "wirelab.server.site"
+        patched.setattr(f"{where}.{step}", fails)
+        with pytest.raises(OSError, match="no room left"):
+            DemoSite(SESSION_COOKIE_AGE=60)
+    assert sites.running == [site]
+    assert alice.get(site.url("/session/visits/")).json() == {"visits": 2}
+    with DemoSite() as next_one:
+        assert next_one.url("/") == site.url("/")
 
 
 def test_a_name_leads_redirect_and_reverse_to_a_mounted_view(site):

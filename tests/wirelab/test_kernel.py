@@ -86,3 +86,12 @@ def test_a_view_without_end_does_not_hold_up_the_next_site(start):
         "print([t.name for t in threading.enumerate() if 'process_request' in t.name])"
     )
     assert (status, printed) == ("ok", "[]")
+
+
+def test_a_cell_that_is_run_again_keeps_the_address_and_after_a_typo_too(start):
+    kernel = start()
+    _, printed = kernel.run(SLOW)
+    port = printed.split(" ", 1)[0]
+    for settings, status in (("", "ok"), ("SESION=1", "AttributeError"), ("SESSION_COOKIE_AGE=60", "ok")):
+        assert kernel.run(f"site = DemoSite({settings})")[0] == status
+        assert kernel.run("print(site.server.port, requests.get(site.url('/')).ok)") == ("ok", f"{port} True")

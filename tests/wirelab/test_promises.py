@@ -33,8 +33,15 @@ from wirelab.server import sites
 METHODS = ["url", "settings", "mount", "manage", "read_store", "stop", "source", "store", "log"]
 PROMISES = {
     "DemoSite": {
-        "The site of a notebook: starting a second one stops the first.": "test_a_second_site_stops_the_first",
+        "The site of a notebook.": "test_a_cell_that_is_run_again_keeps_the_address_and_after_a_typo_too",
         "Settings are Django's, by name.": "test_settings_are_djangos_by_name",
+        "Starting a second one stops the first and takes over its address, whatever the settings: a tab that shows "
+        "the shop goes on, with a fresh store.": (
+            "test_a_second_site_stops_the_first_and_has_its_address_a_fresh_store_and_a_new_log"
+        ),
+        "A site that was stopped before has given its address up.": (
+            "test_an_address_goes_from_site_to_site_and_never_to_one_beside_it"
+        ),
     },
     "DemoSite.url": {"Return the absolute URL of a path on this site.": "test_url_is_absolute"},
     "DemoSite.settings": {
@@ -78,7 +85,10 @@ PROMISES = {
     "DemoSite.log": {
         "Return what the server saw, from any client, oldest first.": (
             "test_the_log_shows_every_client_and_its_cookies"
-        )
+        ),
+        "Static files and a favicon that is not there are counted, but not shown.": (
+            "test_static_files_and_a_missing_favicon_are_counted_and_pages_are_shown"
+        ),
     },
     "anatomy": {
         "Return the parts of a response's Set-Cookie headers, and what each asks of the client (RFC 6265bis).": (

@@ -17,6 +17,7 @@ from django.http import HttpResponse
 from tools.environment import ROOT
 from wirelab import DemoSite, later, show_jar
 from wirelab.server.site import Site
+from wirelab.server.transport import answers
 
 
 def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -31,13 +32,65 @@ def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
-def test_a_second_site_stops_the_first():
-    first = DemoSite()
-    with DemoSite() as second:
+SETTINGS = [{}, {"SESSION_COOKIE_AGE": 60}, {"ROOT_URLCONF": "lesson_pages.careless_urls"}]
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_a_second_site_stops_the_first_and_has_its_address_a_fresh_store_and_a_new_log(settings):
+    first, tab = DemoSite(), requests.Session()
+    page = first.url("/session/visits/")
+    assert tab.get(page).json() == {"visits": 1}
+    with DemoSite(**settings) as second:
         assert "stopped" in repr(first)
-        assert requests.get(second.url("/session/peek/")).json() == {"visits": 0}
-        with socket.socket() as probe:
-            assert probe.connect_ex(("127.0.0.1", first.server.port)) != 0
+        assert second.url("/session/visits/") == page
+        assert repr(second) == f"DemoSite at {first.server.origin}/"
+        assert (second.store().rows, second.log().rows, [*second.met]) == ([], [], [])
+        assert tab.get(page).json() == {"visits": 1}, "the tab goes on, at a shop that does not know it"
+        assert [entry.path for entry in first.wire_log.entries] == ["/session/visits/"]
+        first.stop()
+        assert tab.get(page).json() == {"visits": 2}, "the first one has no address to close any more"
+    with pytest.raises(requests.ConnectionError):
+        tab.get(page)
+
+
+def test_an_address_goes_from_site_to_site_and_never_to_one_beside_it():
+    with Site() as beside, DemoSite() as first:
+        for _ in range(3):
+            site = DemoSite()
+            assert site.server.port == first.server.port != beside.server.port
+        assert requests.get(beside.url("/session/peek/")).ok
+        site.stop()
+        assert not answers(first.server.port), "who stops a site gives its address up"
+    with DemoSite() as another:
+        assert requests.get(another.url("/session/peek/")).ok
+
+
+def test_a_request_under_way_ends_with_the_site_that_it_was_sent_to():
+    entered, release = threading.Event(), threading.Event()
+
+    def slow(request):
+        entered.set()
+        release.wait(9)
+        return HttpResponse("of the first site")
+
+    first, got = DemoSite(), []
+    first.mount("/slow/", slow)
+
+    def ask():
+        try:
+            got.append(requests.get(first.url("/slow/"), timeout=9).text)
+        except requests.ConnectionError:
+            got.append("hung up")
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    entered.wait(5)
+    with DemoSite() as second:
+        asking.join(5)
+        release.set()
+        assert got == ["hung up"]
+        assert requests.get(second.url("/slow/")).status_code == 404
+        assert len(second.wire_log.entries) == 1
 
 
 def test_a_stopped_site_hangs_up_on_connections_that_were_kept_open():

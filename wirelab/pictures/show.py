@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 # Okabe and Ito's palette: told apart by readers with any colour vision. The label always
 # names the place too, so nothing depends on colour.
@@ -114,7 +114,9 @@ class Table:
     def __repr__(self) -> str:
         if not self.rows:
             return f"{self.title} ({self.empty})"
-        grid = [self.columns, *self.rows]
+        rows = [self.columns, *self.rows]
+        # A cell may have several lines; where it has fewer than its neighbours, nothing stands below it.
+        grid = [line for row in rows for line in zip_longest(*(cell.split("\n") for cell in row), fillvalue="")]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
         lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in grid]
         return "\n".join([self.title, *("  " + line for line in lines)])
@@ -136,8 +138,5 @@ def counted(number: int, noun: str) -> str:
 
 
 def _html_row(cells: Sequence[str]) -> str:
-    return (
-        "<tr>"
-        + "".join(f'<td style="{LEFT};{WHOLE_WORDS}"><code>{escape(cell)}</code></td>' for cell in cells)
-        + "</tr>"
-    )
+    lines = ["<br>".join(f"<code>{escape(line)}</code>" for line in cell.split("\n")) for cell in cells]
+    return "<tr>" + "".join(f'<td style="{LEFT};{WHOLE_WORDS}">{cell}</td>' for cell in lines) + "</tr>"

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.signals import got_request_exception
 
-from wirelab.server import refusals
+from wirelab.server import own, refusals
 from wirelab.server.setup import ROOT
 
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -66,6 +66,7 @@ class Log:
         finally:
             entry.error = entry.error or environ.get("wirelab.error")
             entry.refusal = _in_words(environ.get(refusals.KEY))
+            own.note_cookies(name for name, _ in pairs_set(entry.set_cookies))
             self.entries.append(entry)
             self._on_entry(entry)
 

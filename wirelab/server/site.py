@@ -29,15 +29,16 @@ class Site:
     Starting, `settings` and `mount` change nothing unless the whole change succeeds.
     """
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, replaced: Site | None = None, /, **settings: Any) -> None:
+        """Start; at the address of the site that this one replaces, which then has none and should be stopped."""
         setup.prepare()
         self.met, self.own_settings = Met(), settings
         self._mounted: dict[str, Mounted] = {}
         with ExitStack() as started:  # where a step fails, those before it are undone, the last one first
-            self._start(started)
+            self._start(started, replaced)
             self._started = started.pop_all()
 
-    def _start(self, started: ExitStack) -> None:
+    def _start(self, started: ExitStack, replaced: Site | None) -> None:
         from wirelab.server.transport import Server
 
         overrides.push(self.own_settings)
@@ -54,7 +55,8 @@ class Site:
         started.callback(self._store.close)
         self.use(self.build())
         self.wire_log = Log(self._answer, self._meet_ids)
-        self.server = Server(self.wire_log)
+        # Near the end: a start that fails must leave the address to the site that has it.
+        self.server: Server = Server(self.wire_log, replaced.server if replaced else None)
         started.callback(self.server.close)
         sites.running.append(self)
         started.callback(sites.running.remove, self)

@@ -4,6 +4,8 @@ Where there are no sockets (a browser tab), a module with the same `Server` coul
 to the application directly.
 """
 
+from __future__ import annotations
+
 import contextlib
 import io
 import os
@@ -23,23 +25,29 @@ NoSuchName = socket.gaierror  # what a client meets where nobody knows a host na
 
 
 class Server:
-    """Serves a WSGI application on 127.0.0.1, on a port that the system picks, in a thread."""
+    """Serves a WSGI application on 127.0.0.1, in a thread: on a port that the system picks, or on another server's."""
 
-    def __init__(self, app: WSGIApp) -> None:
+    def __init__(self, app: WSGIApp, instead_of: Server | None = None) -> None:
         bypass_proxies()
-        self._http = _HTTPServer((HOST, 0), _Handler, allow_reuse_address=False)
+        taken = instead_of and instead_of._http
+        self._http: _HTTPServer | None = taken or _listening()
+        if taken and instead_of:
+            taken.hang_up()  # may be interrupted; then the other server goes on
+            instead_of._http = None  # it has no address any more, and nothing to close
         self._http.set_app(app)
         self.port: int = self._http.server_port
         self.origin = f"http://{HOST}:{self.port}"
-        # A short poll interval, because shutdown() waits for one.
-        run = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True, name=self.origin)
-        run.start()
+        if not taken:
+            # A short poll interval, because shutdown() waits for one.
+            run = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True, name=self.origin)
+            run.start()
 
     def close(self) -> None:
         """Stop listening and hang up on clients that keep their connection open."""
-        self._http.shutdown()
-        self._http.server_close()
-        self._http.hang_up()
+        if self._http:
+            self._http.shutdown()
+            self._http.server_close()
+            self._http.hang_up()
 
 
 def bypass_proxies() -> None:
@@ -81,6 +89,10 @@ class _Handler(WSGIRequestHandler):
 
     def get_stderr(self) -> Any:
         return io.StringIO()  # wsgiref would print a traceback; the log has the error already
+
+
+def _listening() -> _HTTPServer:
+    return _HTTPServer((HOST, 0), _Handler, allow_reuse_address=False)
 
 
 class _HTTPServer(ThreadedWSGIServer):

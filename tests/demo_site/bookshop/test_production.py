@@ -39,4 +39,5 @@ def test_a_real_site_speaks_https_only_and_teaches_nothing():
     }
     assert "bookshop" in apps
     assert not {"lesson_pages", "places"} & set(apps)
+    assert not [name for name in middleware if name.startswith(("places", "lesson_pages"))]
     assert middleware[0] == "django.middleware.security.SecurityMiddleware"

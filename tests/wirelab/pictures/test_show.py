@@ -32,6 +32,22 @@ def test_a_table_in_html_has_a_caption_and_a_head_and_the_colour_of_its_place():
     assert COLOURS["wire"] not in html
 
 
+def test_a_cell_of_several_lines_keeps_the_columns_straight():
+    table = Table("wire", "title", ["name", "value"], [["a\nlong name", "1"], ["b", "2\n3\n<i>"], ["c", "4"]], "empty")
+    lines = [
+        "name       value",
+        "a          1",
+        "long name",
+        "b          2",
+        "           3",
+        "           <i>",
+        "c          4",
+    ]
+    assert repr(table) == "\n".join(["title", *(f"  {line}" for line in lines)])
+    assert "<code>2</code><br><code>3</code><br><code>&lt;i&gt;</code>" in table._repr_html_()
+    assert table._repr_html_().count("<tr>") == 4
+
+
 def test_an_empty_table_in_html_says_so_in_one_cell_as_wide_as_all_columns():
     html = Table("store", "store: 0 sessions", ["id", "data", "lifetime"], [], "empty")._repr_html_()
     assert words(html) == ["store: 0 sessions", "id", "data", "lifetime", "empty"]

@@ -140,7 +140,7 @@ def test_bytes_read_the_same_in_every_place(site, sends):
     assert [jar.partition("  ")[0] for jar in jar_of(sends("x=y"))] == [
         "author=曹雪芹", "Tür=Müller", "author2=曹雪芹-Müller", "x=y"
     ]  # fmt: skip
-    assert [row[3] for row in site.log().rows][-1] == "author=曹雪芹; Tür=Müller; author2=曹雪芹-Müller"
+    assert [row[3] for row in site.log().rows][-1] == "author=曹雪芹; Tür=Müller;\nauthor2=曹雪芹-Müller"
     assert "author2=曹雪芹-Müller" in site.log().rows[1][5]
 
 

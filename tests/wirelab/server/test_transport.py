@@ -28,6 +28,38 @@ def test_each_server_has_a_port_of_its_own_on_this_computer():
     assert not answers(one.port)
 
 
+def test_a_server_takes_the_address_of_another_which_then_has_nothing_to_close():
+    def world(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "5")])
+        return [b"world"]
+
+    one, alice = Server(hello), requests.Session()
+    assert alice.get(one.origin).text == "hello"
+    two = Server(world, instead_of=one)
+    try:
+        assert (two.port, two.origin) == (one.port, one.origin)
+        assert alice.get(one.origin).text == "world", "also over a connection that was kept open"
+        one.close()
+        assert alice.get(two.origin).text == "world"
+    finally:
+        two.close()
+    assert not answers(two.port)
+
+
+def test_where_taking_over_is_interrupted_the_other_server_goes_on(monkeypatch):
+    def interrupted(self):
+        raise KeyboardInterrupt
+
+    one = Server(hello)
+    with monkeypatch.context() as patched:
+        patched.setattr("wirelab.server.transport._HTTPServer.hang_up", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            Server(None, instead_of=one)
+    assert requests.get(one.origin).text == "hello"
+    one.close()
+    assert not answers(one.port)
+
+
 def test_closing_is_quick_although_a_client_keeps_its_connection_open():
     server, alice = Server(hello), requests.Session()
     alice.get(server.origin)
