@@ -118,8 +118,8 @@ def test_only_a_build_that_names_the_outline_renews_it(monkeypatch: pytest.Monke
 def test_lesson_has_the_rhythm_of_the_style_guide(path: Path) -> None:
     every = nbformat.read(path, as_version=4).cells
     code, prose = cells(path, "code"), cells(path, "markdown")
-    # Part III compares, in a few more cells; in lesson 16 a cell is a whole trial: experiment, promises, verdict.
-    assert 25 <= len(every) <= (50 if path.stem >= "13" else 45)
+    # In lesson 16 a cell is a whole trial: experiment, promises, verdict.
+    assert 25 <= len(every) <= 50
     assert len(prose) >= len(code)
     lengths = [len(re.sub(r"^predict\(.*\)\n+", "", cell.source).splitlines()) for cell in code]
     assert max(lengths) <= 15

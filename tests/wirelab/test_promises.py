@@ -136,11 +136,26 @@ PROMISES = {
             "test_a_sticky_address_keeps_a_visitor_at_one_worker_until_that_ends"
         )
     },
+    "described": {
+        "Return a figure of matplotlib as a plot with a description, for readers who do not see it.": (
+            "test_words_are_the_text_and_the_label_of_the_picture"
+        ),
+    },
     "play": {
         "Show the last 12 exchanges of these watched sessions as jar, wire and store, to step through.": (
             "test_at_most_twelve_exchanges_are_told_the_last_ones"
         ),
         "Raise ValueError for a session that nobody watches.": ("test_one_session_that_nobody_watches_is_one_too_many"),
+    },
+    "predict": {
+        "Ask for a guess before the cell goes on; after it, show what the run says to it.": (
+            "test_a_guess_is_compared_with_the_run"
+        ),
+        "The first guess counts.": "test_the_first_guess_is_locked_before_the_run_and_counts",
+        "Where nobody can be asked, the choices are shown and the cell goes on.": (
+            "test_where_nobody_can_be_asked_choices_and_verdict_are_shown"
+        ),
+        "Raise LookupError for an id that no lesson has.": "test_an_unknown_prediction_is_answered_with_the_known_ones",
     },
     "progress": {
         "Return the course as a map, one row a lesson; or, of one lesson, each exercise and the hints taken.": (

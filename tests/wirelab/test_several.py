@@ -168,10 +168,21 @@ def test_settings_that_overlap_end_in_any_order(site):
 
 @pytest.mark.parametrize("where", ["memory", "a file"])
 def test_two_checks_keep_the_progress_of_each_other(monkeypatch, tmp_path, where):
-    sys.modules["wirelab.checks.progress"]._in_memory.clear()
+    sys.modules["wirelab.checks.kept"]._in_memory.clear()
     monkeypatch.setenv("WIRELAB_PROGRESS", "memory" if where == "memory" else str(tmp_path / "progress.json"))
     for id in ("01-1", "06-2", "01-1"):
         with pytest.raises(Wrong):
             check(id, None)
     assert [row[1].text for row in progress("01").rows] == ["tried 2×", "open", "open", "open"]
     assert [row[1].text for row in progress("06").rows] == ["open", "tried 1×", "open", "open"]
+
+
+def test_sessions_in_files_belong_to_the_site_that_wrote_them():
+    engine = {"SESSION_ENGINE": "django.contrib.sessions.backends.file"}
+    with Site(**engine) as one:
+        requests.get(one.url("/session/visits/"))
+        with Site(**engine) as other:
+            assert other.read_store() == {}
+            requests.get(other.url("/session/visits/"))
+            assert len(other.read_store()) == 1
+        assert len(one.read_store()) == 1

@@ -31,8 +31,8 @@ def all_questions() -> dict[str, Question]:
 def predict(id: str, guess: str | None = None) -> None:
     """Ask for a guess before the cell goes on; after it, show what the run says to it.
 
-    The first guess counts. Where nobody can be asked, as when a notebook is executed by a program, the
-    choices are shown and the cell goes on. Raise LookupError for an id that no lesson has.
+    The first guess counts. Where nobody can be asked, the choices are shown and the cell goes on. Raise LookupError
+    for an id that no lesson has.
     """
     known = all_questions()
     if id not in known:

@@ -41,11 +41,12 @@ class Site:
     def _start(self, started: ExitStack, replaced: Site | None) -> None:
         from wirelab.server.transport import Server
 
-        overrides.push(self.own_settings)
-        started.callback(self._take_back_settings)
         folder = make_folder()
         started.callback(weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True))
         self.database: Path = folder / "db.sqlite3"
+        self.own_settings = {"SESSION_FILE_PATH": str(folder), **self.own_settings}  # /tmp has those of all others
+        overrides.push(self.own_settings)
+        started.callback(self._take_back_settings)
         # Django refuses its ORM on a thread with an event loop; the kernel's main thread has one.
         self._worker = Worker("wirelab-manage")
         started.callback(self._worker.stop)
@@ -146,5 +147,4 @@ class Site:
 
     def _take_back_settings(self) -> None:
         overrides.remove(self.own_settings)
-        if self.own_settings:
-            sites.rebuild()
+        sites.rebuild()

@@ -22,8 +22,8 @@ def zone(request, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one zone for all programs")
-def test_lifetimes_are_as_long_as_they_are(zone, capsys, tmp_path):
-    with DemoSite(SESSION_FILE_PATH=str(tmp_path)) as site:
+def test_lifetimes_are_as_long_as_they_are(zone, capsys):
+    with DemoSite() as site:
         for engine in ENGINES:
             with site.settings(SESSION_ENGINE=f"django.contrib.sessions.backends.{engine}"):
                 alice = watch(requests.Session(), "Alice")
