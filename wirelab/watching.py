@@ -13,7 +13,7 @@ from wirelab.pictures.jar import snapshot
 from wirelab.pictures.letters import Letters
 from wirelab.pictures.lives import lives_of
 from wirelab.pictures.play import Play
-from wirelab.pictures.sequence import Sequence, sequence_of
+from wirelab.pictures.sequence import SHOWN, Sequence, sequence_of
 from wirelab.pictures.show import Panel
 from wirelab.pictures.story import story_of
 from wirelab.pictures.timelines import Timelines
@@ -29,20 +29,20 @@ def watch(session: requests.Session, name: str) -> requests.Session:
     return session
 
 
-def sequence(*sessions: requests.Session) -> Sequence:
-    """Draw what these watched sessions sent and received so far, at most the last 12 exchanges.
+def sequence(*sessions: requests.Session, last: int = SHOWN) -> Sequence:
+    """Draw what these watched sessions sent and received so far, at most the last 12 exchanges, or fewer with `last`.
 
     Raise ValueError for a session that nobody watches.
     """
-    return sequence_of(exchange for session in sessions for exchange in recorded(session))
+    return sequence_of((exchange for session in sessions for exchange in recorded(session)), last)
 
 
-def play(*sessions: requests.Session) -> Play:
-    """Show the last 12 exchanges of these watched sessions as jar, wire and store, to step through.
+def play(*sessions: requests.Session, last: int = SHOWN) -> Play:
+    """Show the last 12 exchanges of these watched sessions, or fewer with `last`, as places to step through.
 
     Raise ValueError for a session that nobody watches.
     """
-    return Play(story_of(recorded(session) for session in sessions))
+    return Play(story_of((recorded(session) for session in sessions), last))
 
 
 def timelines(session: requests.Session) -> Timelines:

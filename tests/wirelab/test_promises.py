@@ -21,6 +21,7 @@ from wirelab import (
     check,
     hint,
     later,
+    play,
     progress,
     sequence,
     show_jar,
@@ -142,8 +143,8 @@ PROMISES = {
         ),
     },
     "play": {
-        "Show the last 12 exchanges of these watched sessions as jar, wire and store, to step through.": (
-            "test_at_most_twelve_exchanges_are_told_the_last_ones"
+        "Show the last 12 exchanges of these watched sessions, or fewer with `last`, as places to step through.": (
+            "test_play_shows_the_last_twelve_exchanges_or_fewer"
         ),
         "Raise ValueError for a session that nobody watches.": ("test_one_session_that_nobody_watches_is_one_too_many"),
     },
@@ -172,9 +173,8 @@ PROMISES = {
         ),
     },
     "sequence": {
-        "Draw what these watched sessions sent and received so far, at most the last 12 exchanges.": (
-            "test_a_sequence_has_the_last_twelve_exchanges_and_wants_watched_sessions"
-        ),
+        "Draw what these watched sessions sent and received so far, at most the last 12 exchanges, or fewer with "
+        "`last`.": "test_a_sequence_has_the_last_twelve_exchanges_and_wants_watched_sessions",
         "Raise ValueError for a session that nobody watches.": (
             "test_a_sequence_has_the_last_twelve_exchanges_and_wants_watched_sessions"
         ),
@@ -326,8 +326,19 @@ def test_a_sequence_has_the_last_twelve_exchanges_and_wants_watched_sessions(sit
         alice.get(site.url(f"/cookies/echo/?{number}"))
     asked = re.findall(r"GET /cookies/echo/\?(\d+)", repr(sequence(alice)))
     assert asked == [str(number) for number in range(2, 14)]
+    for last, shown in ((1, 1), (5, 5), (100, 12), (0, 0)):
+        assert repr(sequence(alice, last=last)).count("GET ") == shown
     with pytest.raises(ValueError, match="Nobody watches this session"):
         sequence(alice, requests.Session())
+
+
+def test_play_shows_the_last_twelve_exchanges_or_fewer(site):
+    alice = watch(requests.Session(), "Alice")
+    for number in range(14):
+        alice.get(site.url(f"/cookies/echo/?{number}"))
+    for shown, first in ((play(alice), 2), (play(alice, last=3), 11), (play(alice, last=100), 2)):
+        assert re.findall(r"echo/\?(\d+)", repr(shown)) == [str(number) for number in range(first, 14)]
+    assert repr(play(alice, last=0)) == "no exchange yet"
 
 
 def test_the_jar_is_shown_with_its_attributes_and_needs_a_site():

@@ -49,14 +49,15 @@ class Sequence:
         return picture(lanes.width, lanes.height, title, repr(self), lanes.parts())
 
 
-def sequence_of(exchanges: Iterable[Exchange]) -> Sequence:
-    """Return the steps of these exchanges, oldest first, at most of the last 12."""
-    return Sequence([step for exchange in latest(exchanges) for step in _steps(exchange)])
+def sequence_of(exchanges: Iterable[Exchange], last: int = SHOWN) -> Sequence:
+    """Return the steps of the `last` of these exchanges, oldest first."""
+    return Sequence([step for exchange in latest(exchanges, last) for step in _steps(exchange)])
 
 
-def latest(exchanges: Iterable[Exchange]) -> list[Exchange]:
-    """Return the last 12 of these exchanges, oldest first."""
-    return sorted(exchanges, key=lambda exchange: exchange.number)[-SHOWN:]
+def latest(exchanges: Iterable[Exchange], last: int) -> list[Exchange]:
+    """Return the `last` of these exchanges, 12 at most, oldest first."""
+    every = sorted(exchanges, key=lambda exchange: exchange.number)
+    return every[len(every) - min(last, SHOWN, len(every)) :]
 
 
 def _steps(exchange: Exchange) -> Iterator[Step]:

@@ -8,7 +8,7 @@ from typing import Self
 
 from wirelab.pictures.exchange import Exchange, Rows, ids_in_jar, ids_on_wire
 from wirelab.pictures.jar import CookieId, Snapshot, snapshot
-from wirelab.pictures.sequence import latest
+from wirelab.pictures.sequence import SHOWN, latest
 from wirelab.pictures.show import Line
 
 UNCHANGED = ("", "unchanged", "same data")  # notes of a line on which nothing changed
@@ -51,10 +51,10 @@ class Story:
     steps: list[Step] = field(default_factory=list)
 
 
-def story_of(sessions: Iterable[Iterable[Exchange]]) -> Story:
-    """Return the story of these sessions' exchanges, at most of the last 12."""
+def story_of(sessions: Iterable[Iterable[Exchange]], last: int = SHOWN) -> Story:
+    """Return the story of the `last` of these sessions' exchanges."""
     every = {exchange.number: (exchange, owner) for owner, session in enumerate(sessions) for exchange in session}
-    shown = [every[exchange.number] for exchange in latest(exchange for exchange, _ in every.values())]
+    shown = [every[exchange.number] for exchange in latest((exchange for exchange, _ in every.values()), last)]
     jars = {owner: jar for jar, owner in enumerate(sorted({owner for _, owner in shown}))}
     return _Teller([(exchange, jars[owner]) for exchange, owner in shown]).story
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import requests
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.committed import text_of
@@ -86,6 +86,7 @@ def test_without_a_cookie_and_a_session_it_says_so():
     assert "<b>" not in Timelines("<b>", [])._repr_html_()
 
 
+@settings(deadline=None)  # a busy computer is slow
 @given(st.lists(HOSTILE_TEXTS, min_size=6, max_size=6))
 def test_whatever_is_written_stays_text(texts):
     client, name, *others = texts
