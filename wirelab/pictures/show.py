@@ -60,7 +60,8 @@ def _rows(lines: Sequence[Line]) -> Iterator[str]:
         same = list(group)
         if place == "jar" and len(same) > 1:
             names = ", ".join(f"<code>{escape(line.text.split('  ')[0])}</code>" for line in same)
-            inside = "".join(f"<div>{_said(line)}</div>" for line in same)
+            label = f'</div><div><span style="{QUIET}">{place}</span> '
+            inside = f"<div>{label.join(map(_said, same))}</div>"
             fold = f"<details>{FOLD}{len(same)} unchanged: {names}</summary>{inside}</details>"
             yield _row(same[0], fold)
         else:
