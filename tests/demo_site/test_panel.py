@@ -9,7 +9,7 @@ import pytest
 from django.http import Http404, HttpResponse
 
 from tests.demo_site.visiting import FAST, NEW, PASSWORD, Guest
-from wirelab import DemoSite
+from wirelab import DemoSite, later
 
 ENGINES = ["db", "cached_db", "cache", "file", "signed_cookies"]
 PAGE = "<!doctype html><title>Shop</title><body><p>{}</p></body>"
@@ -155,6 +155,16 @@ def test_at_login_the_id_changes_and_the_cart_goes_along(site):
     assert new.startswith('{"cart": {"54": 1}, "_auth_user_id": ')
     assert new.endswith("} new expires in 2 weeks")
     assert page["store"].endswith("unchanged expires in 2 weeks")
+
+
+@pytest.mark.parametrize("engine", ["db", "cached_db", "file"])
+def test_what_is_only_read_goes_on_ageing(site, engine):
+    with site.settings(SESSION_ENGINE=f"django.contrib.sessions.backends.{engine}"):
+        guest = Guest(site)
+        guest.put_in_cart()
+        with later(days=9):
+            page = exchanges(guest.open("/cart/").response)[0]
+            assert page["store"].endswith("unchanged expires in 5 days")
 
 
 def test_a_log_out_is_shown_with_the_cookie_that_deletes(site):
