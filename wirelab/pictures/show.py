@@ -51,7 +51,7 @@ class Panel:
         if self.folded:
             summary = f'{escape(self.title)} <span style="{QUIET}">{escape(self.folded)}</span>'
             table = f"<details>{FOLD}{summary}</summary>{table}</details>"
-        return f'<div style="overflow-x:auto">{table}</div>'
+        return f'<div style="overflow-x:auto" tabindex="0">{table}</div>'
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
@@ -130,7 +130,7 @@ class Table:
         )
         edge = f"border-left:5px solid {COLOURS[self.place]}"
         table = f'<table style="{LEFT};margin:0;{edge}">{caption}<tr>{head}</tr>{body}</table>'
-        return f'<div style="overflow-x:auto">{table}</div>'
+        return f'<div style="overflow-x:auto" tabindex="0">{table}</div>'
 
 
 def counted(number: int, noun: str) -> str:

@@ -116,7 +116,7 @@ def test_a_folded_panel_shows_its_title_and_says_why():
 def test_nothing_is_wider_than_the_page_without_a_scroll_bar_and_no_word_is_broken():
     for shown in (TABLE, Panel("", [Line("jar", "x" * 200, "new")])):
         html = shown._repr_html_()
-        assert html.startswith('<div style="overflow-x:auto">')
+        assert html.startswith('<div style="overflow-x:auto" tabindex="0">'), "a keyboard scrolls it, too"
         assert "word-break:normal" in html
 
 
