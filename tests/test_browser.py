@@ -81,6 +81,9 @@ def test_jupyterlab_opens_on_the_lesson_alone_in_the_browsers_language():
         expect(page.locator(".jp-DirListing")).to_be_hidden()
         assert text.bounding_box()["width"] < 800, "lines that can be read"
         assert not [url for url in outside if not url.startswith(("data:", "blob:"))]
+        page.get_by_text("| 空闲").wait_for(
+            timeout=60_000
+        )  # a kernel that only starts would keep JupyterLab from ending
 
 
 def is_kernel(process: psutil.Process) -> bool:

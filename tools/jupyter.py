@@ -57,7 +57,7 @@ def running(command: list[str], output: int = subprocess.DEVNULL, **variables: s
         with contextlib.suppress(ProcessLookupError):
             server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
         try:
-            server.wait(20)
+            server.wait(60)  # a busy computer takes its time
         finally:
             _kill(server)
             if server.stdout:

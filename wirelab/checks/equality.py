@@ -3,7 +3,19 @@
 from typing import Any
 
 PLAIN = {str, int, float, bool, bytes, type(None), list, tuple, dict, set, frozenset}
-KNOWN = {"collections", "datetime", "decimal", "django", "fractions", "http", "pathlib", "requests", "urllib3", "uuid"}
+KNOWN = {
+    "builtins",
+    "collections",
+    "datetime",
+    "decimal",
+    "django",
+    "fractions",
+    "http",
+    "pathlib",
+    "requests",
+    "urllib3",
+    "uuid",
+}
 
 
 class Opaque:

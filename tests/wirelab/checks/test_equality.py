@@ -59,7 +59,14 @@ def test_what_only_looks_or_claims_to_be_the_same_is_not(value, expected):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(1.0, 1), (OrderedDict(a=1), {"a": 1}), (date(2026, 1, 31), date(2026, 1, 31)), ({"b"}, {"b"}), (b"a", b"a")],
+    [
+        (1.0, 1),
+        (OrderedDict(a=1), {"a": 1}),
+        (date(2026, 1, 31), date(2026, 1, 31)),
+        ("a".join, "a".join),
+        ({"b"}, {"b"}),
+        (b"a", b"a"),
+    ],
 )
 def test_other_spellings_of_the_same_value_are_the_same(value, expected):
     assert same(honest(value), expected)
