@@ -135,3 +135,29 @@ def test_what_was_recorded_cannot_be_changed(record):
     for field in fields(record):
         with pytest.raises(FrozenInstanceError):
             setattr(record, field.name, "another")
+
+
+HOSTILE = '<img src=x onerror="alert(1)"> & \'"'
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        Panel(HOSTILE, [Line("jar", "a")]),
+        Panel("t", [Line("jar", HOSTILE)]),
+        Panel("t", [Line("jar", "a", HOSTILE)]),
+        Panel("t", [Line("wire → jar", f"a{HOSTILE}", quiet=len(HOSTILE))]),
+        Panel("t", [Line("hint", HOSTILE, "unchanged")]),
+        Panel("t", [Line("jar", f"{HOSTILE}  b", "unchanged")] * 2),
+        Panel("t", [Line("store", f"one\n{HOSTILE}")]),
+        Panel(HOSTILE, [Line("jar", "a")], HOSTILE),
+        Table("jar", HOSTILE, ["name"], [], "empty"),
+        Table("jar", "t", [HOSTILE], [["a"]], "empty"),
+        Table("jar", "t", ["name"], [[HOSTILE]], "empty"),
+        Table("jar", "t", ["name"], [], HOSTILE),
+    ],
+)
+def test_whatever_is_written_stays_text_in_every_part(shown):
+    html = shown._repr_html_()
+    assert "<img" not in html
+    assert HOSTILE in unescape(sub("<[^>]+>", "", html))
