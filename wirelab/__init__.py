@@ -5,6 +5,7 @@ from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy
 from wirelab.pictures.jar import show_jar
 from wirelab.pictures.plot import described
+from wirelab.pictures.reach import reach
 from wirelab.server.balancer import one_address
 from wirelab.server.clock import later
 from wirelab.server.processes import real_servers
@@ -23,6 +24,7 @@ __all__ = [
     "play",
     "predict",
     "progress",
+    "reach",
     "real_servers",
     "sequence",
     "show_jar",

@@ -164,6 +164,13 @@ PROMISES = {
         ),
         "Raise LookupError for a lesson that does not exist.": "test_an_unknown_lesson_is_answered_with_the_known_ones",
     },
+    "reach": {
+        "Show where a cookie goes: `header` is a Set-Cookie header without its name, `at` the address that sent it.": (
+            "test_the_text_is_a_grid_of_hosts_and_paths_and_what_decides"
+        ),
+        "Where browsers refuse the cookie, say why.": "test_a_refused_cookie_has_its_reason_and_an_empty_grid",
+        "Raise ValueError where `at` is no address with http or https.": "test_half_an_address_is_refused",
+    },
     "real_servers": {
         'Run the bookshop in processes that share a database; `cache` is a folder\'s name or "redis".': (
             "test_two_workers_share_a_database_and_nothing_is_left"
