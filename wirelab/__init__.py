@@ -3,6 +3,7 @@
 from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy
+from wirelab.pictures.behind import behind
 from wirelab.pictures.jar import show_jar
 from wirelab.pictures.plot import described
 from wirelab.pictures.reach import reach
@@ -15,6 +16,7 @@ from wirelab.watching import play, sequence, timelines, watch
 __all__ = [
     "DemoSite",
     "anatomy",
+    "behind",
     "browser_jar",
     "check",
     "described",

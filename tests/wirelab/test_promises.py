@@ -96,6 +96,13 @@ PROMISES = {
             "test_anatomy_lists_each_part_of_each_header"
         )
     },
+    "behind": {
+        "Show the last 12 requests to this address, or fewer with `last`: which worker was asked, and what it "
+        "answered.": "test_the_last_twelve_requests_are_shown_or_fewer",
+        "Each has the session id that came and the one that went back, by its letter.": (
+            "test_a_memory_of_each_worker_lets_the_count_stand_still"
+        ),
+    },
     "browser_jar": {
         "Visit these addresses, in order, with a real browser; return its jar as a table.": (
             "test_it_shows_the_session_cookie_by_its_letter_and_hides_it_from_scripts"
