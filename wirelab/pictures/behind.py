@@ -50,8 +50,10 @@ class Behind:
             f'<th scope="col" class="{place}">{escape(head)}</th>' if head else "<td></td>"
             for place, head in zip(places, self.heads, strict=True)
         )
+        # With tabindex it can be scrolled by keys, too.
         return (
-            f'<div class="wirelab-behind"><style>{asset("behind.css")}</style><table><caption>{escape(self.title)}'
+            f'<div class="wirelab-behind" tabindex="0" role="group" aria-label="{escape(self.title)}">'
+            f"<style>{asset('behind.css')}</style><table><caption>{escape(self.title)}"
             f"</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_html, self.rows))}</tbody></table></div>"
         )
 

@@ -38,8 +38,10 @@ class Reach:
     def _repr_html_(self) -> str:
         heads = "".join(f'<th scope="col"><code>{escape(visible(path))}</code></th>' for path in self.paths)
         reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self.reasons)
+        # With tabindex it can be scrolled by keys, too.
         return (
-            f'<div class="wirelab-reach"><style>{asset("reach.css")}</style><table>'
+            f'<div class="wirelab-reach" tabindex="0" role="group" aria-label="{escape(self.title)}">'
+            f"<style>{asset('reach.css')}</style><table>"
             f'<caption>{escape(self.title)}</caption><tr><th scope="col">host</th>{heads}</tr>'
             f"{''.join(self._rows())}</table><ul>{reasons}</ul></div>"
         )

@@ -18,6 +18,7 @@ from wirelab.server.balancer import HandedOn
 
 A, B = "a" * 32, "b" * 32
 TAGS = {"div", "style", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"class", "scope", "tabindex", "role", "aria-label"}
 
 
 def address(*handed: HandedOn, workers: int = 2, sticky: bool = False) -> SimpleNamespace:
@@ -98,7 +99,13 @@ def test_whatever_is_written_stays_text(texts):
     assert without_space(text_of(shown._repr_html_())) == without_space(repr(shown))
     assert parsed.open == []
     assert {tag for tag, _ in parsed.elements} <= TAGS
-    assert {name for _, attributes in parsed.elements for name in attributes} <= {"class", "scope"}
+    assert {name for _, attributes in parsed.elements for name in attributes} <= {
+        "class",
+        "scope",
+        "tabindex",
+        "role",
+        "aria-label",
+    }
     assert parsed.raw == {"style": asset("behind.css"), "script": ""}
 
 

@@ -12,6 +12,7 @@ from wirelab.pictures.reach import NOT, Reach
 
 CLUB, SHOP = "club=gold; Domain=example.test; Path=/shelf; Secure", "https://shop.example.test/shelf/list/"
 TAGS = {"div", "style", "table", "caption", "tr", "th", "td", "code", "small", "ul", "li"}
+ATTRIBUTES = {"class", "scope", "tabindex", "role", "aria-label"}
 
 
 def test_the_text_is_a_grid_of_hosts_and_paths_and_what_decides():
@@ -69,7 +70,13 @@ def test_whatever_is_written_stays_text(texts):
     parsed = Parsed(shown._repr_html_())
     assert parsed.open == []
     assert {tag for tag, _ in parsed.elements} <= TAGS
-    assert {name for _, attributes in parsed.elements for name in attributes} <= {"class", "scope"}
+    assert {name for _, attributes in parsed.elements for name in attributes} <= {
+        "class",
+        "scope",
+        "tabindex",
+        "role",
+        "aria-label",
+    }
     assert parsed.raw == {"style": asset("reach.css"), "script": ""}
 
 
