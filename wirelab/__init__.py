@@ -3,8 +3,10 @@
 from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy
+from wirelab.pictures.behind import behind
 from wirelab.pictures.jar import show_jar
 from wirelab.pictures.plot import described
+from wirelab.pictures.reach import reach
 from wirelab.server.balancer import one_address
 from wirelab.server.clock import later
 from wirelab.server.processes import real_servers
@@ -14,6 +16,7 @@ from wirelab.watching import play, sequence, timelines, watch
 __all__ = [
     "DemoSite",
     "anatomy",
+    "behind",
     "browser_jar",
     "check",
     "described",
@@ -23,6 +26,7 @@ __all__ = [
     "play",
     "predict",
     "progress",
+    "reach",
     "real_servers",
     "sequence",
     "show_jar",

@@ -96,6 +96,13 @@ PROMISES = {
             "test_anatomy_lists_each_part_of_each_header"
         )
     },
+    "behind": {
+        "Show the last 12 requests to this address, or fewer with `last`: which worker was asked, and what it "
+        "answered.": "test_the_last_twelve_requests_are_shown_or_fewer",
+        "Each has the session id that came and the one that went back, by its letter.": (
+            "test_a_memory_of_each_worker_lets_the_count_stand_still"
+        ),
+    },
     "browser_jar": {
         "Visit these addresses, in order, with a real browser; return its jar as a table.": (
             "test_it_shows_the_session_cookie_by_its_letter_and_hides_it_from_scripts"
@@ -163,6 +170,13 @@ PROMISES = {
             "test_progress_is_a_map_of_the_course_or_the_exercises_of_one_lesson"
         ),
         "Raise LookupError for a lesson that does not exist.": "test_an_unknown_lesson_is_answered_with_the_known_ones",
+    },
+    "reach": {
+        "Show where a cookie goes: `header` is a Set-Cookie header without its name, `at` the address that sent it.": (
+            "test_the_text_is_a_grid_of_hosts_and_paths_and_what_decides"
+        ),
+        "Where browsers refuse the cookie, say why.": "test_a_refused_cookie_has_its_reason_and_an_empty_grid",
+        "Raise ValueError where `at` is no address with http or https.": "test_half_an_address_is_refused",
     },
     "real_servers": {
         'Run the bookshop in processes that share a database; `cache` is a folder\'s name or "redis".': (

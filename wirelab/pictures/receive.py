@@ -70,8 +70,7 @@ class Received:
 
     def counts(self, key: str) -> Attribute | None:
         """Return the attribute that decides: the last one of this name that can be read."""
-        readable = [one for one in self.attributes if one.key == key and one.says is not None]
-        return readable[-1] if readable else None
+        return next((one for one in reversed(self.attributes) if one.key == key and one.says is not None), None)
 
     def says(self, key: str) -> Any:
         """Return what the attribute that decides says, None without one."""
@@ -94,7 +93,7 @@ class Received:
     def domain(self) -> str:
         """Return the name that the cookie is for, with every host under it; "" for this host only."""
         domain = str(self.says("domain") or "")
-        return "" if domain == self.host and (_is_address(domain) or "." not in domain) else domain
+        return "" if domain == self.host and (is_address(domain) or "." not in domain) else domain
 
     @property
     def path(self) -> str:
@@ -125,7 +124,7 @@ class Received:
     def domain_fits(self) -> bool:
         """Return whether the host may set a cookie for the domain (section 5.1.3)."""
         domain = self.domain
-        under = self.host.endswith(f".{domain}") and not _is_address(self.host) and "." in domain
+        under = self.host.endswith(f".{domain}") and not is_address(self.host) and "." in domain
         return not domain or (domain.isascii() and (domain == self.host or under))
 
     @property
@@ -143,7 +142,8 @@ def _trim(text: str) -> str:
     return text.strip(" \t")
 
 
-def _is_address(host: str) -> bool:
+def is_address(host: str) -> bool:
+    """Return whether a host is a number and no name."""
     try:
         return bool(ipaddress.ip_address(host))
     except ValueError:

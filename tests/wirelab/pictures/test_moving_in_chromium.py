@@ -10,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from wirelab import DemoSite, play, sequence, timelines
+from tests.wirelab.pictures.test_behind import STOPPED
+from wirelab import DemoSite, behind, play, reach, sequence, timelines
 from wirelab.pictures.play import Play
 from wirelab.pictures.story import Row, Step, Story
 from wirelab.recording import Watcher
@@ -285,7 +286,11 @@ def test_the_slider_moves_now_and_tells_what_still_holds(show, visitors):
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(show, visitors, theme, width):
     alice, bob = visitors
     outputs = [play(alice, bob)._repr_html_(), timelines(bob)._repr_html_(), sequence(alice, bob)._repr_svg_()]
-    page = show(*outputs, theme=theme, viewport={"width": width, "height": 900})
+    still = [
+        reach("a=1; Domain=example.test", "http://shop.example.test/")._repr_html_(),
+        behind(STOPPED)._repr_html_(),
+    ]
+    page = show(*outputs, *still, theme=theme, viewport={"width": width, "height": 900})
     for step in (2, 10, 2):
         for _ in range(step):
             page.get_by_role("button", name="Next", exact=True).click()

@@ -3,7 +3,7 @@
 import pytest
 import requests
 
-from wirelab.server.balancer import Address
+from wirelab.server.balancer import Address, HandedOn
 from wirelab.server.transport import Server
 
 
@@ -72,3 +72,42 @@ def test_a_request_arrives_whole(address, workers):
     assert workers[0].seen == [("POST", "/书/".encode().decode("latin-1"), "q=1&p=%20", form, b"a=1")]
     assert answer.headers["X-Host"].startswith("127.0.0.1:")
     assert answer.raw.headers.getlist("Set-Cookie") == ["a=1", "b=2"]
+
+
+def test_the_address_notes_what_came_and_what_went_back(address, workers):
+    shop = address(True)
+    requests.get(shop.url("/"), cookies={"a": "9"})
+    workers[1].server.close()
+    requests.get(shop.url("/"))
+    workers[0].server.close()
+    requests.get(shop.url("/"))
+    set_cookies = ("a=1", "b=2", "worker=1; HttpOnly; Path=/; SameSite=Lax")
+    assert shop.requests == [
+        HandedOn("a=9", (), 1, set_cookies, "200 OK"),
+        HandedOn("", (2,), 1, set_cookies, "200 OK"),
+        HandedOn("", (1, 2)),
+    ]
+    assert shop.answered == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said"),
+    [
+        ("application/json", '{"a": "书"}', '{"a": "书"}'),
+        ("application/json; charset=utf-8", "书" * 60, "书" * 60),
+        ("application/json", "书" * 61, "书" * 60 + "…"),
+        ("text/html", "<p>", "200 OK"),
+    ],
+    ids=["short", "long", "too long", "no JSON"],
+)
+def test_of_an_answer_in_json_it_notes_the_beginning(kind, body, said):
+    def answer(environ, start_response):
+        start_response("200 OK", [("Content-Type", kind)])
+        return [body.encode()]
+
+    worker = Server(answer)
+    shop = Address([worker], False)
+    requests.get(shop.url("/"))
+    assert shop.requests[0].said == said
+    for server in (shop.server, worker):
+        server.close()
