@@ -54,7 +54,11 @@ PREDICTION = ("Your guess for ", "The run shows: ")
 def said(cell: NotebookNode) -> Iterator[Said]:
     """Yield the outputs of a cell; without pictures, and without what can be guessed, which proves nothing."""
     for output in cell.get("outputs", []):
-        if output.get("data", {}).get("text/plain", "").startswith(PREDICTION):
+        plain = output.get("data", {}).get("text/plain", "")
+        if plain.startswith(PREDICTION):
+            continue
+        if plain.startswith("plot: "):  # its words are the label of the drawing
+            yield Said(plain)
             continue
         if output.output_type == "stream":
             yield Said(output.text)
