@@ -57,7 +57,9 @@ def test_a_prediction_waits_for_a_click_or_a_letter_and_is_decided_by_the_run():
         expect(choice).to_be_enabled(timeout=20_000)
         expect(greetings).not_to_contain_text("'greeting'")  # the cell has not gone on
         choice.click()
-        expect(greetings).to_contain_text("✗ You guessed Twice “Welcome back!” The run shows: Twice “Hello, stranger.”")
+        expect(greetings).to_contain_text(
+            "✗ You guessed: Twice “Welcome back!” The run shows: Twice “Hello, stranger.”"
+        )
         by_hand = cells.filter(has_text='predict("01-b")')
         by_hand.locator(".cm-content").click()
         page.keyboard.press("Shift+Enter")

@@ -12,6 +12,7 @@ from tests.facts import WORDS
 from tools.commands import COMMANDS, HELP
 from tools.environment import ROOT
 from wirelab.checks.catalogue import all_exercises
+from wirelab.checks.lessons import step
 
 README = ROOT / "README.md"
 DOCUMENTS = [README, ROOT / "docs" / "cheat-sheet.md"]
@@ -273,6 +274,14 @@ def test_a_lesson_names_the_lesson_before_it_and_its_own_exercises(path: Path) -
         assert f"]({before.name})" in text.partition("**Before:**")[2].partition("\n")[0]
         exercises = f"exercises/{path.stem}-exercises.ipynb"
         assert f"Now the exercises: [{exercises}](../{exercises})." in text
+
+
+def test_what_comes_next_leads_to_the_exercise_itself() -> None:
+    for id in all_exercises():
+        file, _, section = step(id).address.partition("#")
+        path = (ROOT / "notebooks" / file).resolve()
+        headings = [line[3:].replace(" ", "-") for line in document(path).splitlines() if line.startswith("## ")]
+        assert section in headings or (id.startswith("00") and not section), id
 
 
 def test_the_folders_that_the_readme_describes_exist() -> None:

@@ -32,7 +32,7 @@ def picture_lesson(chrome: Browser, address: str) -> None:
     page = open_notebook(chrome, address, "notebooks/06-first-session.ipynb", width=1000, height=760)
     run_all(page)
     page.keyboard.press("Escape")
-    heading = page.locator("h2", has_text="3. The same id again")
+    heading = page.locator("h2", has_text="3. A second visit")
     heading.evaluate("heading => heading.scrollIntoView({block: 'start'})")
     page.mouse.move(0, 0)
     page.wait_for_timeout(1000)  # JupyterLab lays out the cells around it

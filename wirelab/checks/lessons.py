@@ -97,7 +97,10 @@ def lesson_of(id: str) -> Lesson:
 
 def step(id: str) -> Step:
     """Return an exercise as what comes next."""
-    return Step(f"{id} · {all_exercises()[id].title}", lesson_of(id).exercises_address)
+    exercise, lesson = all_exercises()[id], lesson_of(id)
+    heading = f"{id} · {'Self-test' if exercise.kind == 'prediction' else exercise.title}"
+    section = f"#{heading.replace(' ', '-')}" if lesson.exercises_apart else ""
+    return Step(f"{id} · {exercise.title}", lesson.exercises_address + section)
 
 
 def after(id: str, solved: Container[str]) -> Step | None:

@@ -8,6 +8,7 @@ from wirelab.checks.overview import Overview, one_lesson, overview, solved_in
 from wirelab.pictures.show import Line
 
 STEPS = ("a nudge", "the idea", "nearly the code")
+_given: dict[str, int] = {}  # hints that this kernel has shown, also of what is solved
 
 
 def hint(id: str) -> Hint:
@@ -16,7 +17,8 @@ def hint(id: str) -> Hint:
     One that is asked for after the exercise was solved does not count.
     """
     exercise, past = find(id), kept.read().get(id, {})
-    taken = min(past.get("hints", 0) + 1, len(STEPS))
+    taken = min(max(past.get("hints", 0), _given.get(id, 0)) + 1, len(STEPS))
+    _given[id] = taken
     if not past.get("solved"):
         kept.change(id, lambda past: {"hints": max(taken, past.get("hints", 0))})
     title = f"Hint {taken} of {len(STEPS)} for {id}: {STEPS[taken - 1]}"

@@ -4,20 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from wirelab.pictures.assets import asset
 from wirelab.pictures.show import LEFT
 
 BOX = "border:1px solid var(--jp-border-color1,#999);border-radius:4px;padding:2px 10px;margin:2px 0"
-# JupyterLab asks for the guess in a field below the choices. A click types the letter there.
-CLICK = """<script>(() => {
-  const box = document.currentScript.closest(".wirelab-choices"), area = box.closest(".jp-OutputArea");
-  if (!area) return;
-  box.querySelectorAll("button").forEach(button => { button.disabled = false; button.onclick = () => {
-    const field = area.querySelector("input.jp-Stdin-input");
-    if (!field) return;
-    field.value = button.dataset.letter;
-    field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
-  }; });
-})();</script>"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,7 @@ class Choices:
         )
         return (
             f'<div class="wirelab-choices"><b>{escape(self.title)}</b>'
-            f'<ul style="margin:4px 0;padding:0">{rows}</ul>{CLICK}</div>'
+            f'<ul style="margin:4px 0;padding:0">{rows}</ul><script>{asset("choices.js")}</script></div>'
         )
 
 
@@ -56,17 +46,25 @@ class Verdict:
     score: str = ""
 
     def __repr__(self) -> str:
-        return " ".join(part.strip() for part in (self._mark, self.seen, self.score) if part)
-
-    @property
-    def _mark(self) -> str:
-        if not self.guessed:
-            return "The run shows:"
-        return "✓ You foresaw it:" if self.guessed == self.seen else f"✗ You guessed {self.guessed} The run shows:"
+        return " ".join(part for pair in self._parts() for part in pair if part)
 
     def _repr_html_(self) -> str:
-        score = f" <i>{escape(self.score)}</i>" if self.score else ""
-        return f"<div><b>{_with_code(self._mark)}</b> {_with_code(self.seen)}{score}</div>"
+        said = " ".join(f"<b>{_with_code(mark)}</b> {_with_code(text)}".strip() for mark, text in self._parts())
+        return f"<div>{said}</div>"
+
+    def _parts(self) -> list[tuple[str, str]]:
+        """Return what is said, each part with the words before it."""
+        if not self.guessed:
+            return [("The run shows:", self.seen)]
+        if self.guessed == self.seen:
+            said = [("✓ You foresaw it:", _sentence(self.seen))]
+        else:
+            said = [("✗ You guessed:", _sentence(self.guessed)), ("The run shows:", _sentence(self.seen))]
+        return said + ([("", self.score)] if self.score else [])
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{text}."
 
 
 def _with_code(text: str) -> str:

@@ -115,7 +115,7 @@ for (const root of document.querySelectorAll(".wirelab-play:not([data-ready])"))
   live.ariaLive = "polite";
   stage.after(live);
   root.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter")) return;
     event.stopPropagation(); // for JupyterLab a letter is a command: b makes a cell
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: steps.length }[event.key];
     if (to === undefined || event.target === speed) return;

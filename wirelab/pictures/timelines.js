@@ -47,7 +47,8 @@ for (const root of document.querySelectorAll(".wirelab-timelines:not([data-ready
   live.ariaLive = "polite";
   lines.after(live);
   root.addEventListener("keydown", event => {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation(); // for JupyterLab a letter is a command
+    const command = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+    if (!command) event.stopPropagation(); // for JupyterLab a letter is a command, too
   });
   root.querySelector("details").open = false;
   show(0);

@@ -59,8 +59,8 @@ def test_where_nobody_can_be_asked_choices_and_verdict_are_shown(shell, monkeypa
 @pytest.mark.parametrize(
     ("guess", "verdict"),
     [
-        ("Two", "✓ You foresaw it: Two You foresaw 1 of 1 in this lesson."),
-        ("One", "✗ You guessed One The run shows: Two You foresaw 0 of 1 in this lesson."),
+        ("Two", "✓ You foresaw it: Two. You foresaw 1 of 1 in this lesson."),
+        ("One", "✗ You guessed: One. The run shows: Two. You foresaw 0 of 1 in this lesson."),
     ],
 )
 def test_a_guess_is_compared_with_the_run(shell, typed, guess, verdict):
@@ -74,7 +74,7 @@ def test_the_first_guess_is_locked_before_the_run_and_counts(shell, typed, tmp_p
     typed += [letter_of("One")]
     shell.run_cell('predict("99-a")\n2')
     shell.run_cell('predict("99-a", "Two")\n2')  # asks nobody, and hears no second guess
-    assert shell.shown[-1].startswith("✗ You guessed One")
+    assert shell.shown[-1].startswith("✗ You guessed: One.")
     shell.run_cell('predict("99-a")\n1')  # neither does another run make it right
     known = json.loads((tmp_path / "progress.json").read_text())
     assert known["predict 99-a"] == {"choice": "ABC".index(letter_of("One")), "guessed": 1, "foreseen": 0}
@@ -93,10 +93,10 @@ def test_without_a_guess_nothing_is_counted(shell, typed, tmp_path):
 def test_a_run_that_shows_none_or_several_decides_nothing(shell, typed):
     typed += [letter_of("Two")]
     shell.run_cell('predict("99-a")\n1 / 0')
-    assert shell.shown[-1].startswith("✗ You guessed Two The run shows: nothing that decides this.")
+    assert shell.shown[-1].startswith("✗ You guessed: Two. The run shows: nothing that decides this.")
     assert "You foresaw" not in shell.shown[-1]
     shell.run_cell('predict("99-a")\n2')
-    assert shell.shown[-1].startswith("✓ You foresaw it: Two")
+    assert shell.shown[-1].startswith("✓ You foresaw it: Two.")
     assert Question("99-c", {"a": "1", "b": "1"}).seen(guessing.Recorder().stop(1, None, {})) is None
 
 

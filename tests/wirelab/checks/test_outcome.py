@@ -80,7 +80,8 @@ def test_a_right_answer_is_one_line_with_what_was_proved_folded():
     report = check("01-1", one_session)
     html = report._repr_html_()
     assert repr(report).splitlines()[0] == "✓ 01-1 solved: Come back. Next: 01-2 · Count visits in a cookie"
-    link = '<a href="../exercises/01-http-forgets-exercises.ipynb">01-2 · Count visits in a cookie</a>'
+    section = "01-2-·-Count-visits-in-a-cookie"
+    link = f'<a href="../exercises/01-http-forgets-exercises.ipynb#{section}">01-2 · Count visits in a cookie</a>'
     assert f"<strong>✓ 01-1 solved: Come back.</strong> Next: {link}<details>" in html
     items = "".join(f"<li>{escape(what)}</li>" for what in report.proved)
     assert f"<details><summary>proved</summary><ul>{items}</ul></details>" in html

@@ -1,6 +1,7 @@
 """Progress and hints of two exercises at once: what belongs to one leaves the other alone."""
 
 import json
+import sys
 
 import pytest
 
@@ -12,6 +13,7 @@ from wirelab.checks.progress import hint, note, progress
 def record(tmp_path, monkeypatch):
     file = tmp_path / "progress.json"
     monkeypatch.setenv("WIRELAB_PROGRESS", str(file))
+    monkeypatch.setattr(sys.modules["wirelab.checks.progress"], "_given", {})
     return file
 
 
@@ -43,7 +45,7 @@ def test_hints_go_from_a_nudge_to_nearly_the_code(record):
 
 def test_a_hint_after_the_solution_does_not_count(record):
     note("06-2", solved=True)
-    assert [hint("06-2").title for _ in range(2)] == ["Hint 1 of 3 for 06-2: a nudge"] * 2
+    assert [hint("06-2").title[:6] for _ in range(4)] == ["Hint 1", "Hint 2", "Hint 3", "Hint 3"], "it goes on"
     assert json.loads(record.read_text()) == {"06-2": {"tries": 1, "solved": 1}}
     note("06-1", solved=False)
     hint("06-1")
@@ -88,7 +90,7 @@ def test_the_map_leads_to_each_lesson_to_its_exercises_and_to_what_comes_next(re
         '<a href="../exercises/06-first-session-exercises.ipynb">1 of 4</a>',
         '<a href="../notebooks/00-start-here.ipynb">0 of 1</a>',
         '<a href="../exercises/17-bookshop-exercises.ipynb">17 · Your own bookshop</a>',
-        'Next: <a href="../exercises/06-first-session-exercises.ipynb">06-2 · A favourite book, for those who have one',
+        'Next: <a href="../exercises/06-first-session-exercises.ipynb#06-2-·-A-favourite-book,-for-those-who-have',
     ):
         assert link in html
     assert '<a href="../exercises/16' not in html

@@ -8,7 +8,7 @@ import pytest
 from tools.environment import ROOT
 from wirelab.pictures.assets import asset
 
-NAMES = ["behind.css", "play.css", "play.js", "reach.css", "timelines.css", "timelines.js"]
+NAMES = ["behind.css", "choices.js", "play.css", "play.js", "reach.css", "timelines.css", "timelines.js"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -29,7 +29,7 @@ def test_each_choice_is_a_button_that_waits_for_its_script():
 
 def test_a_verdict_says_what_was_guessed_and_what_was_seen():
     assert repr(Verdict("Yes")) == "The run shows: Yes"
-    assert repr(Verdict("Yes", "Yes", "You foresaw 1 of 1.")) == "✓ You foresaw it: Yes You foresaw 1 of 1."
-    assert repr(Verdict("Yes", "No")) == "✗ You guessed No The run shows: Yes"
+    assert repr(Verdict("Yes", "Yes", "You foresaw 1 of 1.")) == "✓ You foresaw it: Yes. You foresaw 1 of 1."
+    assert repr(Verdict("Yes", "No")) == "✗ You guessed: No. The run shows: Yes."
     assert "&lt;b&gt;" in Verdict("<b>")._repr_html_()
     assert text_of(Verdict("Yes", "No", "s")._repr_html_()).split() == repr(Verdict("Yes", "No", "s")).split()

@@ -14,7 +14,7 @@ from wirelab.pictures.headers import set_cookies
     "06-2",
     "A favourite book, for those who have one",
     "view",
-    section=(LESSON, "1. A visit that stores nothing"),
+    section=(LESSON, "1. A visit that only looks"),
     reread="Django's sessions are lazy. A visit alone creates nothing. Something must be stored first.",
     hints=(
         "Which of the two visits has something to remember?",

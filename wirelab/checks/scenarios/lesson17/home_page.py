@@ -11,7 +11,7 @@ from wirelab.checks.shop.visitors import HOME, Shop, Visitor, opened
     "17-1",
     "The home page",
     "views",
-    section=("06-first-session", "1. A visit that stores nothing"),
+    section=("06-first-session", "1. A visit that only looks"),
     reread="A visit alone creates nothing. Something must be stored first.",
     hints=(
         "What does the browser need to know of a form? Where it goes, how it is sent, and what the field is called.",
