@@ -1,7 +1,8 @@
 // JupyterLab asks for the guess in a field below the choices. A click types the letter there.
-(box => {
+for (const box of document.querySelectorAll(".wirelab-choices:not([data-ready])")) {
+  box.dataset.ready = "";
   const area = box.closest(".jp-OutputArea"), cell = box.closest(".jp-Cell");
-  if (!area) return;
+  if (!area) continue;
   const buttons = [...box.querySelectorAll("button")];
   let field, hidden = [];
   const following = () => {
@@ -51,4 +52,4 @@
   const watcher = new MutationObserver(ask);
   watcher.observe(area, { childList: true, subtree: true });
   ask();
-})(document.currentScript.closest(".wirelab-choices"));
+}
