@@ -1,6 +1,7 @@
 """The real JupyterLab and the real site, in a real browser."""
 
 import contextlib
+import re
 import subprocess
 import time
 import urllib.error
@@ -58,8 +59,9 @@ def test_a_prediction_waits_for_a_click_or_a_letter_and_is_decided_by_the_run():
         expect(greetings).not_to_contain_text("'greeting'")  # the cell has not gone on
         choice.click()
         expect(greetings).to_contain_text(
-            "✗ You guessed: Twice “Welcome back!” The run shows: Twice “Hello, stranger.”"
+            "✗ You guessed: Twice “Welcome back!” The run shows: Twice “Hello, stranger.”", timeout=20_000
         )
+        expect(greetings).not_to_have_class(re.compile("jp-mod-active"))  # the next Shift+Enter goes on
         by_hand = cells.filter(has_text='predict("01-b")')
         by_hand.locator(".cm-content").click()
         page.keyboard.press("Shift+Enter")
@@ -68,7 +70,9 @@ def test_a_prediction_waits_for_a_click_or_a_letter_and_is_decided_by_the_run():
         right = by_hand.get_by_role("button", name="“Welcome back!”").get_attribute("data-letter")
         page.keyboard.type(right.lower())
         page.keyboard.press("Enter")
-        expect(by_hand).to_contain_text("✓ You foresaw it: “Welcome back!” You foresaw 1 of 2 in this lesson.")
+        expect(by_hand).to_contain_text(
+            "✓ You foresaw it: “Welcome back!” You foresaw 1 of 2 in this lesson.", timeout=20_000
+        )
 
 
 def test_jupyterlab_opens_on_the_lesson_alone_in_the_browsers_language():

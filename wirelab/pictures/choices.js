@@ -18,6 +18,7 @@ for (const box of document.querySelectorAll(".wirelab-choices:not([data-ready])"
     // Go on as Shift+Enter does: this cell has run, and need not run twice.
     const [next] = following();
     setTimeout(() => {
+      if (!cell.classList.contains("jp-mod-active")) return; // the reader has gone on already
       for (const name of ["mousedown", "mouseup"]) {
         next?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, button: 0 }));
       }
