@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,16 +69,11 @@ def files() -> Iterator[tuple[str, str]]:
 
 def _of_notebook(path: Path) -> Iterator[tuple[str, str]]:
     """Yield a lesson without outputs; or of a solution the exercise, and itself without nbgrader's marks."""
-    notebook = nbformat.read(path, as_version=4)
-    name = f"{path.parent.name}/{path.name}"
+    notebook, name = nbformat.read(path, as_version=4), f"{path.parent.name}/{path.name}"
     if path.parent.name == "solutions":
-        yield name, nbformat.writes(without_markers(nbformat.read(path, as_version=4))) + "\n"
-        yield name.replace("solutions", "exercises"), nbformat.writes(as_delivered(notebook)) + "\n"
-        return
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    yield name, nbformat.writes(notebook) + "\n"
+        yield name, nbformat.writes(without_markers(deepcopy(notebook))) + "\n"
+        name = name.replace("solutions", "exercises")
+    yield name, nbformat.writes(as_delivered(notebook)) + "\n"
 
 
 def is_untouched(path: Path, name: str, past: Delivered) -> bool:

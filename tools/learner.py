@@ -30,7 +30,8 @@ def main() -> int:
     if options.command == "progress":
         return progress(options.number)
     folder = FOLDERS[options.kind if options.command == "reset" else "exercises"]
-    delivered = [delivery.COPY / name for name, _ in delivery.files() if name.startswith(f"{folder}/")]
+    sources = sorted((ROOT / ("notebooks" if folder == "notebooks" else "solutions")).glob("*.ipynb"))
+    delivered = [delivery.COPY / folder / path.name.replace("-solutions", f"-{folder}") for path in sources]
     paths = [path for path in delivered if path.name.startswith(options.number or "")]
     if not paths or (options.command != "check" and not options.number):
         print(f"Which notebook? There are {', '.join(path.name[:2] for path in delivered)}.", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -16,15 +17,19 @@ from wirelab.checks.run import Recorder
 from wirelab.pictures.choices import Choices, Verdict
 
 UNDECIDED = "nothing that decides this."
-
-
 _waiting: dict[str, tuple[Question, Recorder]] = {}  # the prediction of the cell that runs now
+
+
+@cache
+def _load() -> None:
+    """Load every prediction, once: each cell that asks needs its own only."""
+    for module in iter_modules(questions.__path__, f"{questions.__name__}."):
+        import_module(module.name)
 
 
 def all_questions() -> dict[str, Question]:
     """Return every prediction by its id, in the order of the course."""
-    for module in iter_modules(questions.__path__, f"{questions.__name__}."):
-        import_module(module.name)
+    _load()
     return dict(sorted(asked().items()))
 
 

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from wirelab.pictures.exchange import Exchange
@@ -23,7 +24,7 @@ class Run:
     error: BaseException | None
     names: Mapping[str, Any]
 
-    @property
+    @cached_property  # each choice looks into it
     def text(self) -> str:
         """Return what the outputs say, as text: exchanges, printed lines, the value, the error."""
         return "\n".join(self._parts())

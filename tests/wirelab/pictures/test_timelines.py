@@ -94,9 +94,7 @@ def test_whatever_is_written_stays_text(texts):
     shown = Timelines(client, [Life(name, *spans, True)])
     parsed = Parsed(shown._repr_html_())
     assert without_space(text_of(shown._repr_html_())) == without_space(repr(shown))
-    assert parsed.open == []
-    assert {tag for tag, _ in parsed.elements} <= TAGS
-    assert {name for _, attributes in parsed.elements for name in attributes} <= ATTRIBUTES
+    parsed.has_only(TAGS, ATTRIBUTES)
     assert parsed.raw == {"style": asset("timelines.css"), "script": asset("timelines.js")}
 
 
