@@ -90,8 +90,8 @@ def test_the_words_of_a_link_stand_in_the_heading_that_it_leads_to(where: str, w
 def test_the_section_to_reread_speaks_of_what_the_exercise_asks(id: str) -> None:
     exercise = all_exercises()[id]
     stem, heading = exercise.section
-    assert stem[:2] == id[:2] or id.startswith(("00", "17")), stem
-    if id.startswith("17") or exercise.hints[0].startswith("Which of the three places"):
+    assert stem[:2] == id[:2] or id.startswith(("00", "19")), stem
+    if id.startswith("19") or exercise.hints[0].startswith("Which of the three places"):
         return
     [path] = [path for path in EXERCISES if path.stem[:2] == id[:2]] or [None]
     task = task_of(path, id) if path else ""
@@ -179,9 +179,9 @@ def test_the_readme_lists_every_lesson_by_its_title_with_its_exercises() -> None
 
 
 COUNTS = [  # what the README says, and where the number comes from
-    (r"\[(\w+) steps\]\(exercises/17", lambda: as_word(graded("17"))),
-    (r"(\w+) claims of tutorials", lambda: as_word(len(set(re.findall(r"\*\*(C\d\d)\.\*\*", lesson("16")))))),
-    (r"(\w+) attacks that work", lambda: as_word(len(re.findall(r"^## [1-5]\.", lesson("14"), re.MULTILINE)))),
+    (r"\[(\w+) steps\]\(exercises/19", lambda: as_word(graded("19"))),
+    (r"(\w+) claims of tutorials", lambda: as_word(len(set(re.findall(r"\*\*(C\d\d)\.\*\*", lesson("18")))))),
+    (r"(\w+) attacks that work", lambda: as_word(len(re.findall(r"^## [1-5]\.", lesson("15"), re.MULTILINE)))),
     (r"Each lesson takes (\d+ to \d+) minutes", lambda: span([minutes(path) for path in LESSONS[1:]])),
     (r"You need Python ([\d., or]+),", lambda: pythons()),
     (r"Lessons ([\d, and]+) also show a real browser", lambda: listed(lesson_numbers("needs-browser"))),
@@ -223,7 +223,7 @@ def test_every_other_number_of_the_readme_is_known() -> None:
     text = re.sub(LINK, " ", document(README))
     for sentence, _ in COUNTS:
         text = re.sub(sentence, " ", text)
-    text = re.sub(r"^\| 17 ·.*|^\| \*\*Part.*", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\| 19 ·.*|^\| \*\*Part.*", "", text, flags=re.MULTILINE)
     assert set(re.findall(r"(?<![\w.])\d[\d.]*(?<!\.)", text)) <= set(NOT_COUNTED)
 
 
@@ -270,7 +270,7 @@ def test_sections_are_numbered_without_a_gap(path: Path) -> None:
 def test_a_lesson_names_the_lesson_before_it_and_its_own_exercises(path: Path) -> None:
     before = LESSONS[LESSONS.index(path) - 1]
     text = document(path)
-    if path.stem[:2] not in ("00", "16"):
+    if path.stem[:2] not in ("00", "18"):
         assert f"]({before.name})" in text.partition("**Before:**")[2].partition("\n")[0]
         exercises = f"exercises/{path.stem}-exercises.ipynb"
         assert f"Now the exercises: [{exercises}](../{exercises})." in text

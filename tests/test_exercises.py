@@ -20,7 +20,7 @@ from tools.exercises import exercise_of
 from tools.solution import HINT, STUB, as_delivered
 from wirelab.checks.catalogue import all_exercises
 
-CAPSTONE = "17-bookshop"  # builds on lessons 10 and 11, and has no lesson of its own
+CAPSTONE = "19-bookshop"  # builds on lessons 10 and 11, and has no lesson of its own
 
 
 def is_check(cell: NotebookNode) -> bool:
@@ -226,26 +226,26 @@ def test_code_in_the_third_hint_stands_between_backquotes(id: str):
 FIRST_CELLS = {path.stem[:2]: "\n".join(cell.source for cell in read(path).cells[:6]) for path in SOLUTIONS}
 OTHER_WAYS = {  # what a hint names beyond the solution: another way, or a word of HTML
     "09-1": {"cookiejar"},
-    "17-2": {"name"},
-    "17-9": {"pop"},
-    "17-11": {"type"},
+    "19-2": {"name"},
+    "19-9": {"pop"},
+    "19-11": {"type"},
 }
 
 
 SAID_ONLY = {  # numbers of a story: the check has others, or none
     ("03-2", "An hour"),
     ("03-3", "40 minutes"),
-    ("14-3", "One day"),
-    ("17-1", "404 means"),
+    ("15-3", "One day"),
+    ("19-1", "404 means"),
 }
 STATED_ELSEWHERE = {  # names that the lesson taught, and the task asks for in words
     "01-3": {"127.0.0.1"},
     "09-4": {"SESSION_COOKIE_AGE", "SESSION_SAVE_EVERY_REQUEST"},
-    "14-4": {"CSRF_COOKIE_SAMESITE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "Strict"},
-    "15-4": {"LOCATION"},
-    "17-9": {"hidden"},
-    "17-10": {"POST", "Register"},
-    "17-11": {"POST"},
+    "15-4": {"CSRF_COOKIE_SAMESITE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "Strict"},
+    "17-4": {"LOCATION"},
+    "19-9": {"hidden"},
+    "19-10": {"POST", "Register"},
+    "19-11": {"POST"},
 }
 
 

@@ -118,12 +118,12 @@ def test_only_a_build_that_names_the_outline_renews_it(monkeypatch: pytest.Monke
 def test_lesson_has_the_rhythm_of_the_style_guide(path: Path) -> None:
     every = nbformat.read(path, as_version=4).cells
     code, prose = cells(path, "code"), cells(path, "markdown")
-    # In lesson 16 a cell is a whole trial: experiment, promises, verdict.
+    # In lesson 18 a cell is a whole trial: experiment, promises, verdict.
     assert 25 <= len(every) <= 50
     assert len(prose) >= len(code)
     lengths = [len(re.sub(r"^predict\(.*\)\n+", "", cell.source).splitlines()) for cell in code]
     assert max(lengths) <= 15
-    assert median(lengths) <= (9 if path.stem.startswith("16") else 3)
+    assert median(lengths) <= (9 if path.stem.startswith("18") else 3)
     assert 35 <= median(words(cell) for cell in prose) <= 50
     kinds = "".join(cell.cell_type[0] for cell in every)
     assert "cccc" not in kinds

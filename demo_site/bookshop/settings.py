@@ -60,8 +60,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # 09: two weeks, in seconds
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False  # 09
 SESSION_SAVE_EVERY_REQUEST = False  # 09
 SESSION_COOKIE_SECURE = False  # 04, 09: a real site on https sets it to True
-SESSION_COOKIE_HTTPONLY = True  # 05, 14: page scripts cannot read the id
-SESSION_COOKIE_SAMESITE = "Lax"  # 05, 14
+SESSION_COOKIE_HTTPONLY = True  # 05, 15: page scripts cannot read the id
+SESSION_COOKIE_SAMESITE = "Lax"  # 05, 15
 
 # The cache, for the session engines cache and cached_db: lesson 12. A Redis URL, a folder, or this process's memory.
 CACHE = os.environ.get("BOOKSHOP_CACHE", "")

@@ -1,4 +1,4 @@
-"""Lesson 14: views that can be attacked, each beside one that cannot.
+"""Lesson 15: views that can be attacked, each beside one that cannot.
 
 They exist only where the site is started with ROOT_URLCONF="lesson_pages.careless_urls".
 """
@@ -24,7 +24,7 @@ def on_loopback_only(view: View) -> View:
         if request.META["REMOTE_ADDR"] not in ("127.0.0.1", "::1"):
             return HttpResponseForbidden("This page is for lessons on this computer.")
         response = view(request)
-        response.headers["X-Lesson"] = "14, attack and defend"
+        response.headers["X-Lesson"] = "15, attack and defend"
         return response
 
     return guarded

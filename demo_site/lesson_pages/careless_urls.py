@@ -1,4 +1,4 @@
-"""The whole site, and the pages of lesson 14 that can be attacked."""
+"""The whole site, and the pages of lesson 15 that can be attacked."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Lesson 15: what sessions cost."""
+"""Lesson 17: what sessions cost."""
 
 import uuid
 from datetime import timedelta

@@ -95,7 +95,7 @@ LESSONS: dict[str, list[URLPattern]] = {
         path("keep/search/<kind>/<int:low>/<int:high>/<int:tried>/", keeping.search),
         path("session/fill/<int:size>/", together.fill),
     ],
-    "15": [
+    "17": [
         path("load/plain/", load.plain),
         path("load/store/", load.store),
         path("load/old/<int:size>/", load.old),

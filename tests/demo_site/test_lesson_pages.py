@@ -40,7 +40,7 @@ def path_of(page):
 
 
 def test_every_lesson_that_has_pages_of_its_own_has_them(site):
-    assert sorted({lesson for lesson, _ in lesson_pages()}) == [*(f"{number:02}" for number in range(1, 14)), "15"]
+    assert sorted({lesson for lesson, _ in lesson_pages()}) == [*(f"{number:02}" for number in range(1, 14)), "17"]
 
 
 def test_every_lesson_page_answers_with_json_as_it_promises(site, monkeypatch):
@@ -95,7 +95,7 @@ def test_careless_pages_are_not_there_until_the_site_is_started_for_them(site):
         for path in paths:
             answer = requests.get(started.url(path))
             assert answer.status_code == (405 if path == "/careful/gift/" else 200)
-            assert answer.headers["X-Lesson"] == "14, attack and defend"
+            assert answer.headers["X-Lesson"] == "15, attack and defend"
             assert ("careless on purpose" in answer.text) == path.startswith("/careless/")
 
 

@@ -11,7 +11,7 @@ import nbformat
 
 from tools.environment import ROOT
 
-LOAD_TEST = ROOT / "notebooks" / "15-server-load.ipynb"  # takes long on purpose, and has a budget of its own
+LOAD_TEST = ROOT / "notebooks" / "17-server-load.ipynb"  # takes long on purpose, and has a budget of its own
 
 
 def nbval_seconds(paths: list[Path], skip: str = "needs-browser,needs-redis,needs-servers") -> float:

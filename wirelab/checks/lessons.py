@@ -74,10 +74,10 @@ LESSONS = [
     Lesson("11-cart", "A cart that survives"),
     Lesson("12-engines", "Engines"),
     Lesson("13-cookie-or-session", "Cookie or session?"),
-    Lesson("14-security", "Attack and defend"),
-    Lesson("15-server-load", "Server load"),
-    Lesson("16-claims-on-trial", "Claims on trial"),
-    Lesson("17-bookshop", "Your own bookshop", to_read=False),
+    Lesson("15-security", "Attack and defend"),
+    Lesson("17-server-load", "Server load"),
+    Lesson("18-claims-on-trial", "Claims on trial"),
+    Lesson("19-bookshop", "Your own bookshop", to_read=False),
 ]
 
 

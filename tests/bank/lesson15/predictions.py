@@ -1,17 +1,16 @@
-"""Answers to 15-5 of 15-server-load."""
+"""Answers to 15-5 of 15-security."""
 
 from tests.bank import self_test
 
 self_test(
     "15-5",
     {
-        "a robot that keeps no cookies leaves a row for each visit that stores something": True,
-        "a visit that only reads writes to the table": False,
-        "deleting the cookie in the browser deletes the row": False,
-        "with db, more data in a session makes the Cookie header longer": False,
-        "with signed_cookies, more data in a session makes the Cookie header longer": True,
-        "a cookie with Path=/ also travels to the style sheet under /static/": True,
-        "expired rows go away by themselves": False,
-        "with the engine cache, two workers with a memory each know the same sessions": False,
+        "the cookie was deleted in Alice's browser only: a copy of her id still opens her session": True,
+        "logout() ended her session on the server: a copy of her id still opens it": False,
+        "a signed cookie is refused when a thief sends a copy of it": False,
+        "Django asks for the CSRF token when a GET changes something": False,
+        "Django asks for the CSRF token when a POST changes something": True,
+        "a cookie with HttpOnly can be seen on the wire": True,
+        "by default, scripts of a page can read the cookie csrftoken": True,
     },
 )

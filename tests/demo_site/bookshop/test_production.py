@@ -1,4 +1,4 @@
-"""The settings of a real site, read in a process of their own: each says exactly what lesson 14 says of it."""
+"""The settings of a real site, read in a process of their own: each says exactly what lesson 15 says of it."""
 
 import json
 import os

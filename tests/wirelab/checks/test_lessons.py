@@ -43,9 +43,9 @@ def named(id: str, *solved: str) -> str | None:
         ("06-4", ["06-1"], "06-2"),
         ("06-3", ["06-1", "06-2", "06-4"], "lesson 07"),
         ("00-1", [], "lesson 01"),
-        ("15-5", ["15-1", "15-2", "15-3", "15-4"], "lesson 16"),
+        ("17-5", ["17-1", "17-2", "17-3", "17-4"], "lesson 18"),
         ("06-1", ["06-2", "06-3", "06-4", "07-1", "07-2", "07-3", "07-4"], "lesson 08"),
-        ("17-11", [f"17-{number}" for number in range(1, 11)], "lesson 00"),
+        ("19-11", [f"19-{number}" for number in range(1, 11)], "lesson 00"),
     ],
 )
 def test_after_an_exercise_comes_an_open_one_of_its_lesson_or_the_next_lesson(id, solved, following):
@@ -55,5 +55,5 @@ def test_after_an_exercise_comes_an_open_one_of_its_lesson_or_the_next_lesson(id
 
 
 def test_after_the_last_one_comes_nothing():
-    assert named("17-11", *all_exercises()) is None
-    assert named("09-2", *all_exercises()) == "lesson 16 · Claims on trial", "it has only what there is to read"
+    assert named("19-11", *all_exercises()) is None
+    assert named("09-2", *all_exercises()) == "lesson 18 · Claims on trial", "it has only what there is to read"

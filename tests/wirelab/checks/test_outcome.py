@@ -101,7 +101,7 @@ def test_a_right_answer_is_one_line_with_what_was_proved_folded():
             "✓ 06-4 solved: What do you expect of a session? Lesson 06 is done: 4 of 4. "
             "Next: lesson 07 · The dictionary that isn't one",
         ),
-        ("17-11", all_exercises(), "✓ 17-11 solved: Remember me. Lesson 17 is done: 11 of 11."),
+        ("19-11", all_exercises(), "✓ 19-11 solved: Remember me. Lesson 19 is done: 11 of 11."),
     ],
 )
 def test_the_line_ends_with_what_comes_next(id, others, line):
@@ -118,6 +118,6 @@ def test_code_in_a_hint_is_shown_as_code():
     given = [hint("05-2") for _ in range(3)][2]
     assert "<code>response.set_signed_cookie(...)</code>" in given._repr_html_()
     assert "then `response.set_signed_cookie(...)`" in repr(given)
-    lines = [hint("17-5") for _ in range(3)][2]._repr_html_()
+    lines = [hint("19-5") for _ in range(3)][2]._repr_html_()
     assert "@require_POST\ndef log_out(request):\n    logout(request)" in lines
     assert lines.count("<pre") == 1

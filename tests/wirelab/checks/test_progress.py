@@ -77,7 +77,7 @@ def test_the_map_has_a_sign_for_each_exercise_and_counts_those_that_are_solved(r
         note(id, solved=True)
     assert row("06") == ["06 · A first session", "███░", "3 of 4", ""]
     assert row("00") == ["00 · Start here", "░", "0 of 1", ""]
-    assert row("16") == ["16 · Claims on trial", "", "", ""], "it has no exercises"
+    assert row("18") == ["18 · Claims on trial", "", "", ""], "it has no exercises"
     assert repr(progress()).startswith(f"3 of {len(all_exercises())} exercises solved\n  00 · Start here ")
     assert "\n  06 · A first session                ███░         3 of 4\n" in repr(progress())
 
@@ -89,7 +89,7 @@ def test_the_map_leads_to_each_lesson_to_its_exercises_and_to_what_comes_next(re
         '<a href="../notebooks/06-first-session.ipynb">06 · A first session</a>',
         '<a href="../exercises/06-first-session-exercises.ipynb">1 of 4</a>',
         '<a href="../notebooks/00-start-here.ipynb">0 of 1</a>',
-        '<a href="../exercises/17-bookshop-exercises.ipynb">17 · Your own bookshop</a>',
+        '<a href="../exercises/19-bookshop-exercises.ipynb">19 · Your own bookshop</a>',
         'Next: <a href="../exercises/06-first-session-exercises.ipynb#06-2-·-A-favourite-book,-for-those-who-have',
     ):
         assert link in html
@@ -102,7 +102,7 @@ def test_predictions_are_told_where_there_are_any(record):
             {
                 "predict 06-a": {"guessed": 1, "foreseen": 1},
                 "predict 06-b": {"guessed": 1, "foreseen": 0},
-                "predict 16-a": {"guessed": 1, "foreseen": 0},
+                "predict 18-a": {"guessed": 1, "foreseen": 0},
                 "06-1": {"tries": 1, "solved": 1},
                 "predict 12-b": {"guessed": 0, "foreseen": 0},
                 "something else": {"tries": 3},
@@ -115,7 +115,7 @@ def test_predictions_are_told_where_there_are_any(record):
     ]
     assert row("06")[3] == "foresaw 1 of 2"
     assert [end.text for end in progress("06").ends] == ["foresaw 1 of 2"]
-    assert repr(progress("16")) == "16 · Claims on trial: no exercises\n  foresaw 0 of 1"
+    assert repr(progress("18")) == "18 · Claims on trial: no exercises\n  foresaw 0 of 1"
     assert progress().title.startswith("1 of "), "a prediction is no exercise"
     assert following().startswith("Next: 06-2 ")
 
@@ -141,7 +141,7 @@ def test_a_lesson_is_named_by_its_number(record, lesson):
 
 @pytest.mark.parametrize("lesson", ["77", 77, "", "06-1", "sessions", -1])
 def test_an_unknown_lesson_is_answered_with_the_known_ones(record, lesson):
-    with pytest.raises(LookupError, match=r"There is no lesson .+\. There are 00, 01, .+, 17\."):
+    with pytest.raises(LookupError, match=r"There is no lesson .+\. There are 00, 01, .+, 19\."):
         progress(lesson)
 
 
@@ -164,4 +164,4 @@ def test_an_id_that_does_not_exist_is_told_so(id, says):
 def test_exercises_are_listed_in_the_order_of_the_course():
     numbers = [tuple(map(int, id.split("-"))) for id in all_exercises()]
     assert numbers == sorted(numbers)
-    assert ("17", "10") in [tuple(id.split("-")) for id in all_exercises()]
+    assert ("19", "10") in [tuple(id.split("-")) for id in all_exercises()]

@@ -71,7 +71,7 @@ template = """
 <p>{{ total }}</p>"""
 return page(request, template, lines=lines, total=total)'''
 CHANGE = """\
-# book, key and count as in step 17-7, with 0 to 99
+# book, key and count as in step 19-7, with 0 to 99
 cart = request.session.get("cart", {})
 cart.pop(key, None)
 if count:

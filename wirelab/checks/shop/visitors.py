@@ -1,4 +1,4 @@
-"""The learner's bookshop of 17-bookshop on a fresh site: its visitors, its forms, and how its pages fail."""
+"""The learner's bookshop of 19-bookshop on a fresh site: its visitors, its forms, and how its pages fail."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""The scenarios of 15-server-load."""
+"""The scenarios of 15-security."""
 
-LESSON = "15-server-load"
+LESSON = "15-security"

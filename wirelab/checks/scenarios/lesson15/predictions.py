@@ -1,95 +1,47 @@
-"""The self-test of lesson 15."""
+"""Self-test of 15-security."""
 
-import secrets
 from typing import Any
 
+from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson15 import LESSON
-from wirelab.checks.scenarios.lesson15.two_workers import Worker
-from wirelab.server.clock import later
-from wirelab.server.store import ENGINES
-
-STATIC = "/static/bookshop/site.css"
+from wirelab.checks.shop import accounts
 
 
 @prediction(
     "15-5",
-    "What do you expect of the load?",
-    section=(LESSON, "6. Choosing"),
-    reread="Before you change the engine: store less, store later, and run `clearsessions`.",
+    "What do you expect of attacks?",
+    section=(LESSON, "6. Defence in depth"),
+    reread="Defence in depth means several defences, because each one leaves a hole.",
 )
-def of_load(lab: Lab) -> dict[str, Any]:
+def of_attacks(lab: Lab) -> dict[str, Any]:
     """Try each statement of the self-test of lesson 15."""
+    alice, thief = lab.client("Alice"), lab.client("Thief")
+    signed = "/trust/discount/signed/"
+    alice.get(signed)
+    copied = thief.get(signed, cookies={"discount": alice.cookies["discount"]})
+    cookies = set_by(alice.get(accounts.LOGIN)) | set_by(alice.get("/session/visits/"))
+    with lab.site.settings(ROOT_URLCONF="lesson_pages.careless_urls"):
+        opens = {kind: _opens_after(lab, kind) for kind in ("careless", "careful")}
+        ordered = [alice.get("/careless/gift/").ok, alice.post("/careful/gift/").ok]
+    alice.get("/session/peek/")
+    sent = str(lab.exchanges[-1].request.headers.get("Cookie", ""))
     return {
-        "a robot that keeps no cookies leaves a row for each visit that stores something": _robot(lab),
-        "a visit that only reads writes to the table": _reading(lab),
-        "deleting the cookie in the browser deletes the row": _deleting(lab),
-        "with db, more data in a session makes the Cookie header longer": _longer(lab, "db"),
-        "with signed_cookies, more data in a session makes the Cookie header longer": _longer(lab, "signed_cookies"),
-        "a cookie with Path=/ also travels to the style sheet under /static/": _static(lab),
-        "expired rows go away by themselves": _expired(lab),
-        "with the engine cache, two workers with a memory each know the same sessions": _workers(lab),
+        "the cookie was deleted in Alice's browser only: a copy of her id still opens her session": opens["careless"],
+        "logout() ended her session on the server: a copy of her id still opens it": opens["careful"],
+        "a signed cookie is refused when a thief sends a copy of it": not copied.ok,
+        "Django asks for the CSRF token when a GET changes something": not ordered[0],
+        "Django asks for the CSRF token when a POST changes something": not ordered[1],
+        "a cookie with HttpOnly can be seen on the wire": "sessionid" in sent and "httponly" in cookies["sessionid"],
+        "by default, scripts of a page can read the cookie csrftoken": "httponly" not in cookies["csrftoken"],
     }
 
 
-def _robot(lab: Lab) -> bool:
-    before = len(lab.sessions())
-    for _ in range(3):
-        lab.client("Robot").get("/session/visits/")
-    return len(lab.sessions()) == before + 3
-
-
-def _reading(lab: Lab) -> bool:
-    alice = lab.client("Alice")
-    alice.get("/session/visits/")
-    before = lab.sessions()
-    with later(minutes=10):
-        alice.get("/session/peek/")
-    return lab.sessions() != before
-
-
-def _deleting(lab: Lab) -> bool:
-    bob = lab.client("Bob")
-    bob.get("/session/visits/")
-    key = bob.cookies["sessionid"]
-    bob.cookies.clear()
-    bob.get("/session/peek/")
-    return key not in lab.site.read_store()
-
-
-def _longer(lab: Lab, engine: str) -> bool:
-    """Tell whether a session with 500 letters more is a longer header; they are random, and do not shrink."""
-    with lab.site.settings(SESSION_ENGINE=ENGINES + engine):
-        carol = lab.client("Carol")
-        sizes = []
-        for text in ("short", secrets.token_hex(250)):
-            carol.get("/session/recent/", params={"book": text})
-            sent = carol.get("/session/peek/").request.headers["Cookie"]
-            sizes.append(len(sent))
-    return sizes[1] > sizes[0]
-
-
-def _static(lab: Lab) -> bool:
-    dora = lab.client("Dora")
-    dora.get("/session/visits/")
-    sheet = dora.get(STATIC)
-    return sheet.ok and "sessionid=" in sheet.request.headers.get("Cookie", "")
-
-
-def _expired(lab: Lab) -> bool:
-    """Tell whether rows are fewer after a month in which others went on visiting."""
-    before = {session.key for session in lab.sessions()}
-    with later(days=30):
-        lab.client("Erin").get("/session/visits/")
-        after = {session.key for session in lab.sessions()}
-    return not before <= after
-
-
-def _workers(lab: Lab) -> bool:
-    with lab.site.settings(SESSION_ENGINE=ENGINES + "cache"):
-        alice = lab.client("Alice")
-        with Worker().answering():
-            alice.get("/session/visits/")
-        with Worker().answering():
-            return bool(alice.get("/session/peek/").json() == {"visits": 1})
+def _opens_after(lab: Lab, kind: str) -> bool:
+    """Let Dora log in and out on the pages of this kind; tell whether a copy of her id opens her account then."""
+    dora, thief = lab.client("Dora"), lab.client("Thief")
+    dora.post(f"/{kind}/log-in/", data={"member": "Dora"})
+    copy = {"sessionid": dora.cookies["sessionid"]}
+    dora.get(f"/{kind}/log-out/")
+    return "Dora" in thief.get(f"/{kind}/account/", cookies=copy).text

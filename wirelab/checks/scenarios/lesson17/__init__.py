@@ -1,3 +1,3 @@
-"""The scenarios of 17-bookshop."""
+"""The scenarios of 17-server-load."""
 
-LESSON = "17-bookshop"
+LESSON = "17-server-load"

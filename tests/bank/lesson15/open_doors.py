@@ -1,0 +1,133 @@
+"""Answers to 15-1 of 15-security."""
+
+import requests
+
+from tests.bank import right, wrong
+
+
+def gifts(alice, site):
+    return alice.get(site.url("/gifts/")).json()["gifts"]
+
+
+@right("15-1")
+def each_by_itself(alice, site, paths):
+    found = []
+    for path in paths:
+        before = gifts(alice, site)
+        alice.get(site.url(path))
+        alice.post(site.url(path))
+        if gifts(alice, site) > before:
+            found.append(path)
+    return found
+
+
+@right("15-1")
+def by_each_method(alice, site, paths):
+    found = set()
+    for method in ("GET", "POST"):
+        for path in paths:
+            before = gifts(alice, site)
+            alice.request(method, site.url(path), allow_redirects=False)
+            if gifts(alice, site) != before:
+                found.add(path)
+    return found
+
+
+@right("15-1")
+def as_the_thief_with_her_cookies(alice, site, paths):
+    def orders(path):
+        before, cookies = gifts(alice, site), dict(alice.cookies)
+        requests.get(site.url(path), cookies=cookies)
+        requests.post(site.url(path), cookies=cookies)
+        return gifts(alice, site) - before
+
+    return tuple(path for path in paths if orders(path))
+
+
+def trying(alice, site, paths, *methods):
+    found = []
+    for path in paths:
+        before = gifts(alice, site)
+        for method in methods:
+            alice.request(method, site.url(path))
+        if gifts(alice, site) > before:
+            found.append(path)
+    return found
+
+
+@wrong("15-1", "A form on any site can cause a POST")
+def only_get(alice, site, paths):
+    return trying(alice, site, paths, "GET")
+
+
+@wrong("15-1", "causes a GET")
+def only_post(alice, site, paths):
+    return trying(alice, site, paths, "POST")
+
+
+@wrong("15-1", "The status proves nothing")
+def by_the_status(alice, site, paths):
+    return [path for path in paths if alice.get(site.url(path)).ok or alice.post(site.url(path)).ok]
+
+
+@wrong("15-1", "The status proves nothing")
+def without_redirects(alice, site, paths):
+    found = []
+    for path in paths:
+        statuses = [
+            alice.request(method, site.url(path), allow_redirects=False).status_code for method in ("GET", "POST")
+        ]
+        if 200 in statuses:
+            found.append(path)
+    return found
+
+
+@wrong("15-1", "use the session that you received")
+def as_a_stranger(alice, site, paths):
+    found = []
+    for path in paths:
+        before = gifts(alice, site)
+        requests.get(site.url(path))
+        requests.post(site.url(path))
+        if gifts(alice, site) > before:
+            found.append(path)
+    return found
+
+
+@wrong("15-1", "Look at the number anew")
+def counted_from_the_start(alice, site, paths):
+    before, found = gifts(alice, site), []
+    for path in paths:
+        alice.get(site.url(path))
+        alice.post(site.url(path))
+        if gifts(alice, site) > before:
+            found.append(path)
+    return found
+
+
+@wrong("15-1", "send none")
+def with_her_token(alice, site, paths):
+    alice.get(site.url("/accounts/login/"))
+    found = []
+    for path in paths:
+        before = gifts(alice, site)
+        alice.get(site.url(path))
+        alice.post(site.url(path), data={"csrfmiddlewaretoken": alice.cookies["csrftoken"]})
+        if gifts(alice, site) > before:
+            found.append(path)
+    return found
+
+
+@wrong("15-1", "The loop must try each path")
+def never_begins(alice, site, paths):
+    return trying(alice, site, paths[:0], "GET", "POST")
+
+
+@wrong("15-1", "Did you forget `return`?")
+def no_return(alice, site, paths):
+    trying(alice, site, paths, "GET", "POST")
+
+
+@wrong("15-1", "a list of paths")
+def how_many(alice, site, paths):
+    return len(trying(alice, site, paths, "GET", "POST"))

@@ -1,0 +1,124 @@
+"""Answers to 17-1 of 17-server-load."""
+
+import requests
+
+from tests.bank import right, wrong
+
+
+def weigh(alice, site, paths, of_response):
+    return sum(of_response(alice.get(site.url(path))) for path in paths)
+
+
+def sent_by(response):
+    return len(response.request.headers.get("Cookie", ""))
+
+
+@right("17-1")
+def with_history(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: sum(map(sent_by, [*response.history, response])))
+
+
+@right("17-1")
+def by_a_hook(alice, site, paths):
+    seen = []
+    alice.hooks["response"].append(lambda response, *args, **kwargs: seen.append(sent_by(response)))
+    for path in paths:
+        alice.get(site.url(path))
+    alice.hooks["response"].clear()
+    return sum(seen)
+
+
+@right("17-1")
+def hop_by_hop(alice, site, paths):
+    total = 0
+    for path in paths:
+        response = alice.get(site.url(path), allow_redirects=False)
+        total += len((response.request.headers.get("Cookie") or "").encode())
+        if response.is_redirect:
+            response = alice.get(site.url(response.headers["Location"]))
+            total += len((response.request.headers.get("Cookie") or "").encode())
+    return total
+
+
+@wrong("17-1", "A redirect is a request, too")
+def without_history(alice, site, paths):
+    return weigh(alice, site, paths, sent_by)
+
+
+@wrong("17-1", "let requests follow a redirect")
+def redirects_not_followed(alice, site, paths):
+    return sum(sent_by(alice.get(site.url(path), allow_redirects=False)) for path in paths)
+
+
+@wrong("17-1", "response.request.headers")
+def header_of_the_response(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: len(response.headers.get("Cookie", "")))
+
+
+@wrong("17-1", "That is the jar")
+def the_jar(alice, site, paths):
+    weigh(alice, site, paths, sent_by)
+    return sum(len(f"{cookie.name}={cookie.value}") for cookie in alice.cookies)
+
+
+@wrong("17-1", "That is the last request alone")
+def the_last(alice, site, paths):
+    for path in paths:
+        total = sent_by(alice.get(site.url(path)))
+    return total
+
+
+@wrong("17-1", "Ask with the session that you get")
+def a_stranger_each_time(alice, site, paths):
+    return sum(sent_by(requests.get(site.url(path), timeout=3)) for path in paths)
+
+
+@wrong("17-1", "gives an empty text for it")
+def length_of_nothing(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: len(response.request.headers.get("Cookie")))
+
+
+@wrong("17-1", "Set-Cookie one of the response")
+def what_the_site_sets(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: len(response.headers.get("Set-Cookie", "")))
+
+
+@wrong("17-1", "M36")
+def always_there(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: len(response.request.headers["Cookie"]))
+
+
+@wrong("17-1", "without its name")
+def with_the_name(alice, site, paths):
+    return weigh(
+        alice, site, paths, lambda response: sum(len(f"Cookie: {cookie}") for cookie in [cookie_of(response)] if cookie)
+    )
+
+
+def cookie_of(response):
+    return response.request.headers.get("Cookie")
+
+
+@wrong("17-1", "That counts requests, or cookies")
+def how_many(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: "Cookie" in response.request.headers)
+
+
+@wrong("17-1", "Return one number")
+def one_for_each(alice, site, paths):
+    return [sent_by(alice.get(site.url(path))) for path in paths]
+
+
+@wrong("17-1", "Return one number")
+def as_text(alice, site, paths):
+    return str(with_history(alice, site, paths))
+
+
+@wrong("17-1", "Did you forget `return`?")
+def says_nothing(alice, site, paths):
+    weigh(alice, site, paths, sent_by)
+
+
+@wrong("17-1", "Is the function written yet?")
+def not_written(alice, site, paths):
+    """Do nothing yet."""

@@ -1,0 +1,149 @@
+"""Answers to 17-3 of 17-server-load."""
+
+import time
+from datetime import datetime, timedelta
+
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+
+from tests.bank import right, wrong
+
+
+def minutes(seconds):
+    return JsonResponse({"minutes": None if seconds is None else int(seconds // 60)})
+
+
+@right("17-3")
+def two_branches(request):
+    if "seen" not in request.session:
+        request.session["seen"] = time.time()
+        return JsonResponse({"minutes": None})
+    away = time.time() - request.session["seen"]
+    if away > 300:
+        request.session["seen"] = time.time()
+    return JsonResponse({"minutes": away // 60})
+
+
+@right("17-3")
+def with_a_date_as_text(request):
+    now = timezone.now()
+    text = request.session.get("last_seen")
+    away = now - datetime.fromisoformat(text) if text else None
+    if away is None or away > timedelta(minutes=5):
+        request.session["last_seen"] = now.isoformat()
+    return minutes(away.total_seconds() if away is not None else None)
+
+
+@right("17-3")
+def with_a_date_of_this_place(request):
+    now, text = datetime.now(), request.session.get("seen")  # noqa: DTZ005  (learners write it like this)
+    seen = datetime.fromisoformat(text) if text else None
+    if seen is None or now - seen > timedelta(minutes=5):
+        request.session["seen"] = str(now)
+    return minutes((now - seen).total_seconds() if seen else None)
+
+
+@right("17-3")
+def whole_seconds(request):
+    seen = request.session.get("seen", 0)
+    now = int(time.time())
+    if now - seen >= 300:
+        request.session["seen"] = now
+    return minutes(now - seen if seen else None)
+
+
+@right("17-3")
+def with_a_plain_response(request):
+    body = two_branches(request).content
+    return HttpResponse(body, content_type="application/json")
+
+
+def seen_again(request, limit, value=time.time):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is None or now - seen > limit:
+        request.session["seen"] = value()
+    return minutes(None if seen is None else now - seen)
+
+
+@wrong("17-3", "It was written less than five minutes ago")
+def as_before(request):
+    return seen_again(request, -1)
+
+
+@wrong("17-3", "It was written less than five minutes ago")
+def five_seconds(request):
+    return seen_again(request, 5)
+
+
+@wrong("17-3", "counts seconds")
+def milliseconds(request):
+    return seen_again(request, 5 * 60 * 1000)
+
+
+@wrong("17-3", "counts seconds")
+def only_once(request):
+    return seen_again(request, float("inf"))
+
+
+@wrong("17-3", "Its lifetime is not what has to change")
+def by_expiry(request):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is None:
+        request.session["seen"] = now
+        request.session.set_expiry(300)
+    return minutes(None if seen is None else now - seen)
+
+
+@wrong("17-3", "It was written less than five minutes ago")
+def same_value_again(request):
+    now, seen = time.time(), request.session.get("seen")
+    request.session["seen"] = now if seen is None or now - seen > 300 else seen
+    return minutes(None if seen is None else now - seen)
+
+
+@wrong("17-3", "It was written less than five minutes ago")
+def saved_by_hand(request):
+    answer = seen_again(request, 300)
+    request.session.save()
+    return answer
+
+
+@wrong("17-3", "{'minutes': 0}")
+def the_new_time(request):
+    now = time.time()
+    if now - request.session.get("seen", 0) > 300:
+        request.session["seen"] = now
+    return minutes(now - request.session["seen"])
+
+
+@wrong("17-3", "Nothing was stored")
+def never_first(request):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is not None and now - seen > 300:
+        request.session["seen"] = now
+    return minutes(None if seen is None else now - seen)
+
+
+@wrong("17-3", "M20")
+def a_date_object(request):
+    return seen_again(request, 300, timezone.now)
+
+
+@wrong("17-3", "M36")
+def first_visit_forgotten(request):
+    now = time.time()
+    if now - request.session["seen"] > 300:
+        request.session["seen"] = now
+    return minutes(now - request.session["seen"])
+
+
+everybody = {}
+
+
+@wrong("17-3", "M59")
+def everybodys_time(request):
+    now, seen = time.time(), everybody.get("seen")
+    if seen is None or now - seen > 300:
+        everybody["seen"] = now
+        request.session["seen"] = now
+    return minutes(None if seen is None else now - seen)

@@ -1,0 +1,260 @@
+"""Answers to 19-9 of 19-bookshop."""
+
+from django import forms
+from django.contrib.sessions.models import Session
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect
+from django.views import View
+from django.views.decorators.http import require_POST
+
+from bookshop.models import Book
+from tests.bank import right
+from tests.bank.lesson19.right_shop import (
+    CHANGE_FORM,
+    SHOP,
+    book_in,
+    change,
+    count_in,
+    page,
+    right_with,
+    show_cart,
+    wrong_with,
+)
+from tests.bank.lesson19.shared import PAGE, showing
+
+right("19-9", SHOP)
+
+
+right("19-9", {PAGE: show_cart, "/my/cart/change/": change})
+
+
+CHANGE = "/my/cart/change/"
+
+
+class CountForm(forms.Form):
+    count = forms.IntegerField(min_value=0, max_value=99)
+
+
+@right_with("19-9", CHANGE)
+@require_POST
+def change_by_a_form(request):
+    book, form = get_object_or_404(Book, pk=request.POST.get("book")), CountForm(request.POST)
+    if not form.is_valid():
+        return page(request, "{{ form.errors }}", form=form)
+    cart = {**request.session.get("cart", {}), str(book.pk): form.cleaned_data["count"]}
+    request.session["cart"] = {key: count for key, count in cart.items() if count > 0}
+    return redirect("/my/cart/")
+
+
+class Change(View):
+    def post(self, request):
+        book = book_in(request)
+        try:
+            count = count_in(request, 0)
+        except ValueError:
+            return HttpResponse("No.", status=422)
+        cart = request.session.get("cart", {})
+        if count:
+            cart[str(book.pk)] = count
+        elif str(book.pk) in cart:
+            del cart[str(book.pk)]
+        if cart:
+            request.session["cart"] = cart
+        elif "cart" in request.session:
+            del request.session["cart"]
+        return redirect("/my/cart/")
+
+
+right("19-9", SHOP | {CHANGE: Change.as_view()})
+
+
+@right_with("19-9", CHANGE)
+@require_POST
+def marks_as_modified(request):
+    key = str(book_in(request).pk)
+    try:
+        count = count_in(request, 0)
+    except ValueError as error:
+        raise BadRequest from error
+    if "cart" in request.session:
+        request.session["cart"][key] = count
+        if count == 0:
+            request.session["cart"].pop(key)
+        request.session.modified = True
+    return redirect("/my/cart/")
+
+
+BUTTONS = (
+    CHANGE_FORM
+    + """<form method="post" action="/my/cart/change/">{% csrf_token %}
+<input type="hidden" name="book" value="{{ book.pk }}"><button name="count" value="0">Take out</button></form>"""
+)
+
+
+@right_with("19-9", PAGE)
+def with_a_button_to_remove(request):
+    return showing(request, request.session.get("cart", {}), text="{{ book.title }}" + BUTTONS)
+
+
+@right_with("19-9", PAGE)
+def buttons_first(request):
+    form = BUTTONS[BUTTONS.index("<form", 5) :] + CHANGE_FORM
+    return showing(request, request.session.get("cart", {}), text="{{ book.title }}, {{ count }}" + form)
+
+
+@right_with("19-9", PAGE)
+def the_count_is_chosen(request):
+    form = CHANGE_FORM.replace('<input name="count" value="{{ count }}">', "<select name=count>{{ options }}</select>")
+    options = "".join(f"<option>{number}</option>" for number in range(100))
+    text = "{{ book.title }}" + form.replace("{{ options }}", options)
+    return showing(request, request.session.get("cart", {}), text=text)
+
+
+def changing(request, keep):
+    if request.method != "POST":
+        return HttpResponse(status=405)
+    book = book_in(request)
+    try:
+        count = count_in(request, 0)
+    except ValueError:
+        return HttpResponseBadRequest("How many?")
+    keep(request, str(book.pk), count)
+    return redirect("/my/cart/")
+
+
+@wrong_with("19-9", "M01", CHANGE)
+def nested_change(request):
+    def keep(request, key, count):
+        cart = request.session.get("cart", {})
+        cart[key] = count
+        if not count:
+            del cart[key]
+
+    return changing(request, keep)
+
+
+@wrong_with("19-9", "M21", CHANGE)
+def change_with_numbers(request):
+    def keep(request, key, count):
+        cart = request.session.get("cart", {})
+        cart.pop(int(key), None)
+        if count:
+            cart[int(key)] = count
+        request.session["cart"] = cart
+
+    return changing(request, keep)
+
+
+@wrong_with("19-9", "Adding is the work of the other one", CHANGE)
+def adds(request):
+    def keep(request, key, count):
+        cart = request.session.get("cart", {})
+        cart[key] = cart.get(key, 0) + count if count else 0
+        request.session["cart"] = {key: count for key, count in cart.items() if count}
+
+    return changing(request, keep)
+
+
+@wrong_with("19-9", "cart.pop(key, None) takes it out", CHANGE)
+def keeps_a_zero(request):
+    def keep(request, key, count):
+        request.session["cart"] = request.session.get("cart", {}) | {key: count}
+
+    return changing(request, keep)
+
+
+@wrong_with("19-9", "cart.pop(key, None)", CHANGE)
+def removes_once(request):
+    def keep(request, key, count):
+        cart = request.session.get("cart", {})
+        if count:
+            cart[key] = count
+        else:
+            del cart[key]
+        request.session["cart"] = cart
+
+    return changing(request, keep)
+
+
+@wrong_with("19-9", "The other books of the cart must stay", CHANGE)
+def one_book_only(request):
+    def keep(request, key, count):
+        request.session["cart"] = {key: count} if count else {}
+
+    return changing(request, keep)
+
+
+@wrong_with("19-9", "what Alice does must change nothing", CHANGE)
+def ends_all_others(request):
+    response = change(request)
+    Session.objects.exclude(pk=request.session.session_key).delete()
+    return response
+
+
+@wrong_with("19-9", "@require_POST answers it with 405", CHANGE)
+def changes_by_get(request):
+    data = request.POST or request.GET
+    cart = request.session.get("cart", {}) | {data["book"]: int(data["count"])}
+    request.session["cart"] = {key: count for key, count in cart.items() if count}
+    return redirect("/my/cart/")
+
+
+@wrong_with("19-9", "a form with method=post that goes to /my/cart/change/", PAGE)
+def no_forms(request):
+    return showing(request, request.session.get("cart", {}))
+
+
+@wrong_with("19-9", 'called by its name="count"', PAGE)
+def no_count_field(request):
+    form = CHANGE_FORM.replace('name="count"', 'id="count"')
+    return showing(request, request.session.get("cart", {}), text="{{ book.title }}, {{ count }}" + form)
+
+
+@wrong_with("19-9", "raises ValueError for a text", CHANGE)
+@require_POST
+def any_change(request):
+    cart = request.session.get("cart", {}) | {str(book_in(request).pk): int(request.POST["count"])}
+    request.session["cart"] = {key: count for key, count in cart.items() if count > 0}
+    return redirect("/my/cart/")
+
+
+@wrong_with("19-9", "M59", CHANGE)
+def a_global_change(request):
+    def keep(request, key, count):
+        if count == 15:
+            alices.clear()
+        alices.update(request.session.get("cart", {}))
+        alices[key] = count
+        request.session["cart"] = {key: count for key, count in alices.items() if count}
+
+    return changing(request, keep)
+
+
+alices: dict[str, int] = {}
+
+
+@wrong_with("19-9", "cart.pop(key, None)", "/my/cart/change/")
+@require_POST
+def deletes_without_asking(request):
+    key = str(book_in(request).pk)
+    try:
+        count = count_in(request, 0)
+    except ValueError:
+        return HttpResponseBadRequest("How many?")
+    cart = request.session.get("cart", {})
+    if count:
+        cart[key] = count
+    else:
+        del cart[key]
+    request.session["cart"] = cart
+    return redirect("/my/cart/")
+
+
+@wrong_with("19-9", "may be no number at all", "/my/cart/change/")
+@require_POST
+def isdigit_for_a_change(request):
+    text = request.POST.get("count", "")
+    if not text.isdigit() or int(text) > 99:
+        return HttpResponseBadRequest("How many?")
+    return change(request)

@@ -1,0 +1,178 @@
+"""Answers to 19-11 of 19-bookshop."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib.auth import authenticate, login
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.shortcuts import redirect
+
+from tests.bank import right
+from tests.bank.lesson19.right_shop import SHOP, LoginForm, page, right_with, wrong_with
+from tests.bank.lesson19.shared import LOGIN, RAW, WRONG, entering_with
+
+right("19-11", SHOP)
+
+
+right("19-11", {LOGIN: SHOP[LOGIN]})
+
+
+TWO_WEEKS = 14 * 24 * 60 * 60
+
+
+BOX = RAW.replace("<button", '<input type="checkbox" name="remember" value="yes"> Remember me <button')
+
+
+TICKED = RAW.replace("<button", '<input type="checkbox" name="remember" checked> Remember me <button')
+
+
+class Remembering(LoginView):
+    authentication_form = LoginForm
+    template_name = "bookshop/form.html"
+    next_page = "/my/"
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        self.request.session.set_expiry(timedelta(days=14) if form.cleaned_data.get("remember") else 0)
+        return response
+
+
+right("19-11", SHOP | {LOGIN: Remembering.as_view()})
+
+
+def remembering(request, remember, template=BOX):
+    """Log in by a form in the template; `remember` looks after the session."""
+    error = ""
+    if request.method == "POST":
+        user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
+        if user is not None:
+            response = redirect("/my/")
+            remember(request, user, response, "remember" in request.POST)
+            return response
+        error = WRONG
+    return page(request, template, error=error)
+
+
+@right_with("19-11", LOGIN)
+def by_post(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        if not request.POST.get("remember"):
+            request.session.set_expiry(0)
+        else:
+            request.session.set_expiry(TWO_WEEKS)
+
+    return remembering(request, remember)
+
+
+@right_with("19-11", LOGIN)
+def the_settings_decide(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(None if ticked else 0)
+
+    return remembering(request, remember, TICKED)
+
+
+@right_with("19-11", LOGIN)
+def flushes_first(request):
+    def remember(request, user, response, ticked):
+        cart = None if request.user.is_authenticated else request.session.get("cart")
+        request.session.flush()
+        if cart:
+            request.session["cart"] = cart
+        request.session.set_expiry(TWO_WEEKS if ticked else 0)
+        login(request, user)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", 'name="remember">, or forms.BooleanField', LOGIN)
+def no_box(request):
+    return remembering(request, lambda request, user, response, ticked: login(request, user), RAW)
+
+
+@wrong_with("19-11", 'name="remember">, or forms.BooleanField', LOGIN)
+def a_text_field(request):
+    return remembering(request, lambda *_: None, BOX.replace("checkbox", "text"))
+
+
+@wrong_with("19-11", "M30", LOGIN)
+def never_zero(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        if ticked:
+            request.session.set_expiry(TWO_WEEKS)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "set_expiry counts in seconds", LOGIN)
+def fourteen(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(14 if ticked else 0)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "A tick sends remember=on", LOGIN)
+def always_zero(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(TWO_WEEKS if request.POST.get("remember") == "True" else 0)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "Call it after", LOGIN)
+def before_the_login(request):
+    def remember(request, user, response, ticked):
+        request.session.set_expiry(TWO_WEEKS if ticked else 0)
+        login(request, user)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "the session knows it: request.session.set_expiry", LOGIN)
+def by_hand(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.save()
+        age = TWO_WEEKS if ticked else None
+        response.set_cookie("sessionid", request.session.session_key, max_age=age, httponly=True, samesite="Lax")
+        request.session.modified = False
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "allows that", LOGIN)
+def required(request):
+    class Required(AuthenticationForm):
+        remember = forms.BooleanField()
+
+    def enter(request, form):
+        login(request, form.get_user())
+        request.session.set_expiry(TWO_WEEKS)
+
+    return entering_with(request, enter, form_class=Required)
+
+
+@wrong_with("19-11", "still counts", LOGIN)
+def only_the_first_time(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        if ticked or "_session_expiry" not in request.session:
+            request.session.set_expiry(TWO_WEEKS if ticked else 0)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "M36", LOGIN)
+def needs_the_field(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(TWO_WEEKS if request.POST["remember"] else 0)
+
+    return remembering(request, remember)

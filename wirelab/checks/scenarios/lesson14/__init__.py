@@ -1,3 +1,0 @@
-"""The scenarios of 14-security."""
-
-LESSON = "14-security"

@@ -1,0 +1,120 @@
+"""Scenario for 17-server-load whose answer is a client."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Client, Failed
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.shop.accounts import demand
+
+MOVED = "/old/"  # answered with a redirect to NEW
+NEW = "/shelf/new/"
+
+
+@exercise(
+    "17-1",
+    "What does the jar weigh on the wire?",
+    "client",
+    section=(LESSON, "3. What a cookie costs"),
+    reread='"Cookies put no load on the server": it keeps nothing, that is true. But they travel.',
+    hints=(
+        "The jar decides for each address anew what it sends. Where can you read what one request really carried?",
+        "A response knows its request: response.request.headers. After a redirect, response.history has the first one.",
+        '`for one in [*response.history, response]: total += len(one.request.headers.get("Cookie", ""))`',
+    ),
+)
+def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
+    """A stranger's pages; then a jar with cookies for some addresses only; then a redirect."""
+    _mount_pages(lab)
+    stranger = lab.client("Bob")
+    _measure(lab, answer, stranger, ["/cover/", "/give/", "/cover/"], "for a stranger, whose first request has none")
+    alice = lab.client("Alice")
+    for name, path in (("genre", "/"), ("shelf", "/shelf/"), ("till", "/till/")):
+        alice.cookies.set(name, _text(), domain="127.0.0.1", path=path)
+    paths = secrets.SystemRandom().sample(["/cover/", NEW, "/till/", "/give/", "/cover/", NEW], 6)
+    _measure(lab, answer, alice, paths, "for a jar whose cookies go to some addresses only")
+    _measure(lab, answer, alice, ["/cover/", MOVED, "/till/"], "for a page that redirects, both its requests included")
+
+
+def _mount_pages(lab: Lab) -> None:
+    """Let pages of the check's own answer: one that sets a cookie, one that redirects, others that do nothing."""
+
+    def page(request: HttpRequest) -> JsonResponse:
+        return JsonResponse({"page": request.path})
+
+    def give(request: HttpRequest) -> HttpResponse:
+        response = page(request)
+        response.set_cookie("offer", _text(), max_age=3600)
+        return response
+
+    def moved(request: HttpRequest) -> HttpResponse:
+        return HttpResponseRedirect(NEW)
+
+    for path, view in {"/cover/": page, NEW: page, "/till/": page, "/give/": give, MOVED: moved}.items():
+        lab.site.mount(path, view)
+
+
+def _text() -> str:
+    return secrets.token_hex(4 + secrets.randbelow(60))
+
+
+def _measure(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[str], what: str) -> None:
+    """Call the answer, and compare what it returns with what the server received."""
+    jar = dict(client.cookies)
+    result = _call(lab, answer, client, paths)
+    asked = [entry.path for entry in lab.asked_by_answer]
+    expected = [hop for path in paths for hop in ([path, NEW] if path == MOVED else [path])]
+    demand(asked == expected, f"one request for each path, in this order: {', '.join(expected)}", *_not_asked(lab))
+    sizes = [len(entry.cookie or "") for entry in lab.asked_by_answer]
+    own = "genre" not in jar or all(jar["genre"] in (entry.cookie or "") for entry in lab.asked_by_answer)
+    demand(own, "requests that carry the cookies of the session", lab.story(), "Ask with the session that you get.")
+    got = f"it returned {result!r}, and the server received {' + '.join(map(str, sizes))} = {sum(sizes)}"
+    right = result == sum(sizes) and type(result) in (int, float)
+    lab.expect(right, f"the bytes of all Cookie headers together, {what}", got, _why(lab, client, result, sizes))
+
+
+def _call(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[str]) -> object:
+    """Call the answer; say what helps where it counts the letters of a header that did not come."""
+    try:
+        return lab.call(answer, client, lab.site, list(paths))
+    except TypeError as error:
+        if "'NoneType' has no len()" not in str(error):
+            raise
+        why = 'A request without cookies has no such header. .get("Cookie", "") gives an empty text for it.'
+        raise Failed("0 for a request without cookies", f"TypeError: {error}", why) from None
+
+
+def _not_asked(lab: Lab) -> tuple[str, str]:
+    asked = [entry.path for entry in lab.asked_by_answer]
+    why = lab.why_not_asked() if not asked else "Ask each path once, and let requests follow a redirect."
+    return ", ".join(asked) or "no request reached this site", why
+
+
+def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | None:
+    """Return what would explain this number."""
+    if type(result) not in (int, float):
+        number = "Return one number: the sum."
+        return number if isinstance(result, str) else diagnosis.of_result(result) or number
+    entries = lab.asked_by_answer
+    first_hops = sum(len(entry.cookie or "") for entry in entries if entry.path == MOVED)
+    carrying = sum(bool(size) for size in sizes)
+    jar = [f"{cookie.name}={cookie.value}" for cookie in client.cookies]
+    response = "Cookie is a header of the request, and Set-Cookie one of the response. Take response.request.headers."
+    count = "That counts requests, or cookies. Count the bytes that travelled."
+    causes = {
+        0: response,
+        sum(len(text) for entry in entries for text in entry.set_cookies): response,
+        sum(len(pair) for pair in jar): "That is the jar. Only what matches an address travels there.",
+        sizes[-1]: "That is the last request alone. Add them up.",
+        sum(entry.cookie.count("=") for entry in entries if entry.cookie): count,
+        carrying: count,
+        sum(sizes) + carrying * len("Cookie: "): "Count the value of the header, without its name.",
+        sum(sizes) - first_hops: "A redirect is a request, too: response.history has it.",
+    }
+    return causes.get(result, "A header holds name=value pairs, with '; ' between: read it as it was sent.")  # type: ignore[call-overload, no-any-return]

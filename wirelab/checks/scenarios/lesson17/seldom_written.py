@@ -1,0 +1,91 @@
+"""Scenario for 17-server-load about a page that writes on each visit."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks.cookies import session_cookies
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.shop.accounts import demand, fill, random_cart
+from wirelab.server.clock import later
+
+# How many seconds after the first visit, what is answered then, and whether that is the moment to write.
+# Twenty seconds past the minute: a few milliseconds more, or rounding, change no answer.
+VISITS = [
+    (20, 0, False),
+    (200, 3, False),
+    (260, 4, False),  # 60 seconds after the visit before: the five minutes count from the last write
+    (320, 5, True),
+    (580, 4, False),
+    (640, 5, True),
+    (7860, 120, True),
+    (8000, 2, False),
+]
+EARLY = "It was written less than five minutes ago: read it, and write nothing."
+
+
+def seldom_written(lab: Lab, view: Callable[..., Any]) -> None:
+    """One visitor on a moving clock, then another; each visit is answered, few are written."""
+    lab.serve(view)
+    alice, cart = lab.client("Alice"), random_cart()
+    fill(alice, lab, cart=cart)
+    first = alice.get("/answer/")
+    lab.expect_json(first, {"minutes": None}, "Alice's first visit is answered with")
+    why = "Nothing was stored, so the next visit cannot know of this one."
+    lab.expect(session_cookies(first), "her first visit is written", f"her row is {lab.row(alice)}", why)
+    for number, (seconds, minutes, written) in enumerate(VISITS, 2):
+        with later(seconds=seconds):
+            when = f"visit {number}, {seconds // 60} min {seconds % 60} s after the first"
+            _visit(lab, alice, when, minutes, written)
+    why = "The page must leave the rest of the session alone."
+    row = lab.row(alice) or {}
+    lab.expect(row.get("cart") == cart, "her cart is still there", f"her row is {row}", why)
+    bob = lab.client("Bob")
+    lab.expect_json(bob.get("/answer/"), {"minutes": None}, "Bob's first visit is answered with")
+
+
+def _visit(lab: Lab, client: Any, when: str, minutes: int, written: bool) -> None:
+    """Expect this answer, and that the session was written now, or that nothing was."""
+    before = lab.sessions()
+    answer = client.get("/answer/")
+    after = lab.sessions()
+    row = lab.row(client) or {}
+    saved = bool(session_cookies(answer)) or after != before
+    if not written and saved and answer.ok:
+        got = f"the session was saved, {'with a' if session_cookies(answer) else 'without'} Set-Cookie"
+        demand(False, f"{when}: nothing is written", got, EARLY)
+    lost = "The session was lost: its cart is gone, too. Its lifetime is not what has to change."
+    lab.expect_json(answer, {"minutes": minutes}, when, None if "cart" in row else lost)
+    why = "The last write is more than five minutes old, so now a new one is due. time.time() counts seconds."
+    demand(saved == written, f"{when}: the new time is written", f"the row is as before: {row}", why)
+    lab.proved[-1] += f", {'one write' if written else 'no write and no Set-Cookie'}"
+
+
+def _shared(lab: Lab, view: Callable[..., Any]) -> bool:
+    """Tell whether new visitors are told of the visits of others: then what they hear depends on the clock."""
+    lab.serve(view)
+    told = []
+    for hours in (0, 1):
+        with later(hours=hours):
+            told.append(lab.client("stranger").get("/answer/").json()["minutes"])
+    # Far more minutes than this are counted from 1970, by a view that takes 0 for `never`.
+    return told[0] != told[1] and all(abs(minutes or 0) < 10**6 for minutes in told)
+
+
+exercise(
+    "17-3",
+    "Each look is a write",
+    "view",
+    section=(LESSON, "2. Engine by engine"),
+    reread=(
+        "With a store on disk, writing costs more than reading. A page that saves on every request (lesson 09) "
+        "pays it every time."
+    ),
+    hints=(
+        "Must the stored time be exact? Which of a visitor's next visits may leave it as it is?",
+        "Write it if there is none yet, or if the stored one is more than 300 seconds old.",
+        '`if seen is None or now - seen > 300: request.session["seen"] = now`',
+    ),
+    beliefs={"M59": _shared},
+)(seldom_written)

@@ -1,0 +1,144 @@
+"""Scenario for 17-server-load whose answer is settings for two workers."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+from unittest import mock
+
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.shop.accounts import demand
+
+
+class Worker:
+    """A worker as far as LocMemCache can tell: memory that is not the memory of another worker."""
+
+    def __init__(self) -> None:
+        self._memory: dict[str, tuple[dict[Any, Any], dict[Any, Any]]] = {}
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Let the requests of a `with` block find this worker's memory, and no other."""
+        elsewhere = _exchange({})
+        _exchange(self._memory)
+        try:
+            yield
+        finally:
+            self._memory = _exchange({})
+            _exchange(elsewhere)
+
+
+def _exchange(memory: dict[str, tuple[dict[Any, Any], dict[Any, Any]]]) -> dict[str, Any]:
+    """Put this memory into Django's in-memory caches; return what was there."""
+    from django.core.cache.backends import locmem
+
+    values: dict[str, OrderedDict[Any, Any]] = locmem._caches  # type: ignore[attr-defined]
+    dates: dict[str, dict[Any, Any]] = locmem._expire_info  # type: ignore[attr-defined]
+    had = {name: (dict(values[name]), dict(dates[name])) for name in values}
+    for name in values:
+        values[name].clear()  # in place: caches of other threads hold the same dictionaries
+        dates[name].clear()
+    for name, (kept, ends) in memory.items():
+        values.setdefault(name, OrderedDict()).update(kept)
+        dates.setdefault(name, {}).update(ends)
+    return had
+
+
+def two_workers(lab: Lab, answer: dict[str, Any]) -> None:
+    """One visitor, and two workers that answer in turns; then what a visit that only reads asks of the database."""
+    with lab.settings(answer):
+        _folder_named()
+        first, second = Worker(), Worker()
+        alice = lab.client("Alice")
+        for visit, worker in enumerate((first, second, first, first, second), 1):
+            number = 1 if worker is first else 2
+            what = f"visit {visit} comes to worker {number}, and is answered with"
+            _count(lab, alice, worker, visit, what)
+        key = alice.cookies.get("sessionid") or ""
+        why = "This engine puts the data into the cookie. A jar cannot be asked to forget them."
+        lab.expect(len(key) == 32, "the cookie is an id, and not the data", f"it has {len(key)} characters", why)
+        for number, worker in ((1, first), (2, second)):
+            with worker.answering():
+                alice.get("/session/peek/")
+                with _queries() as asked:
+                    alice.get("/session/peek/")
+            why = "Here each read asks the database. Which engines ask a cache first, and where is that cache?"
+            what = f"a visit to worker {number} that only reads asks the database nothing"
+            lab.expect(not asked, what, f"queries: {len(asked)}", why)
+        alice.get("/session/leave/")  # a folder of the learner's keeps nothing of this check
+
+
+def _count(lab: Lab, client: Client, worker: Worker, visit: int, what: str) -> None:
+    with worker.answering():
+        counted = client.get("/session/visits/")
+    error = (lab.exchanges[-1].error or "") if not counted.ok else ""
+    demand(counted.ok, "a visit is counted", (error or counted.reason)[:200], _why_error(error))
+    why = "The two workers do not know the same. Each has a memory of its own: what do they share?"
+    lab.expect_json(counted, {"visits": visit}, what, why)
+
+
+ERRORS = [  # a part of the site's error, and what helps
+    ("no such table", "A cache in the database needs a table of its own, and each read would ask the database."),
+    ("The connection 'default'", "CACHES is a dictionary of caches by name, and one of them is called default."),
+    ("'BACKEND'", "Each cache in CACHES is a dictionary of its own, with BACKEND, and LOCATION for where it is."),
+    ("has no attribute 'copy'", "Each cache in CACHES is a dictionary of its own, with BACKEND and LOCATION."),
+    ("No module named", "Is each name spelled as in the lesson, with all its dots, and is its package installed?"),
+    ("InvalidCacheBackend", "Is each name spelled as in the lesson, with all its dots?"),
+    ("onnect", "No server of that kind answers here. A folder needs none."),
+]
+
+
+def _why_error(error: str) -> str | None:
+    return diagnosis.of_view_error(error, first=ERRORS)
+
+
+def _folder_named() -> None:
+    """Refuse a folder cache without a LOCATION, before it writes its files beside the notebook."""
+    from django.core.cache import caches
+
+    why = "FileBasedCache needs a LOCATION. Without it, each worker writes where it was started."
+    here = False
+    with suppress(Exception):  # a cache that cannot be made fails at the first visit, with its reason
+        here = any(getattr(caches[name], "_dir", None) == os.getcwd() for name in caches)
+    demand(not here, "a folder that both workers know", "the folder in which this program was started", why)
+
+
+@contextmanager
+def _queries() -> Iterator[list[str]]:
+    """Note what the sites of this process ask their databases in a `with` block, saves after the view included."""
+    from django.db.backends.utils import CursorWrapper
+
+    asked: list[str] = []
+    execute = CursorWrapper.execute
+
+    def noted(cursor: Any, sql: str, *arguments: Any) -> Any:
+        asked.append(sql)
+        return execute(cursor, sql, *arguments)
+
+    with mock.patch.object(CursorWrapper, "execute", noted):
+        yield asked
+
+
+exercise(
+    "17-4",
+    "Two workers, one count",
+    "settings",
+    section=(LESSON, "5. When one machine is not enough"),
+    reread=(
+        "With a shared store it does not matter who answers. Three can be shared: the database, a cache that all "
+        "reach, such as Redis (here a folder), and the cookie itself."
+    ),
+    hints=(
+        "The engine is good for reading. But where does its cache live, and who can see it?",
+        "LocMemCache is the memory of one process. Choose a cache that both processes reach, such as a folder.",
+        '`"CACHES": {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", '
+        '"LOCATION": folder}}`',
+    ),
+)(two_workers)

@@ -1,0 +1,3 @@
+"""The scenarios of 19-bookshop."""
+
+LESSON = "19-bookshop"

@@ -1,0 +1,138 @@
+"""Scenario 19-8 of 19-bookshop: the page of the cart."""
+
+import re
+import secrets
+from decimal import Decimal
+
+from wirelab.checks.cookies import session_cookies
+from wirelab.checks.lab import Lab
+from wirelab.checks.pages import Page
+from wirelab.checks.registry import exercise
+from wirelab.checks.shop import accounts
+from wirelab.checks.shop import hints as shop_hints
+from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
+from wirelab.checks.shop.visitors import ADD, CART, Shop, Visitor, opened
+
+EMPTY = "Your cart is empty"
+Cart = dict[str, int]
+HOSTILE = 'Tom & <script>alert("Jerry")</script>'
+READS = "A page that only shows must not store. request.session.get('cart', {}) reads; setdefault stores."
+PRICE = "The total is the sum of price × count, with the prices of Book at this moment, and two decimals."
+CLIENT = "The total follows a price that the client sent. Prices come from the shop's own table only."
+RAW = "A title became HTML. {{ book.title }} in a template is escaped; mark_safe, |safe and f-strings are not."
+GONE = "Let the shop tell which of the books it has: Book.objects.filter(pk__in=cart)."
+LOST = "The page shows none of the books. Does it read request.session['cart'], with the book's number as text?"
+
+
+@exercise(
+    "19-8",
+    "The cart's page",
+    "views",
+    section=("11-cart", "1. A cart without a name"),
+    reread="Title and price come from the shop's own table when the page is made.",
+    hints=(
+        "The session holds numbers of books, and how many. Where do titles and prices come from?",
+        "Book.objects.filter(pk__in=cart) gives the books; cart[str(book.pk)] says how many of each. Read the cart "
+        "with .get(), so that nothing is stored.",
+        shop_hints.CART,
+    ),
+)
+def cart_page(lab: Lab, shop: Shop) -> None:
+    """Alice and Bob have books whose titles and prices change; a client names its own price."""
+    with opened(lab, shop, CART, ADD):
+        stranger = Visitor(lab, "A stranger")
+        page = stranger.get(CART)
+        demand_page(page)
+        said, why = (
+            page.says(EMPTY),
+            "{% for %} has an {% empty %}, and {% if %} an {% else %}.",
+        )
+        lab.expect(said, f"a visitor without a cart reads “{EMPTY}”", page.words[:80] or "an empty page", why)
+        stores_nothing(lab, page, "looking into an empty cart")
+        alice, bob = Visitor(lab, "Alice"), Visitor(lab, "Bob")
+        mine, his = _two_carts(lab)
+        _shows(alice, mine, "the page shows titles, counts, and the total of the prices")
+        _shows(bob, his, "Bob sees his books, and not Alice's", others=mine)
+        _shows(alice, mine, "Alice sees hers again", others=his)
+        _new_prices()
+        _shows(alice, mine, "prices and titles are those of the shop's table at this moment")
+        _names_a_price(alice, mine)
+        _without_a_book(alice, mine)
+
+
+def _two_carts(lab: Lab) -> tuple[Cart, Cart]:
+    """Return two carts with no book, and no count, in common."""
+    chosen = secrets.SystemRandom().sample([str(book.pk) for book in books()], 4)
+    counts = secrets.SystemRandom().sample(range(11, 16), 4)  # a total below 1000 has one way to be written
+    pairs = list(zip(chosen, counts, strict=True))
+    return dict(pairs[:3]), dict(pairs[3:])
+
+
+def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) -> None:
+    """Expect the page of this cart, and that looking at it stored nothing."""
+    lab = visitor.lab
+    if visitor.row.get("cart") != cart:
+        accounts.fill(visitor.client, lab, cart=cart)
+    before, page = lab.site.read_store(), visitor.get(CART)
+    demand_page(page)
+    expect = accounts.demand if what in lab.proved else lab.expect
+    mine = [book for book in books() if str(book.pk) in cart]
+    missing = [book.title for book in mine if not page.says(book.title)]
+    strange = [book.title for book in books() if str(book.pk) in (others or {}) and listed(page, [book.title])]
+    raw = HOSTILE in page.response.text
+    got = f"missing: {', '.join(missing)}" if missing else f"there is another visitor's {', '.join(strange)}"
+    why = "M59" if strange else RAW if raw else LOST
+    accounts.demand(not missing and not strange and not raw, what, "a title became HTML" if raw else got, why)
+    numbers = numbers_in(page)
+    uncounted = [f"{book.title}: {cart[str(book.pk)]}" for book in mine if str(cart[str(book.pk)]) not in numbers]
+    accounts.demand(not uncounted, what, f"the count is missing for {', '.join(uncounted)}", "Show how many of each.")
+    expect(total_of(cart) in numbers, what, f"not {total_of(cart)}; the numbers are {', '.join(numbers)}", PRICE)
+    same = lab.site.read_store() == before and not session_cookies(page.response)
+    accounts.demand(same, "looking at the cart stores nothing", "the session was saved", READS)
+
+
+def total_of(cart: Cart) -> str:
+    """Return what a cart costs now; a book that the shop does not have costs nothing."""
+    total = sum((book.price * cart[str(book.pk)] for book in books() if str(book.pk) in cart), Decimal())
+    return f"{total:.2f}"
+
+
+def numbers_in(page: Page) -> list[str]:
+    """Return the numbers that a reader sees, those in the fields of forms included."""
+    fields = [seen.value for seen in page.controls if seen.kind != "hidden"]
+    return [text.replace(",", ".") for text in re.findall(r"\d+(?:[.,]\d+)?", " ".join([page.words, *fields]))]
+
+
+def _new_prices() -> None:
+    for number, book in enumerate(books()):
+        book.price = Decimal(100 + secrets.randbelow(900)) / 100 + number % 3
+        book.title = f"{book.title} {HOSTILE}"
+        book.save()
+
+
+def _names_a_price(alice: Visitor, cart: Cart) -> None:
+    """Add one more book, with a price and a total of the client's own; look at the cart with others."""
+    book = next(iter(cart))
+    alice.post(ADD, book=book, count="1", price="0.01", total="0.01", title="free")
+    cart[book] += 1
+    there = alice.row.get("cart")
+    why = "That is a part of step 19-7: the session keeps numbers of books, and how many."
+    accounts.demand(there == cart, "the cart holds numbers of books, and how many", f"it is {there}", why)
+    alice.client.cookies.set("price", "0.01", domain="127.0.0.1", path="/")
+    _shows_own_price(alice, cart)
+
+
+def _shows_own_price(alice: Visitor, cart: Cart) -> None:
+    page = alice.get(CART, price="0.01", total="0.01")
+    got = f"the total is not {total_of(cart)}; the numbers are {', '.join(numbers_in(page))}"
+    alice.lab.expect(total_of(cart) in numbers_in(page), "a price that the client sends changes nothing", got, CLIENT)
+
+
+def _without_a_book(alice: Visitor, cart: Cart) -> None:
+    """Take a book out of the shop; it may stay in the cart's session, but costs nothing and is not shown."""
+    gone = next(book for book in books() if str(book.pk) in cart)
+    gone.delete()
+    page = alice.get(CART)
+    got = f"{page.status}: {page.words[:80]}"
+    holds = page.status == 200 and total_of(cart) in numbers_in(page)
+    alice.lab.expect(holds, "a book that the shop no longer has is left out", got, GONE)

@@ -1,0 +1,140 @@
+"""Scenario 19-2 of 19-bookshop: the search."""
+
+import secrets
+from importlib import import_module
+
+from django.apps import apps
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.pages import Page
+from wirelab.checks.registry import exercise
+from wirelab.checks.shop import accounts
+from wirelab.checks.shop import hints as shop_hints
+from wirelab.checks.shop.attacks import demand_escaped, hostile, random_mark
+from wirelab.checks.shop.demands import books, demand_page, listed, search_form, stores_nothing
+from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor, opened
+
+NOTHING = "Nothing found"
+FOLDED = "Book.folded holds title and author without case and accents: filter(folded__contains=fold(q))."
+ESCAPE = "What was typed became HTML. {{ q }} in a template is escaped; |safe, mark_safe and f-strings are not."
+ALL = "All books stand on one page: take the whole list, without [:20] or a Paginator."
+AS_IT_CAME = "Show q as it came, without strip(): the field is to hold what was typed, exactly."
+STRAY = "The list must hold only books whose title or author contains q."
+NO_EMPTY = "Write these words where the list is empty: {% for %} has an {% empty %}, and {% if %} an {% else %}."
+QUOTES = 'An attribute needs its quotes: value="{{ q }}".'
+MARKED = "<i>Sons</i>"
+RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
+EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
+NO_TITLE = (
+    "The page shows no title at all. Is there a {% for %}, and did page(...) get the books? Is the field spelled "
+    "{{ book.title }}? A template shows nothing for an unknown name."
+)
+
+
+@exercise(
+    "19-2",
+    "The search",
+    "views",
+    section=("15-security", "5. A script that reads the cookie"),
+    reread="Django's templates would have shown it as text, if nobody had said `mark_safe`.",
+    hints=(
+        "What was typed is in request.GET. Which of the 61 books contain it, and who escapes it in the page?",
+        "Filter the books by folded__contains=fold(q). In the template, {{ q }} and {{ book.title }} are escaped, "
+        "and {% for %} has an {% empty %}.",
+        shop_hints.SEARCH,
+    ),
+)
+def search(lab: Lab, shop: Shop) -> None:
+    """A few searches that can be got wrong, one for a book that nobody knows before, and one that attacks the page."""
+    with opened(lab, shop, SEARCH):
+        alice = Visitor(lab, "Alice")
+        _finds(alice, "austen", "a search finds all titles of an author, and no others")
+        word = _new_book()
+        _finds(alice, word, "it finds a word of a new book's title", EACH_TIME)
+        _finds(alice, word.upper(), "it finds it in capital letters", FOLDED)
+        _finds(alice, "bronte", "it finds Brontë without the dots", FOLDED)
+        _finds(alice, "ТОЛСТОЙ", "it finds Толстой in Cyrillic capital letters", FOLDED)
+        _finds(alice, "Cheng'en", "it finds a name with an apostrophe", "Let Django build the query: filter(...).")
+        _finds(alice, "e", "it finds all that contain q, however many", ALL)
+        _finds_nothing(alice)
+        _attacks(alice)
+        _as_it_came(alice)
+        stores_nothing(lab, alice.get(SEARCH), "a search")
+
+
+def _new_book() -> str:
+    """Put a book into the shop that nobody knows before; return a word of its title, which looks like HTML."""
+    word = f"zq{secrets.token_hex(4)}"
+    apps.get_model("bookshop", "Book")(title=f"{word} & {MARKED}", author="Erin", year=2026, price=9).save()
+    return word
+
+
+def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
+    page, every, fold = alice.get(SEARCH, q=q), books(), import_module("bookshop.models").fold
+    demand_page(page)
+    accounts.demand(MARKED not in page.response.text, "titles are escaped", "one became HTML", RAW)
+    found = [book.title for book in every if fold(q) in book.folded]
+    around = " ".join([*found, *(book.author for book in every if book.title in found), q])
+    others = [book.title for book in every if book.title not in found and book.title not in around]
+    missing = sorted(set(found) - set(listed(page, found)))
+    stray = [title for title in listed(page, others) if len(title) > len("Faust")]  # a short one may stand elsewhere
+    said = page.says(NOTHING)
+    if stray:
+        why = STRAY
+    elif not said and not listed(page, [book.title for book in every]):
+        why = NO_TITLE
+    got = f"for q={q!r}, missing: {', '.join(missing)}" if missing else f"for q={q!r}, {_named(stray)}"
+    expect = accounts.demand if why == ALL else alice.lab.expect  # no line of its own
+    expect(not missing and not stray, what, got, why or FOLDED)
+    accounts.demand(not said, f"no “{NOTHING}” where something is found", f"for q={q!r}, it is there")
+    _stands_again(page, q)
+
+
+def _stands_again(page: Page, q: str) -> None:
+    form = search_form(page)
+    got = f"the field holds {form.value('q')!r}"
+    cut = form.value("q") and q.startswith(form.value("q"))
+    why = ESCAPE if cut else 'The field needs value="{{ q }}", and page(...) needs q=q.'
+    accounts.demand(form.value("q") == q, f"q={q!r} stands in the field again", got, why)
+
+
+def _named(titles: list[str]) -> str:
+    """Return the titles that should not be there: two of them, and how many more."""
+    more = f" and {len(titles) - 2} others" if len(titles) > 2 else ""
+    return f"{', '.join(titles[:2])}{more} {'is' if len(titles) == 1 else 'are'} there, too"
+
+
+def _as_it_came(alice: Visitor) -> None:
+    """Send spaces around a word, and a letter that means something in a regular expression."""
+    for q in (" emma ", "("):
+        page = alice.get(SEARCH, q=q)
+        demand_page(page)
+        form = search_form(page)
+        area = any(seen.name == "q" and seen.kind == "textarea" for seen in form.controls)  # read without spaces
+        got = f"the field holds {form.value('q')!r}"
+        accounts.demand(area or form.value("q") == q, f"q={q!r} stands in the field again", got, AS_IT_CAME)
+
+
+def _finds_nothing(alice: Visitor) -> None:
+    page = alice.get(SEARCH, q=secrets.token_hex(6))
+    demand_page(page)
+    there = listed(page, [book.title for book in books()])
+    what = f"where nothing is found, the page says “{NOTHING}”, and no title"
+    got = _named(there) if there else page.words[:80] or "an empty page"
+    alice.lab.expect(page.says(NOTHING) and not there, what, got, STRAY if there else NO_EMPTY)
+
+
+def _attacks(alice: Visitor) -> None:
+    """Send what would be a script, if the page took it for HTML; then a quote that would end the attribute."""
+    mark = random_mark()
+    script, quote = f'"><script>alert("{mark}")</script>', f"' autofocus onfocus='{mark} &amp;"
+    for q in (script, quote, f"&lt;b&gt;{mark}", hostile(mark)):
+        page = alice.get(SEARCH, q=q)
+        demand_page(page)
+        raw = f'<script>alert("{mark}")' in page.response.text
+        accounts.demand(not raw, "a script in q does not become part of the page", "it does", ESCAPE)
+        demand_escaped(page, mark, "q", f"{ESCAPE} {QUOTES}")
+        form = search_form(page)
+        got = f"for q={q!r}, the field holds {form.value('q')!r}"
+        accounts.demand(form.value("q") == q, "q stands in the field as it was typed", got, ESCAPE)
+    alice.lab.expect(True, "q stands in the field as it was typed, escaped: a script in it is not run", "")

@@ -1,0 +1,107 @@
+"""Scenario 19-10 of 19-bookshop: the cart and the logins of one browser that several people use."""
+
+import secrets
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.pages import Page
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson19.cart_page import EMPTY
+from wirelab.checks.scenarios.lesson19.log_in import enter
+from wirelab.checks.scenarios.lesson19.register import FIELDS
+from wirelab.checks.shop import accounts
+from wirelab.checks.shop import hints as shop_hints
+from wirelab.checks.shop.demands import books, demand_form
+from wirelab.checks.shop.visitors import ACCOUNT, ADD, CART, HOME, LOGIN, LOGOUT, REGISTER, Shop, Visitor, opened
+
+NEEDED = (REGISTER, LOGIN, LOGOUT, ADD, CART)
+KEPT = "login() keeps what a visitor without a name has. flush() or logout() before it throws that away."
+TO_CART = 'Ask the session after login(): redirect("/my/cart/" if request.session.get("cart") else "/my/").'
+TOO_EARLY = "This visitor's cart is empty: the view saw the one of the member before. Ask the session after login()."
+LEFT = "What is in the session stays until logout(request) deletes the row."
+NO_CART = 'An empty cart is no cart. request.session.get("cart") is false for {}; "cart" in request.session is not.'
+FIRST = "A link that says next knows where the visitor wanted to go. The cart comes second."
+
+
+@exercise(
+    "19-10",
+    "The cart and the logins",
+    "views",
+    section=("11-cart", "3. Somebody else logs in"),
+    reread="When a session already belongs to a user, and another one logs in, Django flushes it first.",
+    hints=(
+        "Before login(), whose session is it? And after it?",
+        "login() keeps the cart of a stranger, and empties the session where another member was logged in. So ask the "
+        "session after login() whether there is a cart.",
+        shop_hints.AFTER_LOGIN,
+    ),
+)
+def story(lab: Lab, shop: Shop) -> None:
+    """One browser: a stranger fills a cart and becomes Alice; then Bob comes, then Carol; Dora has a link with next."""
+    with opened(lab, shop, *NEEDED):
+        browser, name = Visitor(lab, "The browser"), f"alice{secrets.token_hex(3)}"
+        accounts.make_user("bob")
+        first, second, third = secrets.SystemRandom().sample([str(book.pk) for book in books()], 3)
+        old = _fill(browser, first)
+        _arrives(browser, _registers(browser, name), {first: 2}, "a stranger with a cart registers")
+        what, why = "the id from before the registration is dead", "login() changes the id. Your own keys do not."
+        accounts.demand(old not in lab.site.read_store(), what, "its row is in the store", why)
+        _leaves(browser)
+        _fill(browser, second)
+        answer = enter(browser, name)
+        _arrives(browser, answer, {second: 2}, "a stranger with a cart logs in")
+        _arrives(browser, enter(browser, "bob"), {}, "Bob logs in where Alice is logged in")
+        _fill(browser, third)
+        answer = _registers(browser, f"carol{secrets.token_hex(3)}")
+        _arrives(browser, answer, {}, "Carol registers where Bob is logged in")
+        _has_an_empty_cart(Visitor(lab, "Erin"))
+        dora = Visitor(lab, "Dora")
+        _fill(dora, first)
+        answer = enter(dora, "bob", page=f"{LOGIN}?next={ACCOUNT}")
+        lab.expect(answer.goes_to == ACCOUNT, "with next, the login leads there, cart or not", answer.goes_to, FIRST)
+
+
+def _fill(visitor: Visitor, pk: str) -> str:
+    """Put two copies of a book into the cart, with the learner's own view; return the id of the session."""
+    visitor.post(ADD, book=pk, count="2")
+    there, why = visitor.row.get("cart"), "That is a part of step 19-7."
+    accounts.demand(there == {pk: 2}, "a stranger's cart holds the book", f"the row holds {visitor.row}", why)
+    return visitor.id
+
+
+def _has_an_empty_cart(erin: Visitor) -> None:
+    """Log in with a cart from which everything was taken out."""
+    accounts.fill(erin.client, erin.lab, cart={})
+    leads = enter(erin, "bob").goes_to
+    what = "a stranger whose cart is empty again logs in: the answer leads to /my/"
+    accounts.demand(leads.rstrip("/") == HOME.rstrip("/"), what, f"it leads to {leads or 'nothing'}", NO_CART)
+
+
+def _registers(visitor: Visitor, name: str) -> Page:
+    form = demand_form(visitor.get(REGISTER), REGISTER, *FIELDS)
+    return visitor.send(form, username=name, password1=accounts.PASSWORD, password2=accounts.PASSWORD)
+
+
+def _arrives(visitor: Visitor, answer: Page, cart: dict[str, int], what: str) -> None:
+    """Expect a login that kept this cart, and that leads to it where there is something in it."""
+    lab, there = visitor.lab, visitor.row.get("cart", {})
+    got = f"{answer.status}: {answer.words[:100]}"
+    accounts.demand(visitor.member, f"{what}, and is logged in", got, "That is a part of steps 19-3 and 19-4.")
+    why = KEPT if cart else "M14"
+    kept = "the cart stays" if cart else "nothing of the other's cart is there"
+    lab.expect(there == cart, f"{what}: {kept}", f"the row holds {visitor.row}", why)
+    page = visitor.get(CART)
+    accounts.demand(cart or page.says(EMPTY), f"{what}: the cart's page says “{EMPTY}”", page.words[:100], "M59")
+    target = CART if cart else HOME
+    leads = answer.goes_to.rstrip("/") == target.rstrip("/")
+    got = f"it leads to {answer.goes_to or 'nothing'}"
+    lab.expect(leads, f"{what}: the answer leads to {target}", got, TO_CART if cart else TOO_EARLY)
+
+
+def _leaves(browser: Visitor) -> None:
+    """Log out, and look at the cart as whoever comes next."""
+    lab, before = browser.lab, browser.id
+    browser.post(LOGOUT)
+    gone = before not in lab.site.read_store() and not browser.row.keys() & {"cart", "_auth_user_id"}
+    lab.expect(gone, "after the logout nothing of her session is left", f"the row holds {browser.row}", LEFT)
+    page = browser.get(CART)
+    lab.expect(page.says(EMPTY), "whoever comes next finds an empty cart", page.words[:100], "M59")
