@@ -26,6 +26,7 @@ MISCONCEPTIONS = {  # the lessons that exist, and the beliefs that each must put
     "10-login": {"M16", "M58"},
     "11-cart": {"M14", "M31", "M32", "M60"},
     "12-engines": {"M17", "M22", "M23", "M25", "M26"},
+    "14-other-sites": {"M61", "M62", "M63", "M64", "M65"},
     "09-expiry": {"M05", "M06", "M07", "M24", "M27", "M28", "M30", "M45"},
 }
 

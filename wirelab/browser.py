@@ -6,26 +6,28 @@ from wirelab.pictures.letters import Letters, visible
 from wirelab.pictures.show import Table, counted
 from wirelab.pictures.times import distance
 from wirelab.server import sites
-from wirelab.server.chromium import Cookie, visit
+from wirelab.server.chromium import Cookie, Habits, visit
 
-NAMES_OF_SITES = ("example.test", "*.example.test", "thief.test")  # RFC 6761 keeps names under test for tests
 COLUMNS = ["name", "value", "domain", "path", "expires", "flags", "scripts read it"]
 NONE_HERE = "not shown: this needs Chromium, Chrome or Edge, and once `python course.py browser`"
 
 
-def browser_jar(*urls: str, reopened: bool = False, restore_tabs: bool = False) -> Table:
+def browser_jar(
+    *urls: str, reopened: bool = False, restore_tabs: bool = False, third_party: bool | None = None
+) -> Table:
     """Visit these addresses, in order, with a real browser; return its jar as a table.
 
-    With `reopened` the browser is closed after that and started again, with or without its tabs. Names under
-    example.test, and thief.test, lead to the site that started last. Where no browser can be driven, the table
-    says so; raise RuntimeError where no site runs.
+    With `reopened` the browser is closed after that and started again, with or without its tabs. `third_party` says
+    whether it sends cookies along with parts of another site's page; None leaves it as it was installed. Every name
+    but localhost leads to the site that started last. Where no browser can be driven, the table says so; raise
+    RuntimeError where no site runs.
     """
-    names = dict.fromkeys(NAMES_OF_SITES, sites.latest().server.port)
-    seen = visit(urls, names, reopened=reopened, restore_tabs=restore_tabs)
+    habits = Habits(sites.latest().server.port, reopened, restore_tabs, third_party)
+    seen = visit(urls, habits)
     if seen is None:
         return Table("jar", "jar of a real browser", COLUMNS, [], NONE_HERE)
     cookies, readable = seen
-    rows = [_row(cookie, cookie["name"] in readable) for cookie in cookies]
+    rows = [_row(cookie, cookie["name"] in readable and not cookie["httpOnly"]) for cookie in cookies]
     return Table("jar", f"jar of a real browser: {counted(len(rows), 'cookie')}", COLUMNS, rows, "empty")
 
 
@@ -36,5 +38,6 @@ def _row(cookie: Cookie, readable: bool) -> list[str]:
     expires = distance(cookie["expires"] if cookie["expires"] >= 0 else None)
     flags = ["Secure"] * cookie["secure"] + ["HttpOnly"] * cookie["httpOnly"]
     flags += [f"SameSite={cookie['sameSite']}"] if "sameSite" in cookie else []
+    flags += [f"Partitioned ({cookie['partitionKey']['topLevelSite']})"] if "partitionKey" in cookie else []
     where = [cookie["domain"], cookie["path"]]
     return [visible(cookie["name"]), value, *where, expires, ", ".join(flags) or "–", "yes" if readable else "no"]

@@ -19,12 +19,18 @@ from wirelab.pictures.story import story_of
 from wirelab.pictures.timelines import Timelines
 from wirelab.recording import KEPT, Watcher, recorded, watcher_of
 from wirelab.server import sites
+from wirelab.server.names import lead_here
 
 _latest: deque[Exchange] = deque(maxlen=KEPT)  # of all watched sessions
 
 
-def watch(session: requests.Session, name: str) -> requests.Session:
-    """Show every exchange of this session, redirects included; return the same session."""
+def watch(session: requests.Session, name: str, *, any_host: bool = False) -> requests.Session:
+    """Show every exchange of this session, redirects included; return the same session.
+
+    With `any_host`, addresses with any host name lead to the site that started last.
+    """
+    if any_host:
+        lead_here(session)
     Watcher(session, name, _show, on_failure=_display, kind="display")
     return session
 

@@ -1,7 +1,9 @@
 """browser_jar shows what a real browser keeps, and says so where there is none."""
 
+import time
+
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from wirelab import browser_jar
 from wirelab.server import chromium as browser_module
@@ -74,3 +76,41 @@ def test_a_proxy_of_the_network_is_not_asked(site, real, monkeypatch):
     with site.settings(ALLOWED_HOSTS=["*"]):
         rows = names(browser_jar("http://thief.test/cookies/welcome/"))
     assert rows["visited"][2] == "thief.test"
+
+
+FRAMED = "http://shop.example.localhost/framed/"  # names under localhost need no https for Secure
+
+
+@pytest.mark.parametrize(("third_party", "sent"), [(True, {"none"}), (False, set())])
+def test_third_party_says_whether_a_frame_of_another_site_carries_cookies(site, third_party, sent, real):
+    def framed(request: HttpRequest) -> HttpResponse:
+        arrived.append(set(request.COOKIES))
+        response = HttpResponse("framed")
+        response.set_cookie("none", "1", samesite="None", secure=True)
+        response.headers["Set-Cookie"] = "own=1; Path=/; Secure; SameSite=None; Partitioned"
+        return response
+
+    arrived: list[set[str]] = []
+    site.mount("/framed/", framed)
+    site.mount("/around/", lambda request: HttpResponse(f'<iframe src="{FRAMED}"></iframe>'))
+    with site.settings(ALLOWED_HOSTS=["*"]):
+        jar = browser_jar(FRAMED, "http://thief.test/around/", "http://thief.test/around/", third_party=third_party)
+    assert arrived == [set(), sent, sent | {"own"}], "the second frame sends back what the first one got"
+    assert {row[0] for row in jar.rows if "Partitioned" in row[5]} == {"own"}
+    assert {row[5].partition("Partitioned ")[2] for row in jar.rows if row[0] == "own"} == {
+        "(http://example.localhost)",
+        "(http://thief.test)",
+    }
+
+
+def test_it_waits_for_what_a_script_of_the_page_asks(site, real):
+    def slow(request: HttpRequest) -> HttpResponse:
+        time.sleep(0.4)
+        arrived.append(request.path)
+        return HttpResponse("slow")
+
+    arrived: list[str] = []
+    site.mount("/slow/", slow)
+    site.mount("/asks/", lambda request: HttpResponse("<script>fetch('/slow/')</script>"))
+    browser_jar(site.url("/asks/"))
+    assert arrived == ["/slow/"]

@@ -92,7 +92,8 @@ class Lab:
         """
         if not holds:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
-        self.proved.append(what)
+        if what not in self.proved:  # a second visitor proves the same again
+            self.proved.append(what)
 
     def failure(self) -> str:
         """Return the site's error in the last exchange, or nothing."""

@@ -74,6 +74,7 @@ LESSONS = [
     Lesson("11-cart", "A cart that survives"),
     Lesson("12-engines", "Engines"),
     Lesson("13-cookie-or-session", "Cookie or session?"),
+    Lesson("14-other-sites", "Other sites"),
     Lesson("15-security", "Attack and defend"),
     Lesson("17-server-load", "Server load"),
     Lesson("18-claims-on-trial", "Claims on trial"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -17,6 +20,7 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 FLAGS += ["--no-proxy-server"]  # every name leads to this computer; a proxy would be asked for thief.test
 READ = "() => { try { return document.cookie } catch { return '' } }"  # a browser's error page refuses
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
+PATIENCE = 5000  # milliseconds for what scripts of a page asked for
 Cookie = dict[str, Any]
 
 
@@ -25,47 +29,77 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def visit(
-    urls: Sequence[str], names: dict[str, int], *, reopened: bool, restore_tabs: bool
-) -> tuple[list[Cookie], set[str]] | None:
+@dataclass(frozen=True)
+class Habits:
+    """How the browser behaves: the port that every name leads to, how it ends, and its rule for third-party cookies."""
+
+    port: int
+    reopened: bool = False
+    restore_tabs: bool = False
+    third_party: bool | None = None
+
+    @property
+    def flags(self) -> list[str]:
+        """Return its flags: every name leads to this computer; localhost and 127.0.0.1 keep the ports of their URLs."""
+        rules = f"MAP * {HOST}:{self.port}, EXCLUDE localhost, EXCLUDE {HOST}"
+        return [*FLAGS, f"--host-resolver-rules={rules}", *["--restore-last-session"] * self.restore_tabs]
+
+    def prepare(self, profile: str) -> None:
+        """Write the preferences of a new profile; Chromium calls blocking third-party cookies mode 1."""
+        if self.third_party is not None:
+            preferences = Path(profile, "Default", "Preferences")
+            preferences.parent.mkdir()
+            preferences.write_text(json.dumps({"profile": {"cookie_controls_mode": int(not self.third_party)}}))
+
+
+def visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]] | None:
     """Visit these addresses, in order; return the browser's cookies, and the names that scripts of the last page read.
 
-    `names` are host names that lead to a port of this computer. With `reopened` the browser is closed after that
-    and started again, with or without its tabs. Return None where no browser can be driven.
+    Return None where no browser can be driven.
     """
-    rules = ", ".join(f"MAP {name} {HOST}:{port}" for name, port in names.items())
-    flags = [*FLAGS, f"--host-resolver-rules={rules}", *["--restore-last-session"] * restore_tabs]
     off_main = Worker("wirelab-browser")  # Playwright refuses a thread with an event loop
     try:
-        return off_main.run(lambda: _visit(urls, flags, reopened))
+        return off_main.run(lambda: _visit(urls, habits))
     except Exception:  # no Playwright, no browser, or one that does not start
         return None
     finally:
         off_main.stop()
 
 
-def _visit(urls: Sequence[str], flags: list[str], reopened: bool) -> tuple[list[Cookie], set[str]]:
+def _visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]]:
     """Return the browser's cookies after these visits, and the names that scripts of the last page read."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        start = partial(playwright.chromium.launch_persistent_context, profile)
-        browser = start(executable_path=find_chromium(), args=flags)
-        page = browser.pages[0]
+        habits.prepare(profile)
+        start = partial(
+            playwright.chromium.launch_persistent_context,
+            profile,
+            executable_path=find_chromium(),
+            args=habits.flags,
+        )
+        browser = start()
+        page, asked = browser.pages[0], set[Any]()
+        page.on("request", lambda request: asked.add(request))  # Playwright asks a handler for its signature
+        for over in ("requestfinished", "requestfailed"):
+            page.on(over, lambda request: asked.discard(request))
         for url in urls:
-            _go(page, url)
+            _go(page, url, asked)
         readable = {pair.partition("=")[0].strip() for pair in page.evaluate(READ).split(";")}
-        if reopened:
+        if habits.reopened:
             browser.close()
-            browser = start(executable_path=find_chromium(), args=flags)
+            browser = start()
         # Playwright would write Lax where a header said nothing; the browser's own list does not.
         cookies = browser.new_cdp_session(browser.pages[0]).send("Storage.getCookies")["cookies"]
         browser.close()
     return cookies, readable
 
 
-def _go(page: Any, url: str) -> None:
-    """Visit an address, and go on to where the page's own script leads; raise Error where nothing answers."""
+def _go(page: Any, url: str, asked: set[Any]) -> None:
+    """Visit an address, go on to where the page's own script leads, and wait for what the page asked for.
+
+    Raise Error where nothing answers.
+    """
     from playwright.sync_api import Error
 
     try:
@@ -75,3 +109,8 @@ def _go(page: Any, url: str) -> None:
             raise
     page.wait_for_timeout(SCRIPT)
     page.wait_for_load_state()
+    for _ in range(0, PATIENCE, SCRIPT):
+        if not asked:
+            break
+        page.wait_for_timeout(SCRIPT)
+    asked.clear()

@@ -16,7 +16,7 @@ def test_the_first_browser_that_is_installed_is_taken(monkeypatch):
 
 def test_where_no_browser_starts_nothing_is_shown(monkeypatch):
     monkeypatch.setattr(chromium, "find_chromium", lambda: "/no/such/browser")
-    assert chromium.visit(["http://127.0.0.1/"], {}, reopened=False, restore_tabs=False) is None
+    assert chromium.visit(["http://127.0.0.1/"], chromium.Habits(port=9)) is None
 
 
 class Page:
@@ -37,7 +37,7 @@ class Page:
 
 def test_a_page_whose_script_leads_on_is_followed_and_one_that_does_not_answer_is_told():
     leads_on, silent = Page("interrupted by another navigation to /b/"), Page("net::ERR_CONNECTION_REFUSED")
-    chromium._go(leads_on, "http://127.0.0.1/a/")
+    chromium._go(leads_on, "http://127.0.0.1/a/", set())
     assert leads_on.waited
     with pytest.raises(Error, match="REFUSED"):
-        chromium._go(silent, "http://127.0.0.1/a/")
+        chromium._go(silent, "http://127.0.0.1/a/", set())

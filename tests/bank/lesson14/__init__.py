@@ -1,0 +1,1 @@
+"""Answers to the exercises of 14-other-sites."""

@@ -1,0 +1,115 @@
+"""Answers to 14-3 of 14-other-sites."""
+
+from django.http import JsonResponse
+
+from tests.bank import right, wrong
+
+NAME = "__Host-card"
+
+
+def card(request, read=NAME, name=NAME, **attributes):
+    member = request.GET.get("member")
+    response = JsonResponse({"card": member or request.COOKIES.get(read, "guest")})
+    if member:
+        response.set_cookie(name, member, **{"secure": True, "httponly": True} | attributes)
+    return response
+
+
+@right("14-3")
+def plain(request):
+    return card(request)
+
+
+@right("14-3")
+def with_all_said(request):
+    return card(request, path="/", max_age=3600, samesite="Lax")
+
+
+@right("14-3")
+def in_two_branches(request):
+    if "member" not in request.GET:
+        return JsonResponse({"card": request.COOKIES[NAME] if NAME in request.COOKIES else "guest"})
+    response = JsonResponse({"card": request.GET["member"]})
+    response.set_cookie(NAME, request.GET["member"], httponly=True, secure=True)
+    return response
+
+
+@right("14-3")
+def header_by_hand(request):
+    member = request.GET.get("member")
+    response = JsonResponse({"card": member or request.COOKIES.get(NAME, "guest")})
+    if member:
+        response.headers["Set-Cookie"] = f"{NAME}={member}; Path=/; Secure; HttpOnly"
+    return response
+
+
+@wrong("14-3", "the cookie is called __Host-card")
+def without_domain_only(request):
+    return card(request, "card", "card")
+
+
+@wrong("14-3", "Two underscores, a capital H")
+def small_letters(request):
+    return card(request, "__host-card", "__host-card")
+
+
+@wrong("14-3", "Two underscores, a capital H")
+def one_underscore(request):
+    return card(request, "_Host-card", "_Host-card")
+
+
+@wrong("14-3", "A browser refuses the name __Host- without it")
+def not_secure(request):
+    return card(request, secure=False)
+
+
+@wrong("14-3", "M40")
+def with_domain(request):
+    return card(request, domain="example.test")
+
+
+@wrong("14-3", "The name __Host- demands it")
+def with_path(request):
+    return card(request, path="/answer/")
+
+
+@wrong("14-3", "Keep httponly=True")
+def scripts_read_it(request):
+    return card(request, httponly=False)
+
+
+@wrong("14-3", "__Host-card arrived, and the view does not use it")
+def reads_the_old_one(request):
+    return card(request, "card")
+
+
+@wrong("14-3", "It believes the cookie card")
+def old_as_default(request):
+    member = request.GET.get("member")
+    known = request.COOKIES.get(NAME) or request.COOKIES.get("card", "guest")
+    return card(request) if member else JsonResponse({"card": known})
+
+
+@wrong("14-3", "one Set-Cookie header comes with it")
+def deletes_the_old_one_too(request):
+    response = card(request)
+    if "member" in request.GET:
+        response.delete_cookie("card", domain="example.test")
+    return response
+
+
+@wrong("14-3", "Set it only where ?member=… is given")
+def sets_it_always(request):
+    member = request.GET.get("member") or request.COOKIES.get(NAME, "guest")
+    response = JsonResponse({"card": member})
+    response.set_cookie(NAME, member, secure=True, httponly=True)
+    return response
+
+
+@wrong("14-3", "M36")
+def without_default(request):
+    member = request.GET.get("member")
+    response = JsonResponse({"card": member or request.COOKIES[NAME]})
+    if member:
+        response.set_cookie(NAME, member, secure=True, httponly=True)
+    return response

@@ -1,0 +1,82 @@
+"""Answers to 14-4 of 14-other-sites."""
+
+from urllib.parse import urlsplit
+
+from tests.bank import right, wrong
+
+
+def registrable(host, suffixes):
+    labels = host.split(".")
+    return next(".".join(labels[i:]) for i in range(len(labels)) if ".".join(labels[i + 1 :]) in suffixes)
+
+
+@right("14-4")
+def with_next(a, b, suffixes):
+    first, second = urlsplit(a), urlsplit(b)
+    hosts = [registrable(url.hostname, suffixes) for url in (first, second)]
+    return first.scheme == second.scheme and hosts[0] == hosts[1]
+
+
+@right("14-4")
+def with_a_loop(a, b, suffixes):
+    sites = []
+    for url in (a, b):
+        host = urlsplit(url).hostname
+        while host.partition(".")[2] not in suffixes:
+            host = host.partition(".")[2]
+        sites.append((urlsplit(url).scheme, host))
+    return sites[0] == sites[1]
+
+
+@right("14-4")
+def by_the_longest_suffix(a, b, suffixes):
+    def site(url):
+        host = urlsplit(url).hostname
+        suffix = max((one for one in suffixes if host.endswith(f".{one}")), key=len)
+        return urlsplit(url).scheme, host.removesuffix(f".{suffix}").rpartition(".")[2], suffix
+
+    return site(a) == site(b)
+
+
+@wrong("14-4", "it belongs to nobody")
+def last_two_labels(a, b, suffixes):
+    sites = [(urlsplit(url).scheme, urlsplit(url).hostname.split(".")[-2:]) for url in (a, b)]
+    return sites[0] == sites[1]
+
+
+@wrong("14-4", "The scheme belongs to the site")
+def without_the_scheme(a, b, suffixes):
+    return registrable(urlsplit(a).hostname, suffixes) == registrable(urlsplit(b).hostname, suffixes)
+
+
+@wrong("14-4", "A port belongs to the origin")
+def by_origin(a, b, suffixes):
+    return with_next(a, b, suffixes) and urlsplit(a).port == urlsplit(b).port
+
+
+@wrong("14-4", "all names under it belong to it")
+def by_host(a, b, suffixes):
+    return urlsplit(a).hostname == urlsplit(b).hostname and urlsplit(a).scheme == urlsplit(b).scheme
+
+
+@wrong("14-4", "capital letters")
+def with_netloc(a, b, suffixes):
+    hosts = [urlsplit(url).netloc.partition(":")[0] for url in (a, b)]
+    both = suffixes | {suffix.upper() for suffix in suffixes}
+    names = [registrable(host, both) for host in hosts]
+    return names[0] == names[1] and urlsplit(a).scheme == urlsplit(b).scheme
+
+
+@wrong("14-4", "it belongs to nobody")
+def the_shortest_suffix(a, b, suffixes):
+    return with_next(a, b, {suffix for suffix in suffixes if "." not in suffix})
+
+
+@wrong("14-4", "Return True or False")
+def returns_the_site(a, b, suffixes):
+    return registrable(urlsplit(a).hostname, suffixes) if with_next(a, b, suffixes) else None
+
+
+@wrong("14-4", "they are two sites: False")
+def always(a, b, suffixes):
+    return True

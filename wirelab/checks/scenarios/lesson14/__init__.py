@@ -1,0 +1,3 @@
+"""The scenarios of 14-other-sites."""
+
+LESSON = "14-other-sites"

@@ -1,0 +1,86 @@
+"""Scenario 14-2 of 14-other-sites: the way back from the bank."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
+from wirelab.checks.cookies import set_by
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson14 import LESSON
+from wirelab.checks.shop.accounts import demand
+
+NEW_SESSION = "The POST came without her cookie. What the view stores then goes into a new session."
+ERRORS = [
+    ("MultiValueDictKeyError", "The POST has the field order, and the GET has it in its address: request.GET."),
+]
+
+
+@exercise(
+    "14-2",
+    "The way back from the bank",
+    "view",
+    section=(LESSON, "4. The way back from the bank"),
+    reread="The page that takes the POST stores nothing. It redirects to a page that does:",
+    hints=(
+        "Which of the two requests carries Alice's cookie: the POST of the bank's form, or the GET after a redirect?",
+        "On POST: redirect to the same path, with the order in the address, and store nothing. On GET: store.",
+        '`if request.method == "POST": return redirect(f"{request.path}?{urlencode({\'order\': order})}")`, '
+        'and then `request.session["paid"] = request.GET["order"]`',
+    ),
+)
+def way_back(lab: Lab, view: Callable[..., Any]) -> None:
+    """Alice and Bob have sessions and pay; the bank's forms come without their cookies, in turns."""
+    lab.serve(view)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    for client in (alice, bob):
+        client.get("/session/visits/")
+    orders = [f"{secrets.token_hex(3)} & co; 50%+{number}=?#曹" for number in range(3)]
+    places = [_comes_back(lab, order) for order in orders[:2]]
+    for client, order, place in ((alice, orders[0], places[0]), (bob, orders[1], places[1])):
+        _thanked(lab, client, order, place)
+    _thanked(lab, alice, orders[2], _comes_back(lab, orders[2]))
+    _thanked(lab, lab.client("Carol"), orders[1], places[1], visits=False)
+    lab.expect((lab.row(bob) or {}).get("paid") == orders[1], "Bob's session keeps his own order", f"{lab.row(bob)}")
+
+
+def _comes_back(lab: Lab, order: str) -> str:
+    """Send the bank's form, without any cookie; return the path that the answer leads to."""
+    before = len(lab.sessions())
+    reply = lab.client("the bank's form").post("/answer/", data={"order": order}, allow_redirects=False)
+    error = lab.failure() if reply.status_code >= 500 else ""
+    why = diagnosis.of_view_error(error, first=ERRORS)
+    demand(not error, "the POST is answered with a redirect", f"the view failed: {error[:150]}", why)
+    stored = len(lab.sessions()) - before
+    lab.expect(not stored, "the POST, without a cookie, begins no session", f"{stored} new session", NEW_SESSION)
+    names = ", ".join(set_by(reply))
+    what = "the answer to the POST sets no cookie"
+    lab.expect(not names, what, f"it sets {names}", "A new cookie takes the place of hers in the jar.")
+    why = "307 and 308 ask the browser to POST again." if reply.status_code in (307, 308) else None
+    why = why or ("No token of ours is in the bank's form: @csrf_exempt." if reply.status_code == 403 else None)
+    lab.expect(reply.status_code in (302, 303), "it redirects, so that a GET follows", f"{reply.status_code}", why)
+    place = urljoin("http://shop/answer/", reply.headers["Location"])
+    parts = urlsplit(place)
+    here = parts.netloc in ("shop", urlsplit(lab.site.url("/")).netloc)
+    demand(here and parts.path == "/answer/", "it leads to the same path", reply.headers["Location"])
+    return f"{parts.path}?{parts.query}"
+
+
+def _thanked(lab: Lab, client: Client, order: str, place: str, *, visits: bool = True) -> None:
+    """Follow the redirect as this visitor's browser does; the session must hold the order beside what it had."""
+    reply = client.get(place, allow_redirects=False)
+    error = lab.failure() if reply.status_code >= 500 else ""
+    why = diagnosis.of_view_error(error, first=ERRORS)
+    demand(not error, f"the GET answers {{'paid': {order!r}}}", f"the view failed: {error[:150]}", why)
+    cut = f"The address was {place}. urlencode({{'order': order}}) writes what an address cannot carry."
+    body = reply.json() if "json" in reply.headers.get("Content-Type", "") else reply.text[:80]
+    told = body.get("paid") if isinstance(body, dict) else None
+    what = "after the redirect the answer is {'paid': the order}, every sign of it"
+    lab.expect(told == order and body == {"paid": told}, what, f"{body}", cut if isinstance(told, str) else None)
+    row = lab.row(client) or {}
+    kept = {"visits": row.get("visits"), "paid": row.get("paid")}
+    expected = {"visits": 1 if visits else None, "paid": order}
+    lab.expect(kept == expected, "one session holds it, beside what was there", f"{row}", None)
