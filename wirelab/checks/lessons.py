@@ -76,6 +76,7 @@ LESSONS = [
     Lesson("13-cookie-or-session", "Cookie or session?"),
     Lesson("14-other-sites", "Other sites"),
     Lesson("15-security", "Attack and defend"),
+    Lesson("16-tokens", "When JavaScript asks"),
     Lesson("17-server-load", "Server load"),
     Lesson("18-claims-on-trial", "Claims on trial"),
     Lesson("19-bookshop", "Your own bookshop", to_read=False),

@@ -20,6 +20,7 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 FLAGS += ["--no-proxy-server"]  # every name leads to this computer; a proxy would be asked for thief.test
 READ = "() => { try { return document.cookie } catch { return '' } }"  # a browser's error page refuses
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
+QUIET = 2  # looks in which nothing was under way
 PATIENCE = 5000  # milliseconds for what scripts of a page asked for
 Cookie = dict[str, Any]
 
@@ -109,8 +110,10 @@ def _go(page: Any, url: str, asked: set[Any]) -> None:
             raise
     page.wait_for_timeout(SCRIPT)
     page.wait_for_load_state()
+    quiet = 0  # between two requests of one script nothing may be under way for a moment
     for _ in range(0, PATIENCE, SCRIPT):
-        if not asked:
+        quiet = 0 if asked else quiet + 1
+        if quiet == QUIET:
             break
         page.wait_for_timeout(SCRIPT)
     asked.clear()

@@ -1,0 +1,1 @@
+"""Answers to the exercises of 16-tokens."""

@@ -1,0 +1,104 @@
+"""Answers to 16-1 of 16-tokens."""
+
+import json
+import re
+
+import requests
+
+from tests.bank import right, wrong
+
+PAGE, ORDER = "/accounts/login/", "/api/order/"
+
+
+@right("16-1")
+def with_the_cookie(session, site, book):
+    session.get(site.url(PAGE))
+    headers = {"X-CSRFToken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()
+
+
+@right("16-1")
+def with_the_form_field(session, site, book):
+    page = session.get(site.url(PAGE)).text
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    return session.post(site.url(ORDER), json={"book": book}, headers={"x-csrftoken": token}).json()
+
+
+@right("16-1")
+def only_where_it_is_missing(session, site, book):
+    if "csrftoken" not in session.cookies:
+        session.get(site.url(PAGE))
+    headers = {"X-CSRFToken": session.cookies["csrftoken"], "Content-Type": "application/json"}
+    return session.post(site.url(ORDER), data=json.dumps({"book": book}), headers=headers).json()
+
+
+@right("16-1")
+def kept_in_the_session(session, site, book):
+    session.get(site.url(PAGE))
+    session.headers["X-CSRFToken"] = session.cookies.get_dict()["csrftoken"]
+    return json.loads(session.post(url=site.url(ORDER), json=dict(book=book)).content)
+
+
+@wrong("16-1", "Django found no token that fits")
+def without_a_token(session, site, book):
+    return session.post(site.url(ORDER), json={"book": book}).json()
+
+
+@wrong("16-1", "Django found no token that fits")
+def token_in_the_json(session, site, book):
+    session.get(site.url(PAGE))
+    body = {"book": book, "csrfmiddlewaretoken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), json=body).json()
+
+
+@wrong("16-1", "Django found no token that fits")
+def another_header(session, site, book):
+    session.get(site.url(PAGE))
+    headers = {"csrftoken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()
+
+
+@wrong("16-1", "Django found no token that fits")
+def token_of_another_session(session, site, book):
+    other = requests.get(site.url(PAGE)).cookies["csrftoken"]
+    session.get(site.url(PAGE))
+    return session.post(site.url(ORDER), json={"book": book}, headers={"X-CSRFToken": other}).json()
+
+
+@wrong("16-1", "M36")
+def without_the_page(session, site, book):
+    headers = {"X-CSRFToken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()
+
+
+@wrong("16-1", "use the session that the function receives")
+def a_session_of_its_own(session, site, book):
+    return with_the_cookie(requests.Session(), site, book)
+
+
+@wrong("16-1", "the number that the function receives")
+def book_as_text(session, site, book):
+    return with_the_cookie(session, site, str(book))
+
+
+@wrong("16-1", "the number that the function receives")
+def always_the_same(session, site, book):
+    return with_the_cookie(session, site, 54)
+
+
+@wrong("16-1", "That is the whole response")
+def the_response(session, site, book):
+    session.get(site.url(PAGE))
+    headers = {"X-CSRFToken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), json={"book": book}, headers=headers)
+
+
+@wrong("16-1", "Did you forget `return`")
+def forgotten(session, site, book):
+    with_the_cookie(session, site, book)
+
+
+@wrong("16-1", "a POST to /api/order/")
+def asks_only(session, site, book):
+    session.get(site.url(PAGE))
+    return session.get(site.url(ORDER), params={"book": book}).json()

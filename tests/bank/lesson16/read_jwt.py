@@ -1,0 +1,86 @@
+"""Answers to 16-4 of 16-tokens."""
+
+import base64
+import json
+
+from tests.bank import right, wrong
+
+
+def decoded(part):
+    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+
+
+@right("16-4")
+def with_padding(token):
+    return json.loads(decoded(token.split(".")[1]))
+
+
+@right("16-4")
+def with_more_padding_than_needed(token):
+    _, part, _ = token.split(".")
+    return json.loads(base64.urlsafe_b64decode(f"{part}==="))
+
+
+@right("16-4")
+def by_hand(token):
+    part = token[token.index(".") + 1 : token.rindex(".")].replace("-", "+").replace("_", "/")
+    while len(part) % 4:
+        part += "="
+    return json.loads(base64.b64decode(part).decode("utf-8"))
+
+
+@right("16-4")
+def with_bytes(token):
+    part = token.encode().split(b".")[1]
+    return json.loads(base64.b64decode(part + b"==", altchars=b"-_"))
+
+
+@wrong("16-4", "The data is in the second")
+def the_header(token):
+    return json.loads(decoded(token.split(".")[0]))
+
+
+@wrong("16-4", "must be a multiple of 4")
+def without_padding(token):
+    return json.loads(base64.urlsafe_b64decode(token.split(".")[1]))
+
+
+@wrong("16-4", "json.loads makes a dictionary of it")
+def as_text(token):
+    return decoded(token.split(".")[1]).decode()
+
+
+@wrong("16-4", "json.loads makes a dictionary of it")
+def as_bytes(token):
+    return decoded(token.split(".")[1])
+
+
+@wrong("16-4", "Return the whole dictionary")
+def one_value(token):
+    return json.loads(decoded(token.split(".")[1]))["user"]
+
+
+@wrong("16-4", "base64.urlsafe_b64decode reads it")
+def as_it_travels(token):
+    return token.split(".")[1]
+
+
+@wrong("16-4", "the alphabet for addresses")
+def the_other_alphabet(token):
+    part = token.split(".")[1]
+    return json.loads(base64.b64decode(part + "=" * (-len(part) % 4)))
+
+
+@wrong("16-4", "the data of the token")
+def latin(token):
+    return json.loads(decoded(token.split(".")[1]).decode("latin-1"))
+
+
+@wrong("16-4", "the data of the token")
+def typed_in(token):
+    return {"user": "alice", "card": "4711"}
+
+
+@wrong("16-4", "Did you forget `return`")
+def forgotten(token):
+    json.loads(decoded(token.split(".")[1]))

@@ -1,0 +1,3 @@
+"""The scenarios of 16-tokens."""
+
+LESSON = "16-tokens"

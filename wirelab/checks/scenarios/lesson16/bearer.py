@@ -1,0 +1,96 @@
+"""Scenario 16-2 of 16-tokens: a view that believes a token."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import requests
+from django.core import signing
+
+from wirelab.checks import diagnosis
+from wirelab.checks.cookies import set_by
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.server.clock import later
+
+SCHEME = "The header begins with the word Bearer and a blank: .removeprefix('Bearer ') leaves the token."
+AGE = "signing.loads(token, salt='api', max_age=900) raises SignatureExpired for an older one."
+SALT = "The salt keeps tokens of other purposes apart: salt='api' in loads, too."
+ABSENT = "A request without the header has none: request.headers.get('Authorization', '')."
+ERRORS = [
+    ("KeyError: 'HTTP_AUTHORIZATION'", ABSENT),
+    ("KeyError: 'authorization'", ABSENT),
+    ("SignatureExpired", "SignatureExpired is a BadSignature: catch signing.BadSignature."),
+    ("BadSignature", "signing.loads raises BadSignature for what it does not believe: catch it, and answer 401."),
+    ("NoneType", ABSENT),
+]
+
+
+@exercise(
+    "16-2",
+    "A view that believes a token",
+    "view",
+    section=(LESSON, "4. A bearer token"),
+    reread="With each request it sends it in a header: `Authorization: Bearer …`.",
+    hints=(
+        "Where does the token come from, and what does signing do with one that it does not believe?",
+        "Take the header, cut off `Bearer `, and try signing.loads with salt and max_age; catch BadSignature.",
+        '`token = request.headers.get("Authorization", "").removeprefix("Bearer ")`, then '
+        '`signing.loads(token, salt="api", max_age=900)` in a try, and `except signing.BadSignature:` with status 401',
+    ),
+)
+def bearer(lab: Lab, view: Callable[..., Any]) -> None:
+    """Good tokens of two members, in turns; then every shape of a bad one, and a good one that grew old."""
+    lab.serve(view)
+    alice, bob = (f"{name}-{secrets.token_hex(2)}" for name in ("alice", "bob"))
+    good = {name: signing.dumps({"user": name}, salt="api") for name in (alice, bob)}
+    for name in (alice, bob, alice):
+        _known(lab, _ask(lab, f"Bearer {good[name]}"), name)
+    data, _, rest = good[alice].partition(":")
+    forged = signing.dumps({"user": alice}, salt="api", key="another key")
+    for header, what, why in (
+        (None, "no header", ABSENT),
+        ("", "an empty header", None),
+        ("Bearer ", "no token after Bearer", None),
+        (f"Basic {good[alice]}", "another scheme, Basic", SCHEME),
+        (f"Bearer {data}x:{rest}", "a changed token", None),
+        (f"Bearer {good[alice][:-1]}", "a token that was cut", None),
+        (f"Bearer {forged}", "a token signed with another key", None),
+        (f"Bearer {signing.dumps({'user': alice}, salt='mail')}", "a token of another purpose (salt)", SALT),
+    ):
+        _refused(lab, _ask(lab, header), what, why)
+    with later(minutes=14):
+        _known(lab, _ask(lab, f"Bearer {good[bob]}"), bob)
+    with later(minutes=16):
+        _refused(lab, _ask(lab, f"Bearer {good[bob]}"), "a token that is 16 minutes old", AGE)
+    _known(lab, _ask(lab, f"Bearer {good[alice]}"), alice)
+    lab.expect(not lab.sessions(), "nothing is stored: the token says it all", f"{len(lab.sessions())} rows")
+
+
+def _ask(lab: Lab, header: str | None) -> requests.Response:
+    reply: requests.Response = lab.client("a program").get(
+        "/answer/", headers={"Authorization": header} if header is not None else None
+    )
+    names = ", ".join(set_by(reply))
+    lab.expect(not names, "no cookie is set", f"it sets {names}", "Whoever sends a token needs no cookie.")
+    return reply
+
+
+def _known(lab: Lab, reply: requests.Response, name: str) -> None:
+    """Expect this member, without naming the random part."""
+    error = lab.failure() if reply.status_code >= 500 else ""
+    what = "a good token is answered with {'user': the name in it}"
+    why = diagnosis.of_view_error(error, first=ERRORS) if error else None
+    why = SCHEME if error and "BadSignature" in error else why
+    got = f"the view failed: {error[:150]}" if error else f"{reply.status_code} {reply.text[:80]}"
+    right = reply.status_code == 200 and reply.text == f'{{"user": "{name}"}}'
+    lab.expect(right, what, got, why)
+
+
+def _refused(lab: Lab, reply: requests.Response, what: str, why: str | None) -> None:
+    """Expect 401."""
+    error = lab.failure() if reply.status_code >= 500 else ""
+    help = diagnosis.of_view_error(error, first=ERRORS) if error else why
+    got = f"the view failed: {error[:150]}" if error else f"{reply.status_code} {reply.text[:80]}"
+    lab.expect(reply.status_code == 401, f"{what}: 401", got, help)

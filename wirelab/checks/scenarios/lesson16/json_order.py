@@ -1,0 +1,85 @@
+"""Scenario 16-1 of 16-tokens: order as a script does."""
+
+import json
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.checks.shop.accounts import demand
+from wirelab.pictures.letters import visible
+
+ORDER = "/api/order/"
+FIELD = "The body must be JSON: json={...}. A form field csrfmiddlewaretoken is not needed then."
+
+
+@exercise(
+    "16-1",
+    "Order as a script does",
+    "client",
+    section=(LESSON, "3. A POST from a script"),
+    reread="A script has no form. It sends the token in the header `X-CSRFToken`.",
+    hints=(
+        "Which cookie does the login page set, and who may read it?",
+        "Get the login page with the same session, and send the cookie's value in a header, beside json=….",
+        '`session.post(site.url("/api/order/"), json={"book": book}, '
+        'headers={"X-CSRFToken": session.cookies["csrftoken"]}).json()`',
+    ),
+)
+def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Alice orders, then Bob, then Alice again; one of them has a token in her jar already."""
+    orders: list[tuple[str, Any]] = []
+
+    def order(request: HttpRequest) -> JsonResponse:
+        body = json.loads(request.body)
+        orders.append((request.content_type or "", body))
+        request.session["orders"] = [*request.session.get("orders", []), body["book"]]
+        return JsonResponse({"orders": request.session["orders"]})
+
+    lab.site.mount(ORDER, order)
+    alice, bob = lab.client("Alice"), lab.client("Bob")
+    bob.get("/accounts/login/")
+    bob.get("/session/visits/")
+    first, second, third = (100 + secrets.randbelow(800) for _ in range(3))
+    for client, name, book, cart in (
+        (alice, "Alice, whose jar is empty,", first, [first]),
+        (bob, "Bob, who has a session and a token,", second, [second]),
+        (alice, "Alice, once more,", third, [first, third]),
+    ):
+        result = _call(lab, answer, client, book)
+        what = f"{name} orders a book, and gets the orders as they are now"
+        right = result == {"orders": cart} and type(result) is dict
+        lab.expect(right, what, f"it returned {visible(repr(result))}", _why(result, orders, book))
+    kinds = {kind for kind, _ in orders}
+    lab.expect(kinds == {"application/json"}, "each order is JSON", f"{kinds}", FIELD)
+
+
+def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> object:
+    """Call the answer; where Django refused the order, say so in place of the error that followed from it."""
+    failure: Exception | None = None
+    try:
+        result = lab.call(answer, client, lab.site, book)
+    except ValueError as error:  # a page that is no JSON
+        failure = error
+    asked = [entry for entry in lab.asked(ORDER) if entry.method == "POST"]
+    demand(asked, f"a POST to {ORDER}", lab.story(), lab.why_not_asked())
+    got, why = f"403: {asked[-1].refusal}", "Django found no token that fits the cookie csrftoken of this session."
+    demand(not asked[-1].status.startswith("403"), "the order is taken", got, why)
+    if failure is not None:
+        raise failure
+    return result
+
+
+def _why(result: object, orders: list[tuple[str, Any]], book: int) -> str | None:
+    """Return what would explain this result; only what was seen."""
+    if orders and orders[-1][1] != {"book": book}:
+        return f"The body was {orders[-1][1]!r}. It must be {{'book': {book}}}, the number that the function receives."
+    if isinstance(result, dict) and result.get("orders") == [book]:
+        return "Her first order is not among these: use the session that the function receives."
+    return diagnosis.of_result(result)

@@ -1,0 +1,66 @@
+"""Self-test of 16-tokens."""
+
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import prediction
+from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.server.clock import later
+
+
+@prediction(
+    "16-5",
+    "What do you expect of tokens?",
+    section=(LESSON, "5. Side by side"),
+    reread="`log_out` could delete the row. The other two are good until they expire",
+)
+def of_tokens(lab: Lab) -> dict[str, Any]:
+    """Try each statement of the self-test of lesson 16."""
+    _mount(lab)
+    alice = lab.client("Alice")
+    token = alice.get("/in/").json()["token"]
+    header = {"Authorization": f"Bearer {token}"}
+    alone = alice.get("/me/").json()["user"]
+    alice.get("/out/")
+    after = alice.get("/me/", headers=header).json()["user"]
+    seen = []
+    for minutes in range(0, 17, 4):
+        with later(minutes=minutes):
+            seen.append(alice.get("/me/", headers=header).json()["user"])
+    cut = alice.get("/me/", headers={"Authorization": f"Bearer x{token}"}).json()["user"]
+    alice.get("/accounts/login/")
+    posted = alice.post("/out/", json={})
+    marked = alice.post("/out/", json={}, headers={"X-CSRFToken": alice.cookies["csrftoken"]})
+    return {
+        "the client sends a bearer token back by itself, as it does a cookie": alone == "alice",
+        "after logout, the token still opens the account": after == "alice",
+        "a token that is used every four minutes never ends": seen[-1] == "alice",
+        "a token to which somebody added a letter is refused": cut is None,
+        "a POST with JSON needs no CSRF token": posted.ok,
+        "the value of the cookie csrftoken, in the header X-CSRFToken, is a good token": marked.ok,
+    }
+
+
+def _mount(lab: Lab) -> None:
+    """Let pages of the check's own answer: log in, log out, who am I."""
+
+    def log_in(request: HttpRequest) -> JsonResponse:
+        request.session["user"] = "alice"
+        return JsonResponse({"token": signing.dumps({"user": "alice"}, salt="api")})
+
+    def log_out(request: HttpRequest) -> HttpResponse:
+        request.session.flush()
+        return HttpResponse()
+
+    def me(request: HttpRequest) -> JsonResponse:
+        text = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        try:
+            return JsonResponse(signing.loads(text, salt="api", max_age=900))
+        except signing.BadSignature:
+            return JsonResponse({"user": None})
+
+    for path, view in {"/in/": log_in, "/out/": log_out, "/me/": me}.items():
+        lab.site.mount(path, view)

@@ -1,0 +1,73 @@
+"""Scenario 16-4 of 16-tokens: read a JWT without the key."""
+
+import base64
+import binascii
+import json
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Failed
+from wirelab.checks.equality import same
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson16 import LESSON
+
+HEAD = {"alg": "HS256", "typ": "JWT"}
+
+
+@exercise(
+    "16-4",
+    "Read a token without the key",
+    "client",
+    section=(LESSON, "4. A bearer token"),
+    reread="Everybody who has it can read it. Nobody can change it without the key.",
+    hints=(
+        "Which of the three parts holds the data, and in which alphabet is it written?",
+        "The middle part, base64 for addresses (- and _). It comes without the = at its end: add them again.",
+        '`part = token.split(".")[1]`, then `json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))`',
+    ),
+)
+def read_jwt(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Tokens of all lengths and alphabets, with signatures that nobody can check."""
+    names = ["alice", "bo", "eve!", "曹雪芹 ???>>>~~~", "Zoë ÿÿÿ", "x" * 200, ""]
+    for name in names:
+        claims = {"user": name, "exp": 1_900_000_000 + secrets.randbelow(10**6), "roles": ["reader", {"of": None}]}
+        token = ".".join([_part(HEAD), _part(claims), secrets.token_urlsafe(32)])
+        result = _read(lab, answer, token)
+        if not same(result, claims):
+            what = f"the data of the token: {claims!r}"
+            lab.expect(False, what, f"it returned {result!r}"[:300], _why(result, claims, token))
+    lab.proved.append("the data of tokens with lengths and letters of all kinds")
+
+
+def _read(lab: Lab, answer: Callable[..., Any], token: str) -> object:
+    """Call the answer; say what helps where base64 cannot read what it was given."""
+    try:
+        return lab.call(answer, token)
+    except (binascii.Error, ValueError) as error:
+        part, why = token.split(".")[1], None
+        if "padding" in str(error):
+            why = "The = at its end were left out. Add them: the length must be a multiple of 4."
+        elif set("-_") & set(part):
+            why = "This part has - or _ in it: it is the alphabet for addresses, urlsafe_b64decode."
+        raise Failed("the data of the token", f"{type(error).__name__}: {error}", why) from None
+
+
+def _part(data: object) -> str:
+    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _why(result: object, claims: dict[str, Any], token: str) -> str | None:
+    """Return what would explain this result."""
+    if same(result, HEAD):
+        return "That is the first part, the header. The data is in the second."
+    if isinstance(result, bytes) or (isinstance(result, str) and result.startswith("{")):
+        return "That is JSON as text: json.loads makes a dictionary of it."
+    if result == claims.get("user"):
+        return "That is one value. Return the whole dictionary."
+    if result == token.split(".")[1]:
+        return "That is the part as it travels. base64.urlsafe_b64decode reads it."
+    return diagnosis.of_result(result)
