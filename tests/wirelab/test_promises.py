@@ -110,7 +110,9 @@ PROMISES = {
         "With `reopened` the browser is closed after that and started again, with or without its tabs.": (
             "test_a_browser_that_was_closed_keeps_what_has_a_date"
         ),
-        "Names under example.test, and thief.test, lead to the site that started last.": (
+        "`third_party` says whether it sends cookies along with parts of another site's page; None leaves it as it was "
+        "installed.": "test_third_party_says_whether_a_frame_of_another_site_carries_cookies",
+        "Every name but localhost leads to the site that started last.": (
             "test_it_goes_where_a_page_of_another_site_leads"
         ),
         "Where no browser can be driven, the table says so; raise RuntimeError where no site runs.": (
@@ -207,7 +209,10 @@ PROMISES = {
     "watch": {
         "Show every exchange of this session, redirects included; return the same session.": (
             "test_watch_shows_redirects_too_and_returns_the_same_session"
-        )
+        ),
+        "With `any_host`, addresses with any host name lead to the site that started last.": (
+            "test_any_name_leads_to_the_site_that_started_last_and_the_jar_sees_the_name"
+        ),
     },
 }
 
@@ -328,7 +333,7 @@ def test_progress_is_a_map_of_the_course_or_the_exercises_of_one_lesson():
     assert [row[0][:2] for row in rows] == [f"{number:02}" for number in range(len(rows))]
     assert sum(int(row[2].split(" of ")[1]) for row in rows if row[2]) == len(all_exercises())
     hint("19-11")
-    last = [cell.text for cell in progress("17").rows[-1]]
+    last = [cell.text for cell in progress("19").rows[-1]]
     assert (last[0], last[2]) == ("19-11", "Remember me")
     assert last[3].startswith("hints taken: ")
 

@@ -241,3 +241,13 @@ def test_many_clients_at_once_all_get_an_answer(site):
         thread.join()
     assert statuses == [200] * 200
     assert [json.loads(row[1]) for row in site.store().rows] == [{"visits": 10}] * 20
+
+
+def test_any_name_leads_to_the_site_that_started_last_and_the_jar_sees_the_name():
+    with DemoSite(), DemoSite(ALLOWED_HOSTS=["*"]):
+        alice = watch(requests.Session(), "Alice", any_host=True)
+        first = alice.get("http://shop.example.test/scope/domain/")
+        assert alice.get("https://mail.example.test/cookies/echo/").json() == {"cookies": {"club": "gold"}}
+        assert alice.get("http://bank.co.uk:8001/cookies/echo/").json() == {"cookies": {}}
+    assert first.url == "http://shop.example.test/scope/domain/"
+    assert [cookie.domain for cookie in alice.cookies] == [".example.test"]

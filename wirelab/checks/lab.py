@@ -92,8 +92,7 @@ class Lab:
         """
         if not holds:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
-        if what not in self.proved:  # a second visitor proves the same again
-            self.proved.append(what)
+        self.proved += [what] * (what not in self.proved)  # a second visitor proves the same again
 
     def failure(self) -> str:
         """Return the site's error in the last exchange, or nothing."""

@@ -44,6 +44,7 @@ def named(id: str, *solved: str) -> str | None:
         ("06-3", ["06-1", "06-2", "06-4"], "lesson 07"),
         ("00-1", [], "lesson 01"),
         ("17-5", ["17-1", "17-2", "17-3", "17-4"], "lesson 18"),
+        ("13-5", [f"13-{number}" for number in range(1, 5)], "lesson 14"),
         ("06-1", ["06-2", "06-3", "06-4", "07-1", "07-2", "07-3", "07-4"], "lesson 08"),
         ("19-11", [f"19-{number}" for number in range(1, 11)], "lesson 00"),
     ],

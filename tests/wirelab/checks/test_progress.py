@@ -93,7 +93,7 @@ def test_the_map_leads_to_each_lesson_to_its_exercises_and_to_what_comes_next(re
         'Next: <a href="../exercises/06-first-session-exercises.ipynb#06-2-·-A-favourite-book,-for-those-who-have',
     ):
         assert link in html
-    assert '<a href="../exercises/16' not in html
+    assert '<a href="../exercises/18' not in html
 
 
 def test_predictions_are_told_where_there_are_any(record):
