@@ -19,7 +19,7 @@ question(
     },
 )
 question(
-    "03-c",
+    "03-d",
     {
         "In half an hour: all four": lambda run: sent(run) == {"lamp", "coupon", "ticket", "pass"},
         "In half an hour: all but `pass`": lambda run: sent(run) == {"lamp", "coupon", "ticket"},
@@ -28,7 +28,7 @@ question(
     },
 )
 question(
-    "03-d",
+    "03-e",
     {
         "30 minutes": lambda run: "coupon=spring  expires in 30 minutes" in run.jar(),
         "60 minutes": lambda run: "coupon=spring  expires in 1 hour" in run.jar(),
@@ -36,7 +36,7 @@ question(
     },
 )
 question(
-    "03-e",
+    "03-f",
     {
         "Yes, with the new value": lambda run: "coupon=over" in run.jar(),
         "Yes, with the old value": lambda run: "coupon=spring" in run.jar(),
@@ -44,7 +44,7 @@ question(
     },
 )
 question(
-    "03-f",
+    "03-g",
     {
         "Nothing": "jar: 0 cookies",
         "`lamp`": lambda run: left(run) == {"lamp"},
@@ -53,7 +53,7 @@ question(
     },
 )
 question(
-    "03-g",
+    "03-h",
     {
         "Only `coupon`": lambda run: left(run) == {"coupon"},
         "Both, `lamp` and `coupon`": lambda run: left(run) == {"lamp", "coupon"},
@@ -71,3 +71,13 @@ def left(run: Run) -> set[str]:
     """Return which cookies the table of the jar has."""
     lines = run.text.splitlines()
     return {name for name in ("lamp", "coupon", "ticket", "pass") if any(f"  {name} " in line for line in lines)}
+
+
+question(
+    "03-c",
+    {
+        "Both ten years": lambda run: "400 days" not in run.text,
+        "`requests` ten years, the browser 400 days": ("in 3650 days", "in 400 days"),
+        "Both 400 days": lambda run: "in 3650 days" not in run.text and "in 400 days" in run.text,
+    },
+)

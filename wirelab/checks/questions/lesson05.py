@@ -49,10 +49,11 @@ question(
     },
 )
 NUMBERS = {"None": 0, "Two": 2, "Three": 3, "All four": 4}
-question("05-e", {word: counts(number) for word, number in NUMBERS.items()})
-question("05-f", {word: f"real browser: {number} cookie" for word, number in NUMBERS.items()})
+question("05-e", {"The cookies": "<Response [200]>", "431": "<Response [431]>", "500": "<Response [500]>"})
+question("05-f", {word: counts(number) for word, number in NUMBERS.items()})
+question("05-g", {word: f"real browser: {number} cookie" for word, number in NUMBERS.items()})
 question(
-    "05-g",
+    "05-h",
     {
         '`None` leaves it out; `"None"` writes it': lambda run: run.printed.count("SameSite=None") == 1,
         "Both write `SameSite=None`": lambda run: run.printed.count("SameSite=None") == 2,
@@ -60,7 +61,7 @@ question(
     },
 )
 question(
-    "05-h",
+    "05-i",
     {
         "From scripts in the page only: Dora and the network see it": lambda run: run.text.count("secret=1") > 1,
         "From scripts and from the network": lambda run: bool(run.exchanges) and "secret=1" not in run.sent(),
