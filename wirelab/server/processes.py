@@ -45,6 +45,11 @@ class ServerProcess:
         """Return the absolute URL of a path on this worker."""
         return f"http://{HOST}:{self.port}/{path.lstrip('/')}"
 
+    @property
+    def cache(self) -> str:
+        """Return the URL of its Redis, or the folder of its cache; nothing where its own memory is the cache."""
+        return self._environment["BOOKSHOP_CACHE"]
+
     def restart(self) -> None:
         """End the process and start a new one, on the same port."""
         self.stop()

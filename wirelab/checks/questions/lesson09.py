@@ -25,6 +25,13 @@ question("09-c", {"Yes": lambda run: "sessionid=" in run.received(), "No": lambd
 question(
     "09-d",
     {
+        "No: ten minutes are ten minutes": lambda run: run.value == {"visits": 0},
+        "Yes: each request starts them again": lambda run: run.value == {"visits": 1},
+    },
+)
+question(
+    "09-e",
+    {
         "No `Max-Age`; the jar keeps it until the browser closes; the store says 14 days": lambda run: (
             "Max-Age" not in run.received() and "when the browser" in run.jar() and "in 14 days" in run.row()
         ),
@@ -33,7 +40,7 @@ question(
     },
 )
 question(
-    "09-e",
+    "09-f",
     {
         "Both are unknown": lambda run: counts(run) == [0, 0],
         "Carol is unknown; the thief sees her session": lambda run: counts(run) == [0, 1],
@@ -41,7 +48,7 @@ question(
     },
 )
 question(
-    "09-f",
+    "09-g",
     {
         "Yes, it is over at once": lambda run: "deleted" in run.change("store") or "Max-Age=0" in run.received(),
         "No: until the browser closes": lambda run: "when the browser" in run.jar(),
@@ -49,7 +56,19 @@ question(
     },
 )
 question(
-    "09-g",
+    "09-h",
+    {
+        "Both": lambda run: run.printed.count("visit 3") == 2,
+        "The one with the number": lambda run: (
+            "number     after 80 minutes: visit 3" in run.printed and run.printed.count("visit 3") == 1
+        ),
+        "The one with the `timedelta`": lambda run: (
+            "timedelta  after 80 minutes: visit 3" in run.printed and run.printed.count("visit 3") == 1
+        ),
+    },
+)
+question(
+    "09-i",
     {
         "The jar does not send it; the row is still there": lambda run: "(no" in run.sent() and "expired" in run.row(),
         "The jar does not send it; the row is gone": lambda run: "(no" in run.sent() and "no such" in run.row(),
@@ -57,7 +76,7 @@ question(
     },
 )
 question(
-    "09-h",
+    "09-j",
     {
         "All are there before; one is left": ("store: 5 sessions", "store: 1 session\n"),
         "One is there before, and after": lambda run: run.printed.count("store: 1 session\n") == 2,
@@ -65,7 +84,7 @@ question(
     },
 )
 question(
-    "09-i",
+    "09-k",
     {
         "One row with two visits": lambda run: '{"visits": 2}' in run.row(),
         "Two rows, each with one visit": lambda run: run.row().count('{"visits": 1}') == 2,

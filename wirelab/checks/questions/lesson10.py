@@ -50,6 +50,17 @@ question(
         "None": lambda run: users(run) == [None, None],
     },
 )
+question(
+    "10-h",
+    {
+        "Both": lambda run: run.printed.count("'user': None") == 2,
+        "Only the engine's": lambda run: (
+            "row     the phone is {'user': 'alice'}" in run.printed
+            and "engine  the phone is {'user': None}" in run.printed
+        ),
+        "Neither: only a new password does": lambda run: run.printed.count("'user': 'alice'") == 2,
+    },
+)
 
 
 def members(run: Run) -> int:

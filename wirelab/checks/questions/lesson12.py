@@ -40,6 +40,16 @@ question(
 question(
     "12-h",
     {
+        "It is logged out: the count begins at 1 again": lambda run: counts(run).count(1) > 1,
+        "It freezes: the count stands still": lambda run: (
+            len({*counts(run)}) < len(counts(run)) and counts(run).count(1) == 1
+        ),
+        "It goes on counting": lambda run: bool(counts(run)) and len({*counts(run)}) == len(counts(run)),
+    },
+)
+question(
+    "12-i",
+    {
         "`cache`: none, twice. `file`: one, twice": lambda run: (row(run, "cache"), row(run, "file")) == ("00", "11"),
         "`cache`: one, then none. `file`: one, twice": lambda run: row(run, "cache") == "10",
         "`cache`: one, twice. `file`: none, twice": lambda run: (row(run, "cache"), row(run, "file")) == ("11", "00"),
@@ -61,3 +71,8 @@ def row(run: Run, engine: str) -> str:
     """Return what the second worker knew, and the first one after its restart, in this engine's first row."""
     rows = [line.split() for line in run.printed.splitlines() if line.split()[:1] == [engine]]
     return "".join(rows[0][-2:]) if rows else ""
+
+
+def counts(run: Run) -> list[int]:
+    """Return the counts that the server saw."""
+    return run.value if isinstance(run.value, list) else []

@@ -1,5 +1,7 @@
 """Predictions of lesson 13."""
 
+import re
+
 from wirelab.checks.asked import question
 from wirelab.checks.run import Run
 
@@ -30,6 +32,14 @@ question(
 question(
     "13-d",
     {
+        "8, as with `db`": lambda run: same(run) == {"db": 8, "cache": 8},
+        "All fourteen": lambda run: same(run)["cache"] == 14,
+        "None": lambda run: same(run)["cache"] == 0,
+    },
+)
+question(
+    "13-e",
+    {
         "Cookies: about 4,000 letters. db: more": lambda run: "about 5,000" in run.text,
         "Cookies: some ten thousands. db: more than we try": lambda run: (
             "more than we try" in run.text and "about" in run.text and "about 5,000" not in run.text
@@ -38,7 +48,7 @@ question(
     },
 )
 question(
-    "13-e",
+    "13-f",
     {
         "Only with the plain cookie": lambda run: run.value == ["works", "dead", "dead"],
         "With the plain cookie and the signed session": lambda run: run.value == ["works", "dead", "works"],
@@ -46,7 +56,7 @@ question(
     },
 )
 question(
-    "13-f",
+    "13-g",
     {
         "Only the plain cookie": lambda run: run.value == ["works", "dead", "dead"],
         "The plain cookie and the signed session": lambda run: run.value == ["works", "dead", "works"],
@@ -54,7 +64,7 @@ question(
     },
 )
 question(
-    "13-g",
+    "13-h",
     {
         "All three grow with the note": lambda run: growing(run) == [True, True, True],
         "Only the id stays the same": lambda run: growing(run) == [True, False, True],
@@ -82,3 +92,11 @@ def date(run: Run) -> list[bool]:
 def growing(run: Run) -> list[bool]:
     """Return for each way whether the header grew with the note."""
     return [sizes[0] < sizes[-1] for sizes in run.value.values()] if isinstance(run.value, dict) else []
+
+
+def same(run: Run) -> dict[str, int]:
+    """Return how many values came back with `db` and with `cache`."""
+    found = dict.fromkeys(("db", "cache"), -1)
+    for engine, count in re.findall(r"^(\w+) +warm +(\d+) of", run.printed, re.MULTILINE):
+        found[engine] = int(count)
+    return {engine: found[engine] for engine in ("db", "cache")}

@@ -1,7 +1,6 @@
 """Predictions of lesson 15."""
 
 from wirelab.checks.asked import question
-from wirelab.checks.run import Run
 
 ALICE, NOBODY = "'member': 'alice'", "'member': '–'"
 question("15-a", {"Alice's": ALICE, "Nobody's": NOBODY, "An error": lambda run: run.error is not None})
@@ -15,34 +14,28 @@ question(
     },
 )
 question("15-e", {"`gifts: 0`": "'gifts': 0", "`gifts: 1`": "'gifts': 1"})
-question("15-f", {"200": "200", "302": "302", "403": "403", "500": "500"})
 question(
-    "15-g",
+    "15-f",
     {
-        "All three with it": lambda run: carried(run) == [True, True, True],
-        "Only the link with it": lambda run: carried(run) == [True, False, False],
-        "Link and form with it": lambda run: carried(run) == [True, True, False],
-        "All three without it": lambda run: carried(run) == [False, False, False],
+        "Yes: the token is good": lambda run: run.printed.startswith("200"),
+        "No: Django looks at `Origin` first": lambda run: "403 Origin checking failed" in run.printed,
+        "No: the token is wrong": lambda run: "403 CSRF token" in run.printed,
     },
 )
 question(
-    "15-h",
+    "15-g",
     {
         "`ticket` and `sessionid`": ("ticket=", "sessionid="),
         "Only `ticket`": lambda run: "ticket=" in repr(run.value) and "sessionid" not in repr(run.value),
         "Nothing": lambda run: run.value == [],
     },
 )
-question("15-i", {"Nothing: the page escapes nothing dangerous": "'gifts': 0", "It orders a gift": "'gifts': 1"})
+question("15-h", {"Nothing: the page escapes nothing dangerous": "'gifts': 0", "It orders a gift": "'gifts': 1"})
 question(
-    "15-j",
+    "15-i",
     {
-        "Her own page, as always": lambda run: carried(run) == [True],
-        "The page of a stranger": lambda run: carried(run) == [False],
+        "His own page: he has no cookie": "the same page: False",
+        "Her page, and no cookie": ("the same page: True", "the same id: False"),
+        "Her page, and her session": ("the same page: True", "the same id: True"),
     },
 )
-
-
-def carried(run: Run) -> list[bool]:
-    """Return for each arrival whether it came with the cookie."""
-    return [how == "with the cookie" for _, how in run.value] if isinstance(run.value, list) else []

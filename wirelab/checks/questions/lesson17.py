@@ -40,21 +40,13 @@ question(
 question(
     "17-e",
     {
-        "200: it takes them": lambda run: run.value == 200,
-        "A status from 400 to 499: too large": lambda run: isinstance(run.value, int) and 400 <= run.value < 500,
-        "500: it fails": lambda run: run.value == 500,
-    },
-)
-question(
-    "17-f",
-    {
         "Hardly": lambda run: 0 < slower(run) < 2,
         "Several times slower": lambda run: 2 <= slower(run) < 20,
         "A hundred times slower, or more": lambda run: slower(run) >= 20,
     },
 )
 question(
-    "17-g",
+    "17-f",
     {
         "1, 1, 1, 1 and 1, 2, 3, 4": ("counts [1, 1, 1, 1]", "counts [1, 2, 3, 4]"),
         "Twice 1, 2, 3, 4": lambda run: run.printed.count("counts [1, 2, 3, 4]") == 2,
@@ -62,11 +54,21 @@ question(
     },
 )
 question(
-    "17-h",
+    "17-g",
     {
         "With `cache`: 1, 2, 3, 4, 5": lambda run: run.printed.count("counts [1, 2, 3, 4, 5]") == 2,
         "With `cache`: 1, 2, 3, 4, 1": "counts [1, 2, 3, 4, 1]",
         "With `cache`: an error at the fifth visit": lambda run: run.error is not None,
+    },
+)
+question(
+    "17-h",
+    {
+        "An error, 500": lambda run: (
+            not re.search(r"noeviction status 500: 0 ", run.printed) and "noeviction status" in run.printed
+        ),
+        "A page; others are forgotten": "noeviction status 500: 0 ",
+        "A page; Redis takes more memory": lambda run: "noeviction status 500: 0 still known: 260" in run.printed,
     },
 )
 
