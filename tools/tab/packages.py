@@ -39,7 +39,7 @@ def packages() -> Path:
             thin(wheel, folder / wheel.name)
         compile_in(folder)
 
-    made_of = [*contents(core, wheels, *kernel, COMPILER, Path(__file__))]
+    made_of = [UNUSED.pattern, *contents(core, wheels, *kernel, COMPILER)]
     return make("packages", "compiling them with the tab's own Python", made_of, fill)
 
 

@@ -30,11 +30,13 @@ def _be_like_ipykernel() -> None:
     if shell is None or not hasattr(shell, "kernel"):
         return
     shell.kernel._allow_stdin = getattr(shell, "input", None) is not None
-    _echo(sys.stdout)
+    _echo()
+    shell.events.register("pre_run_cell", _echo)  # IPython puts the stream's own `write` back after each cell
 
 
-def _echo(stream: Any) -> None:
+def _echo(*_: Any) -> None:
     """Give the kernel's stream a second one to write to, as ipykernel's has."""
+    stream: Any = sys.stdout
     write = stream.write
 
     def both(text: str) -> None:
@@ -42,4 +44,4 @@ def _echo(stream: Any) -> None:
         if stream.echo is not None:
             stream.echo.write(text)
 
-    stream.write, stream.echo = both, None
+    stream.write, stream.echo = both, getattr(stream, "echo", None)
