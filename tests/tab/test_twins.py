@@ -14,7 +14,7 @@ import pytest
 from tools.environment import ROOT
 from wirelab.tab import REPLACED
 from wirelab.tab.hashing import pbkdf2_hmac
-from wirelab.tab.limits import Stopped, ends_within
+from wirelab.tab.limits import TOOL, Stopped, ends_within
 
 
 def asked_of(name: str) -> Iterator[str]:
@@ -103,16 +103,13 @@ def test_a_limit_within_a_limit_stops_its_own_job_only():
 
 
 @pytest.mark.skipif(not hasattr(sys, "monitoring"), reason="Python 3.11 cannot watch itself")
-def test_a_limit_is_for_the_thread_that_has_it():
+def test_only_the_main_thread_begins_and_ends_to_watch():
     def other() -> None:
-        end = time.monotonic() + 0.5
-        while time.monotonic() < end:
-            pass
-        ended.append(1)
+        assert ends_within(5, lambda: watching.append(sys.monitoring.get_tool(TOOL)))
 
-    ended: list[int] = []
+    watching: list[str | None] = []
     thread = threading.Thread(target=other)
     thread.start()
-    assert not ends_within(0.2, loop)
     thread.join()
-    assert ended
+    ends_within(5, lambda: watching.append(sys.monitoring.get_tool(TOOL)))
+    assert watching == [None, "wirelab"]

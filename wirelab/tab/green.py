@@ -10,8 +10,7 @@ import itertools
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from wirelab.server.not_here import NotHere
@@ -19,6 +18,8 @@ from wirelab.server.not_here import NotHere
 NO_SWITCHING = (
     "Not here: two things at once need a browser with JavaScript Promise Integration, such as Chromium, Chrome or Edge."
 )
+BEGIN = "run => setTimeout(() => run.callPromising().finally(() => run.destroy()))"
+TICK = "new Promise(done => setTimeout(done))"
 _idents = itertools.count(threading.get_ident() + 1)
 _current = threading.get_ident()
 
@@ -98,13 +99,14 @@ def _start(function: Callable[[], object], handle: Handle | None = None, daemon:
     handle = handle or Handle()
 
     def run() -> None:
-        with _as(handle.ident, None):
-            try:
-                function()
-            finally:
-                handle._set_done()
+        before = _become(handle.ident, None)
+        try:
+            function()
+        finally:
+            handle._set_done()
+            _become(*before)
 
-    run_js("run => setTimeout(() => run.callPromising().finally(() => run.destroy()))")(create_proxy(run))
+    run_js(BEGIN)(create_proxy(run))
     return handle
 
 
@@ -126,22 +128,20 @@ def _let_others_run() -> None:
     from pyodide.code import run_js
     from pyodide.ffi import run_sync
 
-    with _as(_current, _home()):
-        run_sync(run_js("new Promise(done => setTimeout(done))"))
+    before = _become(_current, _home())
+    try:
+        run_sync(run_js(TICK))
+    finally:
+        _become(*before)
 
 
-@contextmanager
-def _as(ident: int, loop: asyncio.AbstractEventLoop | None) -> Iterator[None]:
-    """Be this thread, with this event loop, in the block; afterwards whoever ran before."""
+def _become(ident: int, loop: Any) -> tuple[int, Any]:
+    """Be this thread, with this event loop; return who ran before."""
     global _current
-    before, loop_before = _current, asyncio._get_running_loop()
+    before = _current, asyncio._get_running_loop()
     _current = ident
     asyncio._set_running_loop(loop)
-    try:
-        yield
-    finally:
-        _current = before
-        asyncio._set_running_loop(loop_before)
+    return before
 
 
 def _home() -> Any:

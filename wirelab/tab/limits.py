@@ -4,12 +4,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 PAUSE = 0.05  # seconds from one Stopped to the next, so that the code can clean up between them
 TOOL = 4  # of sys.monitoring: free for any use
-_ends: list[tuple[int, float]] = []  # of the limits under way: the thread, and when it is over on the monotonic clock
+_ends: list[float] = []  # of the limits under way, on the monotonic clock
 _quiet_until = 0.0
 
 
@@ -20,22 +19,26 @@ class Stopped(SystemExit):
 def ends_within(seconds: float, job: Callable[[], object]) -> bool:
     """Run a job, and stop it after this many seconds; return whether it ended by itself.
 
-    Python looks at the clock at each call and at each turn of a loop, so a sleep is stopped when it wakes up.
+    Python looks at the clock at each call and at each turn of a loop, so a sleep is stopped when it wakes up. Only
+    the main thread sets limits: Pyodide breaks where others begin or end to watch. They hold for all that runs.
     """
-    limit = (threading.get_ident(), time.monotonic() + seconds)
-    _begin(limit)
+    end = time.monotonic() + seconds
+    watches = threading.current_thread() is threading.main_thread()
+    if watches:
+        _begin(end)
     try:
         job()
     except Stopped:
-        if time.monotonic() < limit[1]:  # the limit of a caller is over, and not this one
+        if time.monotonic() < end:  # the limit of a caller is over, and not this one
             raise
     finally:
-        _end(limit)
-    return time.monotonic() < limit[1]
+        if watches:
+            _end(end)
+    return time.monotonic() < end
 
 
-def _begin(limit: tuple[int, float]) -> None:
-    _ends.append(limit)
+def _begin(end: float) -> None:
+    _ends.append(end)
     if len(_ends) == 1 and hasattr(sys, "monitoring"):  # Python 3.11, in which tests run, has none
         watching = sys.monitoring
         watching.use_tool_id(TOOL, "wirelab")
@@ -44,9 +47,8 @@ def _begin(limit: tuple[int, float]) -> None:
         watching.set_events(TOOL, watching.events.JUMP | watching.events.PY_START)
 
 
-def _end(limit: tuple[int, float]) -> None:
-    with suppress(ValueError):
-        _ends.remove(limit)
+def _end(end: float) -> None:
+    _ends.remove(end)
     if not _ends and hasattr(sys, "monitoring"):
         sys.monitoring.set_events(TOOL, 0)
         sys.monitoring.free_tool_id(TOOL)
@@ -55,9 +57,6 @@ def _end(limit: tuple[int, float]) -> None:
 def _look(*_: Any) -> None:
     global _quiet_until
     now = time.monotonic()
-    if now < _quiet_until:
-        return
-    thread = threading.get_ident()
-    if any(now > end for owner, end in _ends if owner == thread):
+    if now > _quiet_until and any(now > end for end in _ends):
         _quiet_until = now + PAUSE
         raise Stopped

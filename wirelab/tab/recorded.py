@@ -14,6 +14,7 @@ from IPython.display import clear_output, display
 from wirelab.server.not_here import NotHere
 
 RECORDS = Path(__file__).with_name("recorded.json")  # written when this edition is built
+SAID = "Recorded on a computer"
 _missed: list[str] = []  # cells of this kernel that could not run
 
 
@@ -55,6 +56,6 @@ def _complete(result: Any) -> None:
 
 def _show(key: str, why: str) -> None:
     record = _records()[key]
-    said = f"{why} Recorded on a computer{record['where']}:"
+    said = f"{why} {SAID} {record['with']}".strip() + ":"
     for bundle in [{"text/plain": said, "text/html": f"<p><b>{said}</b></p>"}, *record["outputs"]]:
         display(bundle, raw=True)  # type: ignore[no-untyped-call]
