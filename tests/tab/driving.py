@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import nbformat
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import TimeoutError as NotThere
 
 from tools.build import sanitize
 from tools.tab.serve import Server
@@ -99,7 +100,8 @@ def run_all(page: Page, seconds: float = SECONDS) -> list[NotebookNode]:
     while not page.evaluate("() => window.ran"):
         question = page.locator("input.jp-Stdin-input").first
         if question.count():
-            question.press("Enter")
+            with suppress(NotThere):  # the last one was just going away
+                question.press("Enter", timeout=1000)
         if time.monotonic() > deadline:
             raise TimeoutError(f"not all cells ran within {seconds:.0f} seconds")
         page.wait_for_timeout(200)

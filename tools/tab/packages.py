@@ -26,6 +26,7 @@ UNUSED = re.compile(  # languages but English and Chinese, parts of Django, stub
 )
 ELSEWHERE = re.compile(r"extra|win32|python_(full_)?version *<")  # a requirement that a tab does not have
 META = "Metadata-Version: 2.1\nName: wirelab\nVersion: 1.0\n"
+PLOTS = '"""Not matplotlib, which has no package for a tab: wirelab.tab.plots, which draws what the lessons draw."""\n'
 FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "wirelab")  # at the start
 
 
@@ -53,12 +54,14 @@ def course() -> Path:
                 wheel.write(file, file.relative_to(ROOT).as_posix())
             wheel.writestr("wirelab/tab/recorded.json", recorded)
             wheel.writestr("wirelab/server/fresh.sqlite3", fresh_database(folder / "fresh.sqlite3"))
+            wheel.writestr("matplotlib/__init__.py", PLOTS)
+            wheel.writestr("matplotlib/pyplot.py", "from wirelab.tab.plots import close, rc_context, subplots\n")
             wheel.writestr("wirelab-1.0.dist-info/METADATA", META + "".join(f"Requires-Dist: {n}\n" for n in needs))
         compile_in(folder)
 
     own = [file for top in ("wirelab", "demo_site") for file in files(ROOT / top)]
     needs = ["ipython", *(pin.partition("==")[0] for pin in COURSE)]
-    made_of = [recorded, *needs, *contents(*(ROOT / top for top in ("wirelab", "demo_site")), core, COMPILER)]
+    made_of = [recorded, PLOTS, *needs, *contents(*(ROOT / top for top in ("wirelab", "demo_site")), core, COMPILER)]
     return make("course", "compiling the course", made_of, fill)
 
 
