@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +20,7 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import TimeoutError as NotThere
 
 from tools.build import sanitize
+from tools.environment import ROOT
 from tools.tab.serve import Server
 from wirelab.server.chromium import FLAGS
 
@@ -56,6 +60,40 @@ RUN_ALL = """() => {
 }"""
 NOTEBOOK = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON()"
 FLAGS_OF_OURS = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+
+
+VISIT = """
+import requests
+from wirelab import DemoSite, watch
+site = DemoSite()
+watch(requests.Session(), "Alice").get(site.url("/session/visits/")).json()
+"""
+LOAD_BANK = """
+import base64, contextlib, io, os, sys, time, zipfile
+os.environ["WIRELAB_PROGRESS"] = "memory"
+zipfile.ZipFile(io.BytesIO(base64.b64decode({packed!r}))).extractall("/bank")
+sys.path.insert(0, "/bank")
+from wirelab import check
+from wirelab.checks.beliefs import explain
+from wirelab.checks.outcome import Wrong
+from wirelab.server import setup
+setup.prepare()
+from tests.bank import all_answers
+"""
+CHECK_BANK = """
+wrong, seconds = [], []
+for answer in [*all_answers()][::{step}]:
+    start = time.perf_counter()
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            solved, said = check(answer.exercise, answer.value).solved, ""
+        except Wrong as refused:
+            solved, said = False, str(refused)
+    seconds.append(time.perf_counter() - start)
+    if solved != (answer.because is None) or (answer.because and explain(answer.because) not in said):
+        wrong.append(f"{{answer.exercise}} {{answer.name}}: {{said[:200]}}")
+len(seconds), wrong, sorted(seconds)[len(seconds) // 2]
+"""
 
 
 @contextmanager
@@ -140,3 +178,15 @@ def _whole_streams(outputs: Sequence[Any]) -> list[NotebookNode]:
     notebook = nbformat.v4.new_notebook(cells=[cell])
     CoalesceStreamsPreprocessor().preprocess(notebook, {})
     return list(notebook.cells[0].outputs)
+
+
+def check_bank(step: int) -> list[str]:
+    """Return cells that check every such answer of the bank; the last one tells how many, which wrongly, how fast."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bank:
+        for file in [ROOT / "tests" / "__init__.py", *(ROOT / "tests" / "bank").rglob("*.py")]:
+            bank.write(file, file.relative_to(ROOT))
+    return [
+        LOAD_BANK.format(packed=base64.b64encode(packed.getvalue()).decode()),
+        CHECK_BANK.format(step=step),
+    ]

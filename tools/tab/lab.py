@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tools import delivery
 from tools.tab import parts
-from tools.tab.making import make
+from tools.tab.making import KEY, files, make
 from tools.tab.packages import FIRST, course, lock, packages
 from tools.tab.versions import LITE
 
@@ -39,6 +40,14 @@ SETTINGS = {
 }
 
 
+def empty(to: Path) -> None:
+    """Write a Lab of the same versions that knows nothing of the course, with its packages as they are published."""
+    packed = [*parts.wheels().glob("*.whl"), *parts.kernel_wheels()]
+    options = {"loadPyodideOptions": {"packages": [name for name in FIRST if name != "wirelab"]}}
+    plugins = {"@jupyterlite/pyodide-kernel-extension:kernel": {**KERNEL, **options}}
+    write(to, lab(), packed, {**SETTINGS, "litePluginSettings": plugins})
+
+
 def lab() -> Path:
     """Return a folder with JupyterLite and the notebooks, without the packages."""
     python, texts = parts.lite(), dict(delivery.files())
@@ -61,20 +70,22 @@ def lab() -> Path:
 
 def write_lab(to: Path) -> None:
     """Write the whole Lab into a folder: JupyterLite, the kernel with its packages, the settings."""
+    made, ours = lab(), [file for place in (packages(), course()) for file in files(place)]
+    write(to, made, ours, SETTINGS)
+
+
+def write(to: Path, made: Path, packed: Iterable[Path], asked: dict[str, Any]) -> None:
+    """Write a Lab into a folder, with these packages and these settings."""
     core = parts.pyodide()
-    places = lab(), packages(), course()
-    shutil.copytree(places[0], to, ignore=shutil.ignore_patterns(".made-of"))
+    shutil.copytree(made, to, ignore=shutil.ignore_patterns(KEY))
     kernel = to / "static" / "pyodide"
     kernel.mkdir(parents=True)
-    for name in set(parts.CORE) - {"python_stdlib.zip", "pyodide-lock.json"}:
-        shutil.copy(core / name, kernel)
-    for place in places[1:]:
-        for package in [*place.glob("*.whl"), *place.glob("*.zip")]:
-            shutil.copy(package, kernel)
+    for file in [*(core / name for name in parts.CORE), *packed]:
+        shutil.copy(file, kernel)
     (kernel / "pyodide-lock.json").write_text(lock(kernel, core), encoding="utf-8")
     settings = to / "jupyter-lite.json"  # JupyterLite takes over none of these from its own configuration
     whole = json.loads(settings.read_text(encoding="utf-8"))
-    settings.write_text(json.dumps(_merged(whole, {"jupyter-config-data": SETTINGS}), indent=1), encoding="utf-8")
+    settings.write_text(json.dumps(_merged(whole, {"jupyter-config-data": asked}), indent=1), encoding="utf-8")
 
 
 def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Python packages of the tab must be pure Python. The kernel 0.8 wants Pyodide 314
 PYODIDE = "314.0.6"
 PYTHON = "3.14"
 LITE = ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6", "jupyter-server==2.21.1")
-NODE = 20  # or newer
+NODE = 18  # or newer
 COURSE = ("django==5.2.19", "requests==2.34.2", "tqdm==4.70.1", "tzdata==2025.3")
 BEHIND = (  # what those need, and the kernel
     "asgiref==3.13.0",
