@@ -29,3 +29,8 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
         tags = getattr(item, "cell", {}).get("metadata", {}).get("tags", [])
         for tag in set(tags) & set(reasons):
             item.add_marker(pytest.mark.skip(reason=f"{tag}: {reasons[tag]}"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let everything of the tab edition be tested: every lesson, solution and answer, in a real browser."""
+    parser.addoption("--tab-all", action="store_true", help="run all of the course in the tab edition (half an hour)")

@@ -4,6 +4,7 @@ A plug-in of pytest, loaded by the conftest.py at the root. It also sees cells o
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 # What may be skipped in CI all the same, by a word of the reason, and where.
 ALLOWED = {
     "Windows": lambda: os.name == "nt",  # has no fork, no tzset, no #!, and no signals of that kind
+    "Python 3.11": lambda: sys.version_info < (3, 12),  # has no sys.monitoring
     "SKIP_CELLS": lambda: True,  # somebody asked for it: the benchmark measures without other programs
 }
 

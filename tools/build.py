@@ -4,11 +4,14 @@ import argparse
 import asyncio
 import functools
 import os
+import platform
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+import django
 import nbformat
 from nbclient import NotebookClient
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
@@ -18,8 +21,10 @@ from nbval.plugin import get_sanitize_patterns
 from tools import cheat_sheet, outline, translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
+from wirelab.server.chromium import find_chromium
 
 FOLDERS = ("notebooks", "solutions")
+NEEDS = {"needs-browser", "needs-servers", "needs-redis"}  # tags of cells that need another program
 SANITIZE = ROOT / "tests" / "sanitize.cfg"
 
 
@@ -59,23 +64,36 @@ def run(path: Path) -> None:
     )
     client.execute(stderr=subprocess.DEVNULL)
     CoalesceStreamsPreprocessor().preprocess(new, {})  # of a progress bar, only its end; what it stood between stays
-    keep_same_outputs(old, new)
+    kept = keep_same_outputs(old, new)
+    recorded = old.metadata.get("recorded")
     tidy(new)
+    if any(NEEDS & set(cell.metadata.get("tags", [])) for cell in new.cells):
+        new.metadata.recorded = recorded if kept and recorded else circumstances()
     nbformat.write(new, path)
 
 
-def keep_same_outputs(old: NotebookNode, new: NotebookNode) -> None:
-    """Put the old outputs back if all of them say the same as the new ones, so that a build changes no file.
+def keep_same_outputs(old: NotebookNode, new: NotebookNode) -> bool:
+    """Put the old outputs back if all of them say the same as the new ones; return whether that was so.
 
-    All or none: within one notebook an id must look the same in every cell.
+    So a build changes no file. All or none: within one notebook an id must look the same in every cell.
     """
     before, after = ([cell for cell in notebook.cells if cell.cell_type == "code"] for notebook in (old, new))
-    if [comparable(cell) for cell in before] == [comparable(cell) for cell in after]:
+    same = [comparable(cell) for cell in before] == [comparable(cell) for cell in after]
+    if same:
         for past, cell in zip(before, after, strict=True):
             cell.outputs = past.outputs
             for output in cell.outputs:
                 if "execution_count" in output:
                     output["execution_count"] = cell.execution_count
+    return same
+
+
+def circumstances() -> str:
+    """Return with what outputs are recorded here, and when: the tab edition shows some that it cannot run."""
+    browser = find_chromium()
+    asked = subprocess.run([browser, "--version"], capture_output=True, text=True).stdout.split()[:2] if browser else []
+    parts = [" ".join(asked), f"Django {django.__version__}", f"Python {platform.python_version()}"]
+    return f"with {', '.join(filter(None, parts))}, on {datetime.now(UTC):%Y-%m-%d}"
 
 
 def comparable(cell: NotebookNode) -> object:

@@ -26,6 +26,7 @@ for learners:
 for teachers:
   test      prove the course: style, types, tests, every notebook (options go on to pytest)
   class DIR make an nbgrader course: release, collect, autograde
+  tab       build the course for browser tabs, as files for any static host (--serve: open it here)
 for authors:
   build     run all notebooks, generate the exercises (names of notebooks: only those)
   mutate    plant faults in the code, one at a time, and list those that no test sees
@@ -128,7 +129,7 @@ def on_loopback(options: Sequence[str]) -> bool:
         return False
 
 
-LEARNERS = {"lab", "site", "progress", "check", "watch", "reset", "browser"}
+LEARNERS = {"lab", "site", "progress", "check", "watch", "reset", "browser", "tab"}
 COMMANDS: dict[str, Command] = {
     "lab": lab,
     "site": site,
@@ -139,6 +140,7 @@ COMMANDS: dict[str, Command] = {
     "reset": module("learner", "reset"),
     "test": test,
     "class": module("teach"),
+    "tab": module("tab"),
     "build": module("build"),
     "mutate": module("mutate"),
     "bench": module("bench"),

@@ -1,5 +1,6 @@
 """wirelab: start the demo site, see what happens in jar, wire and store, and check exercises."""
 
+import wirelab.tab  # noqa: F401  (first: in a browser tab it takes the place of what a tab does not have)
 from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy

@@ -1,5 +1,7 @@
 """build: a small notebook of its own, run from a fresh kernel and stored."""
 
+import re
+
 import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
@@ -109,6 +111,26 @@ def test_a_cell_that_fails_without_a_tag_stops_the_build_and_leaves_the_file(tmp
     assert [cell.outputs[0].output_type for cell in built.cells] == ["error", "stream"]
     assert {*built.metadata} == {"kernelspec", "language_info"}
     assert not any("execution" in cell.metadata for cell in built.cells)
+
+
+def test_cells_that_need_another_program_say_with_which_they_were_recorded(tmp_path, monkeypatch):
+    path = tmp_path / "small.ipynb"
+    cell = new_code_cell("print(1)", metadata={"tags": ["needs-browser"]})
+    nbformat.write(new_notebook(cells=[cell]), path)
+    for number in ("1", "2"):
+        monkeypatch.setattr(build, "circumstances", lambda now=number: f"at {now}")
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells[0].source = f"print({number})"
+        nbformat.write(notebook, path)
+        build.run(path)
+        assert nbformat.read(path, as_version=4).metadata.recorded == f"at {number}"
+    monkeypatch.setattr(build, "circumstances", lambda: "never")
+    build.run(path)
+    assert nbformat.read(path, as_version=4).metadata.recorded == "at 2", "the same outputs keep their note"
+
+
+def test_a_note_names_versions_and_a_day():
+    assert re.fullmatch(r"with .*Django \d.*, Python 3\.\d+.*, on 20\d\d-\d\d-\d\d", build.circumstances())
 
 
 def test_a_solution_writes_the_exercise_of_its_name(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from tools.bench.checks import check_times, endless_check
 from tools.bench.kernels import AGAIN, FILL, FLOOR, MEMORY, START, WATCH, in_fresh_kernels
 from tools.bench.notebooks import LOAD_TEST, nbval_ratio, nbval_seconds
 from tools.bench.set_up import set_up_times
+from tools.bench.tab import tab_rows
 from tools.environment import ROOT
 from wirelab.server import setup
 
@@ -41,6 +42,8 @@ def rows() -> list[tuple[str, str, str, bool]]:
         path.stat().st_size / 1024 for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb")
     ]
     add("largest notebook file", max(sizes), 150, " KB")
+    for row in tab_rows():
+        add(*row)
     if timed := set_up_times():
         add(
             "set-up of the course ({:.1f} s) / uv alone, empty caches ({:.1f} s)".format(*timed),

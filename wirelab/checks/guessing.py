@@ -15,6 +15,7 @@ from wirelab.checks import guesses, questions
 from wirelab.checks.asked import LETTERS, Question, asked
 from wirelab.checks.run import Recorder
 from wirelab.pictures.choices import Choices, Verdict
+from wirelab.server.not_here import NotHere
 
 UNDECIDED = "nothing that decides this."
 _waiting: dict[str, tuple[Question, Recorder]] = {}  # the prediction of the cell that runs now
@@ -87,7 +88,10 @@ def _finish(result: Any) -> None:
         return
     wanted, recorder = _waiting.pop("now")
     shell: Any = get_ipython()
-    run = recorder.stop(result.result, result.error_in_exec or result.error_before_exec, shell.user_ns)
+    error = result.error_in_exec or result.error_before_exec
+    run = recorder.stop(result.result, error, shell.user_ns)
+    if isinstance(error, NotHere):
+        return  # a record stands in its place, with the verdict of that run
     seen, past = wanted.seen(run), guesses.guess_of(wanted.id)
     guessed = "" if past is None else wanted.lettered()[LETTERS[past]]
     if seen and guessed:

@@ -5,9 +5,10 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-_travels: list[Any] = []  # that are under way
+from wirelab.server.travel import Travel, travel_to
+
+_travels: list[Travel] = []  # that are under way
 
 
 @contextmanager
@@ -15,15 +16,11 @@ def later(*, days: float = 0, hours: float = 0, minutes: float = 0, seconds: flo
     """Run the block with the clocks of client and server moved this much later.
 
     The clock goes on ticking. Inside another `later` the times add up. Only wall-clock
-    time moves: timeouts and sleeps keep their length (time-machine leaves the monotonic clock alone).
+    time moves: timeouts and sleeps keep their length.
     """
-    # Imported here: it imports pytest where that is installed, which would slow every start.
-    import time_machine
-
     distance = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     destination = datetime.datetime.now(datetime.UTC) + distance
-    # A timestamp, because a datetime would move the local time zone to its own, too.
-    travel = time_machine.travel(destination.timestamp(), tick=True)
+    travel = travel_to(destination.timestamp())
     travel.start()
     _travels.append(travel)
     try:
@@ -60,7 +57,7 @@ def guarded() -> Iterator[None]:
             _end(travel)
 
 
-def _end(travel: Any) -> None:
+def _end(travel: Travel) -> None:
     if travel in _travels:  # else a guard was faster
         _travels.remove(travel)
         travel.stop()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+MADE = Path(__file__).with_name("fresh.sqlite3")  # an edition may bring one along: to migrate takes time
 _migrated: bytes | None = None  # a fresh database, kept so that the next site need not migrate
 
 
@@ -30,6 +31,8 @@ def close_database() -> None:
 def create_database(path: Path) -> None:
     """Write a migrated, empty database; call it off the main thread, then it may be slow once."""
     global _migrated
+    if _migrated is None and MADE.exists():
+        _migrated = MADE.read_bytes()
     if _migrated is not None:
         path.write_bytes(_migrated)
         return

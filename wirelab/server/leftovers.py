@@ -5,8 +5,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import psutil
-
 PREFIX = "wirelab-"
 
 
@@ -15,6 +13,14 @@ def make_folder() -> Path:
     temporary = Path(tempfile.gettempdir())
     for folder in temporary.glob(f"{PREFIX}*-*"):
         owner = folder.name.split("-")[1]
-        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+        if owner.isdigit() and not _runs(int(owner)):
             shutil.rmtree(folder, ignore_errors=True)
     return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+
+
+def _runs(process: int) -> bool:
+    if process == os.getpid():
+        return True
+    import psutil  # here: a browser tab has no other processes, and no psutil
+
+    return bool(psutil.pid_exists(process))

@@ -2,21 +2,21 @@
 
 import os
 import sys
-import sysconfig
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import django
 from django.core.signals import got_request_exception
 
 from wirelab.server import own, refusals
-from wirelab.server.setup import ROOT
+from wirelab.server.setup import DEMO_SITE, ROOT
 
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KEPT = 1000  # requests
-_NOT_THE_SITES = (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), str(ROOT / "wirelab"))
+_NOT_THE_SITES = (os.path.dirname(os.__file__), os.path.dirname(django.__path__[0]), str(ROOT / "wirelab"))
 
 
 @dataclass
@@ -127,7 +127,7 @@ def _where(error: BaseException) -> str:
     place, trace = "", error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if not file.startswith(_NOT_THE_SITES):
+        if file.startswith(str(DEMO_SITE)) or not file.startswith(_NOT_THE_SITES):
             name = os.path.basename(file) if os.path.exists(file) else "your cell"
             place = f"  ({name}, line {trace.tb_lineno})"
         trace = trace.tb_next

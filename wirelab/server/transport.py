@@ -1,13 +1,8 @@
-"""The seam between a client and the WSGI application: the only module that knows of sockets.
-
-Where there are no sockets (a browser tab), a module with the same `Server` could hand requests
-to the application directly.
-"""
+"""The seam between a client and the WSGI application: the only module that knows of sockets."""
 
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import socket
 import socketserver
@@ -15,9 +10,10 @@ import threading
 import time
 from typing import Any
 
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 
 from wirelab.server.log import WSGIApp
+from wirelab.server.request_handler import RequestHandler
 from wirelab.server.threads import stop_thread
 
 HOST = "127.0.0.1"
@@ -74,21 +70,9 @@ def answers(port: int) -> bool:
     return True
 
 
-class _Handler(WSGIRequestHandler):
+class _Handler(RequestHandler):
     # Headers and body leave in two writes; with Nagle's algorithm the second one waits 40 ms.
     disable_nagle_algorithm = True
-
-    def parse_request(self) -> bool:
-        """Refuse a body in chunks: wsgiref would not read it, and take it for the next request."""
-        understood: bool = super().parse_request()
-        if understood and "Transfer-Encoding" in self.headers:
-            self.close_connection = True
-            self.send_error(411)
-            return False
-        return understood
-
-    def get_stderr(self) -> Any:
-        return io.StringIO()  # wsgiref would print a traceback; the log has the error already
 
 
 def _listening() -> _HTTPServer:

@@ -1,0 +1,132 @@
+"""The tab edition in a real Chromium: lessons and exercises run in it, and show what a computer shows."""
+
+import ast
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.tab.driving import (
+    VISIT,
+    check_bank,
+    code_cells,
+    open_notebook,
+    run_all,
+    run_cells,
+    serving,
+    told,
+    watched_page,
+)
+from tools.build import NEEDS
+from tools.environment import ROOT
+from wirelab.tab.recorded import SAID
+
+IN_THE_LAB = ("03", "06", "11")
+EVERY = 10  # of the answers in the bank, where not all are asked for
+
+
+def notebook(folder: str, number: str) -> Path:
+    (path,) = (ROOT / folder).glob(f"{number}-*.ipynb")
+    return path
+
+
+def differences(stored: Sequence[Any], ran: Sequence[Any]) -> list[str]:
+    """Return the cells that tell something else here; those that need another program must show the record."""
+    assert len(stored) == len(ran)
+    found = []
+    for cell, here in zip(stored, (told(one["outputs"]) for one in ran), strict=True):
+        tags, there = set(cell.metadata.get("tags", [])), told(cell.outputs)
+        if tags & NEEDS:
+            said = [text for _, text in here]
+            same = any(SAID in text for text in said) and {text for _, text in there} <= {*said}
+        elif "nbval-ignore-output" in tags:
+            same = "error" not in dict(here)
+        else:
+            same = here == there
+        if not same:
+            lacks, adds = [one for one in there if one not in here], [one for one in here if one not in there]
+            found.append(f"{cell.source}\n--- lacks\n{lacks}\n--- adds\n{adds}")
+    return found
+
+
+@pytest.mark.parametrize("number", IN_THE_LAB)
+def test_a_lesson_runs_whole_in_the_lab(page, lab, number):
+    path = notebook("notebooks", number)
+    open_notebook(page, lab, f"notebooks/{path.name}")
+    assert differences(code_cells(path), run_all(page)) == []
+
+
+def test_a_lesson_runs_in_a_kernel_as_on_a_computer(page, lab, lesson):
+    page.goto(f"{lab}/lab/index.html")
+    stored = code_cells(notebook("notebooks", lesson))
+    assert differences(stored, run_cells(page, [cell.source for cell in stored])) == []
+
+
+def test_solutions_are_right_here_too(page, lab, solution):
+    page.goto(f"{lab}/lab/index.html")
+    stored = code_cells(notebook("solutions", solution))
+    assert differences(stored, run_cells(page, [cell.source for cell in stored])) == []
+
+
+def test_checks_tell_right_answers_from_wrong_ones(page, lab, pytestconfig):
+    page.goto(f"{lab}/lab/index.html")
+    step = 1 if pytestconfig.getoption("--tab-all") else EVERY
+    loaded, checked = run_cells(page, check_bank(step))
+    assert [one["status"] for one in (loaded, checked)] == ["ok", "ok"], checked
+    ((_, said),) = told(checked["outputs"])[-1:]
+    count, wrong, _ = ast.literal_eval(said)
+    assert count >= 100
+    assert wrong == []
+
+
+def test_an_exercise_is_solved_in_the_lab_and_kept(page, lab, context, server):
+    name = notebook("exercises", "06").name
+    answers = [cell.source for cell in code_cells(notebook("solutions", "06"))]
+    open_notebook(page, lab, f"exercises/{name}")
+    write = """answers => {
+        const cells = window.jupyterapp.shell.currentWidget.content.widgets.filter(one => one.model.type === "code");
+        cells.forEach((cell, at) => cell.model.sharedModel.setSource(answers[at]));
+        return cells.length;
+    }"""
+    assert page.evaluate(write, answers) == len(answers)
+    solved = [text for cell in run_all(page) for _, text in told(cell.outputs) if re.match(r"✓ 06-\d solved", text)]
+    assert len(solved) == 4
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.reload()
+    page.wait_for_function("() => !!window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=60_000)
+    kept = page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.toJSON()")
+    assert [cell["source"] for cell in kept["cells"] if cell["cell_type"] == "code"] == answers
+    page.goto(server.origin)
+    page.get_by_text("4 of 4 solved").wait_for()
+    assert page.locator(".solved h3").all_text_contents() == ["06 · A first session"]
+
+
+def test_a_prediction_hears_a_click(page, lab):
+    path = notebook("notebooks", "06")
+    open_notebook(page, lab, f"notebooks/{path.name}")
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    page.get_by_role("button", name="Nothing anywhere").click()
+    page.get_by_text("✓ You foresaw it:").first.wait_for()
+
+
+def test_without_the_server_it_goes_on(built, context):
+    with serving(built) as server:
+        page, outside = watched_page(context, server.origin)
+        for _ in range(2):  # a worker that keeps files sees those that come after it
+            page.goto(server.origin)
+            page.get_by_role("link", name="Start with lesson 00").click()
+            first = first_exchange(page)
+    for _ in range(2):
+        page.goto(server.origin)
+        page.get_by_role("link", name="Start with lesson 00").click()
+        assert first_exchange(page) == first == [("text/plain", "{'visits': 1}")]
+    assert outside == []
+
+
+def first_exchange(page: Page) -> list[tuple[str, str]]:
+    """Return what a first visit to the shop of a fresh kernel tells."""
+    (ran,) = run_cells(page, [VISIT])
+    return told(ran["outputs"])[-1:]

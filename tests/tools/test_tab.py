@@ -1,0 +1,159 @@
+"""The builder of the tab edition: what it says, what it makes again, what it leaves out; and its server."""
+
+import json
+import re
+import shutil
+import urllib.error
+import urllib.request
+import zipfile
+from urllib.parse import quote
+
+import pytest
+
+from tests.tab.driving import serving
+from tools.environment import ROOT
+from tools.tab import lab, making, packages, parts, reading, record, start
+from tools.tab.__main__ import main
+from tools.tab.versions import BEHIND, COURSE
+from wirelab.checks.lessons import LESSONS
+from wirelab.tab.recorded import key_of
+
+
+def test_where_node_is_missing_one_sentence_says_so(monkeypatch, capsys):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr("sys.argv", ["tab"])
+    assert main() == 1
+    assert capsys.readouterr().err.strip() == parts.NO_NODE
+
+
+def test_a_node_that_is_too_old_is_named(monkeypatch, tmp_path):
+    old = tmp_path / "node"
+    old.write_text("#!/bin/sh\necho v16.20.0\n")
+    old.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(old))
+    with pytest.raises(parts.SetUpError, match=r"v16\.20\.0"):
+        parts.need_node()
+
+
+def test_a_part_is_made_again_only_where_what_it_is_made_of_changed(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(making, "PARTS", tmp_path)
+    made = []
+
+    def fill(folder):
+        made.append(1)
+        (folder / "part").write_text(str(len(made)))
+
+    for made_of, count in ((["a", b"b"], 1), (["a", b"b"], 1), (["ab"], 2), (["ab", ""], 3)):
+        assert (making.make("one", "making one", made_of, fill) / "part").read_text() == str(count)
+    assert capsys.readouterr().out.count("making one") == 3
+
+
+def test_a_part_that_fails_leaves_the_one_before(monkeypatch, tmp_path):
+    monkeypatch.setattr(making, "PARTS", tmp_path)
+    folder = making.make("one", "making one", ["a"], lambda folder: (folder / "part").write_text("whole"))
+    with pytest.raises(ZeroDivisionError):
+        making.make("one", "making one", ["b"], lambda folder: 1 / 0)
+    assert (folder / "part").read_text() == "whole"
+    assert making.make("one", "making one", ["a"], lambda folder: 1 / 0) == folder
+
+
+def wheel(folder, name, files, needs=()):
+    path = folder / f"{name}-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as packed:
+        for file in files:
+            packed.writestr(file, "")
+        requires = "".join(f"Requires-Dist: {need}\n" for need in needs)
+        packed.writestr(
+            f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{requires}"
+        )
+    return path
+
+
+def test_a_wheel_loses_what_the_course_does_not_use_and_nothing_else(tmp_path):
+    kept = [
+        "django/conf/locale/en/formats.py",
+        "django/conf/locale/zh_Hans/__init__.py",
+        "django/contrib/admin/sites.py",
+    ]
+    lost = ["django/conf/locale/de/formats.py", "django/contrib/gis/apps.py", "jedi/third_party/typeshed/x.pyi"]
+    packages.thin(wheel(tmp_path, "Django", kept + lost), tmp_path / "thin.whl")
+    with zipfile.ZipFile(tmp_path / "thin.whl") as thin:
+        assert {*thin.namelist()} == {*kept, "Django-1.0.dist-info/METADATA"}
+
+
+def test_the_lock_names_each_package_with_what_it_brings_and_needs(tmp_path):
+    wheel(tmp_path, "ipykernel", ["ipykernel/__init__.py"])
+    needs = ["Two_Words>=1", "gone", "colorama; sys_platform == 'win32'", 'extra1; extra == "test"']
+    wheel(tmp_path, "one", ["one/__init__.py", "beside.py"], needs)
+    wheel(tmp_path, "two.words", ["two/words.py"])
+    wheel(tmp_path, "colorama", ["colorama/__init__.py"])
+    (tmp_path / "pyodide-lock.json").write_text('{"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}')
+    lock = json.loads(packages.lock(tmp_path, tmp_path))
+    assert lock["info"] == {"python": "3.14.2"}
+    assert {*lock["packages"]} == {"ipykernel", "one", "two-words", "colorama"}
+    one = lock["packages"]["one"]
+    assert (one["imports"], one["depends"]) == (["beside", "one"], ["two-words"])
+    assert lock["packages"]["ipykernel"]["imports"] == []
+
+
+def test_every_version_is_pinned():
+    assert all(re.fullmatch(r"[a-z0-9-]+==[\d.]+", pin) for pin in COURSE + BEHIND)
+
+
+def test_the_records_hold_the_cells_that_need_another_program():
+    records = record.records()
+    source = 'browser_jar(site.url("/lifetime/both/"))'
+    (found,) = [one for key, one in records.items() if key == key_of(f"\n{source}  \n")]
+    assert "jar of a real browser" in found["outputs"][0]["text/plain"]
+    assert found["with"]
+    assert all(one["outputs"] for one in records.values())
+
+
+def test_the_start_page_has_every_lesson_in_the_order_of_the_course():
+    page = start.start_page("lab-1", 30, {})
+    assert re.findall(r"<h3>(.*?)</h3>", page) == [lesson.name.replace("'", "&#x27;") for lesson in LESSONS]
+    assert page.count(">Run</a>") == page.count(">Read</a>") == sum(lesson.to_read for lesson in LESSONS)
+    for path in re.findall(r'href="lab-1/lab/index.html\?path=([^"]+)"', page):
+        assert (ROOT / path).exists()
+
+
+def test_a_lesson_to_read_folds_what_a_guess_comes_before():
+    page = reading.lesson_page(LESSONS[6], "../lab-1")
+    assert page.count(reading.FOLD) == (ROOT / "notebooks" / f"{LESSONS[6].stem}.ipynb").read_text().count('"predict(')
+    assert 'href="05-trust.html"' in page
+    assert 'href="../lab-1/lab/index.html?path=exercises/06-first-session-exercises.ipynb"' in page
+    assert '.ipynb"' not in re.sub(r'href="\.\./lab-1[^"]*"', "", page)
+
+
+def test_settings_are_put_into_those_that_are_there():
+    merged = lab._merged({"a": {"b": 1, "c": {"d": 2}}, "e": 3}, {"a": {"c": {"f": 4}}, "e": {"g": 5}})
+    assert merged == {"a": {"b": 1, "c": {"d": 2, "f": 4}}, "e": {"g": 5}}
+
+
+TYPES = {
+    "a.mjs": "text/javascript",
+    "a.wasm": "application/wasm",
+    "b.ipynb": "application/json",
+    "é b.txt": "text/plain",
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPES.items())
+def test_the_server_says_what_a_file_is(tmp_path, name, kind):
+    (tmp_path / name).write_text("hello")
+    with serving(tmp_path) as server:
+        answer = urllib.request.urlopen(f"{server.origin}/{quote(name)}?x=1")
+        assert (answer.headers["Content-Type"], answer.status, answer.read() != b"") == (kind, 200, True)
+        assert server.sent == int(answer.headers["Content-Length"])
+
+
+def test_the_server_shows_its_own_folder_only(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("start")
+    (tmp_path / "secret").write_text("secret")
+    with serving(tmp_path / "site") as server:
+        assert server.server_address[0] == "127.0.0.1"
+        for path in ("/../secret", "/%2e%2e/secret", "/nothing"):
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(server.origin + path)
+        assert urllib.request.urlopen(f"{server.origin}/").headers["Content-Encoding"] == "gzip"

@@ -1,0 +1,1 @@
+"""Builds the edition that runs in a browser tab: a static site, JupyterLite with Pyodide, that asks no other host."""
