@@ -13,6 +13,7 @@ from tests.bank.lesson19.right_shop import (
     after_login,
     log_in,
     page,
+    part,
     register,
     right_with,
     wrong_with,
@@ -31,7 +32,7 @@ def asks_for_the_key_only(request):
 FOUR = (REGISTER, LOGIN, "/my/logout/", "/my/cart/", "/my/cart/add/")
 
 
-right("19-10", SHOP)
+right("19-10", part("19-10"))
 
 
 right("19-10", {path: SHOP[path] for path in FOUR})
@@ -44,17 +45,16 @@ class Entrance(LoginView):
         return "/my/cart/" if self.request.session.get("cart") else "/my/"
 
 
-right("19-10", SHOP | {LOGIN: Entrance.as_view(), "/my/logout/": LogoutView.as_view(next_page="/my/")})
+right("19-10", part("19-10") | {LOGIN: Entrance.as_view(), "/my/logout/": LogoutView.as_view(next_page="/my/")})
 
 
 @right_with("19-10", LOGIN)
 def keeps_the_cart_itself(request):
     def enter(request, form):
-        cart = request.session.get("cart") if not request.user.is_authenticated else None
+        kept = dict(request.session.items()) if not request.user.is_authenticated else {}
         request.session.flush()
         login(request, form.get_user())
-        if cart:
-            request.session["cart"] = cart
+        request.session.update(kept)
 
     return entering_with(request, enter)
 

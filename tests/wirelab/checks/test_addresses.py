@@ -26,8 +26,7 @@ HOSTS = [
 PATHS = [
     "", "?", "?a=b", "#top", "?q=a b&c=\"<>'{}`|^", "search/", "search/?q=é 书", "./search/", "../search/",
     "../../../x", "..", ".", "%2e%2e/x", ".%2E/x", "/my/../..//t.localhost", "/..//t.localhost/", "/.//t.localhost/",
-    "/a/./b/../c", "\\my\\cart\\", "/my\\cart", "/a?b=\\c", "/ä b\"<>`{}|^'", "/a/b\tc
-d",
+    "/a/./b/../c", "\\my\\cart\\", "/my\\cart", "/a?b=\\c", "/ä b\"<>`{}|^'", "/a/b\tc\nd",
     "my/cart/?next=//t.localhost", ";//t.localhost", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
     "java\tscript:alert(1)", "data:text/html,x", "x:y", "mailto:a@t.localhost", "file:///etc/passwd", "http:",
     "http:search/", "http:/my/", "https:my/cart", "http:?x=1",
@@ -38,9 +37,7 @@ def shapes() -> list[str]:
     """Return addresses that tempt a judge: every beginning with every host once, and paths."""
     joined = [scheme + slashes + "t.localhost/x" for scheme, slashes in itertools.product(SCHEMES, ["", *SLASHES])]
     hosts = ["".join(parts) for parts in itertools.product(["//", "http://", "https:", "\\\\"], HOSTS, ["/x"])]
-    blanks = [
-        "".join(parts) for parts in itertools.product(BEFORE, ["//t.localhost/", "/my/", "https:t.localhost"])
-    ]
+    blanks = ["".join(parts) for parts in itertools.product(BEFORE, ["//t.localhost/", "/my/", "https:t.localhost"])]
     return list(dict.fromkeys([*joined, *hosts, *blanks, *(blank + "/my/" + blank for blank in BEFORE), *PATHS]))
 
 

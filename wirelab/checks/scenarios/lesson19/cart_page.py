@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 from wirelab.checks.cookies import session_cookies
@@ -10,12 +12,15 @@ from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
+from wirelab.checks.shop.attacks import random_mark, template_text
 from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
-from wirelab.checks.shop.visitors import ADD, CART, Shop, Visitor, opened
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.visitors import ADD, CART, Shop, Visitor
 
 EMPTY = "Your cart is empty"
 Cart = dict[str, int]
 HOSTILE = 'Tom & <script>alert("Jerry")</script>'
+NO_EMPTY = "{% for %} has an {% empty %}, and {% if %} an {% else %}."
 READS = "A page that only shows must not store. request.session.get('cart', {}) reads; setdefault stores."
 PRICE = "The total is the sum of price × count, with the prices of Book at this moment, and two decimals."
 CLIENT = "The total follows a price that the client sent. Prices come from the shop's own table only."
@@ -39,28 +44,37 @@ LOST = "The page shows none of the books. Does it read request.session['cart'], 
 )
 def cart_page(lab: Lab, shop: Shop) -> None:
     """Alice and Bob have books whose titles and prices change; a client names its own price."""
-    with opened(lab, shop, CART, ADD):
-        stranger = Visitor(lab, "A stranger")
-        page = stranger.get(CART)
-        demand_page(page)
-        said, why = (
-            page.says(EMPTY),
-            "{% for %} has an {% empty %}, and {% if %} an {% else %}.",
-        )
-        lab.expect(said, f"a visitor without a cart reads “{EMPTY}”", page.words[:80] or "an empty page", why)
-        stores_nothing(lab, page, "looking into an empty cart")
-        alice, bob = Visitor(lab, "Alice"), Visitor(lab, "Bob")
-        mine, his = _two_carts(lab)
-        _shows(alice, mine, "the page shows titles, counts, and the total of the prices")
-        _shows(bob, his, "Bob sees his books, and not Alice's", others=mine)
-        _shows(alice, mine, "Alice sees hers again", others=his)
-        _new_prices()
+    play_step(lab, shop, 8)
+
+
+@step(8, CART, ADD)
+def _demands(lab: Lab) -> None:
+    _is_empty(Visitor(lab, "A stranger"), "a visitor without a cart")
+    alice, bob = Visitor(lab, "Alice"), Visitor(lab, "Bob")
+    mine, his = _two_carts()
+    _shows(alice, mine, "the page shows titles, counts, and the total of the prices")
+    _shows(bob, his, "Bob sees his books, and not Alice's", others=mine)
+    _shows(alice, mine, "Alice sees hers again", others=his)
+    with _new_prices([*mine, *his]):
         _shows(alice, mine, "prices and titles are those of the shop's table at this moment")
         _names_a_price(alice, mine)
         _without_a_book(alice, mine)
+    _is_empty(Visitor(lab, "Dora"), "who comes last, without a cart,")
 
 
-def _two_carts(lab: Lab) -> tuple[Cart, Cart]:
+def _is_empty(stranger: Visitor, who: str) -> None:
+    lab, before, page = stranger.lab, len(stranger.lab.sessions()), stranger.get(CART)
+    demand_page(page)
+    expect = lab.expect if before == 0 else accounts.demand
+    expect(page.says(EMPTY), f"{who} reads “{EMPTY}”", page.words[:80] or "an empty page", NO_EMPTY)
+    if before == 0:
+        stores_nothing(lab, page, "looking into an empty cart")
+    accounts.demand(len(lab.sessions()) == before, "looking stores nothing", "a session began", READS)
+    strange = listed(page, [book.title for book in books() if len(book.title) > len("Faust")])
+    accounts.demand(not strange, f"{who} sees no book", f"there is {', '.join(strange[:2])}", "M59")
+
+
+def _two_carts() -> tuple[Cart, Cart]:
     """Return two carts with no book, and no count, in common."""
     chosen = secrets.SystemRandom().sample([str(book.pk) for book in books()], 4)
     counts = secrets.SystemRandom().sample(range(11, 16), 4)  # a total below 1000 has one way to be written
@@ -103,10 +117,16 @@ def numbers_in(page: Page) -> list[str]:
     return [text.replace(",", ".") for text in re.findall(r"\d+(?:[.,]\d+)?", " ".join([page.words, *fields]))]
 
 
-def _new_prices() -> None:
-    for number, book in enumerate(books()):
-        book.price = Decimal(100 + secrets.randbelow(900)) / 100 + number % 3
-        book.title = f"{book.title} {HOSTILE}"
+@contextmanager
+def _new_prices(chosen: list[str]) -> Iterator[None]:
+    """Change titles and prices of these books for the length of a `with` block; the total then ends in a zero."""
+    olds = [book for book in books() if str(book.pk) in chosen]
+    for book in [book for book in books() if str(book.pk) in chosen]:
+        book.price = Decimal(10 + secrets.randbelow(90)) / 10
+        book.title = f"{book.title} {HOSTILE} {template_text(random_mark())}"
+        book.save()
+    yield
+    for book in olds:
         book.save()
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
 
@@ -10,9 +11,11 @@ from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
-from wirelab.checks.shop.attacks import demand_escaped, hostile, random_mark
+from wirelab.checks.shop.attacks import demand_escaped, hostile, random_mark, template_text
 from wirelab.checks.shop.demands import books, demand_page, listed, search_form, stores_nothing
-from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor, opened
+from wirelab.checks.shop.failures import MADE_OF_INPUT
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor
 
 NOTHING = "Nothing found"
 FOLDED = "Book.folded holds title and author without case and accents: filter(folded__contains=fold(q))."
@@ -23,7 +26,9 @@ STRAY = "The list must hold only books whose title or author contains q."
 NO_EMPTY = "Write these words where the list is empty: {% for %} has an {% empty %}, and {% if %} an {% else %}."
 QUOTES = 'An attribute needs its quotes: value="{{ q }}".'
 MARKED = "<i>Sons</i>"
+HURTS = '; , " % + & ? > ~ { } \\ # 书 é'
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
+BUILD = "Let Django build the query: filter(...)."
 EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
 NO_TITLE = (
     "The page shows no title at all. Is there a {% for %}, and did page(...) get the books? Is the field spelled "
@@ -46,27 +51,40 @@ NO_TITLE = (
 )
 def search(lab: Lab, shop: Shop) -> None:
     """A few searches that can be got wrong, one for a book that nobody knows before, and one that attacks the page."""
-    with opened(lab, shop, SEARCH):
-        alice = Visitor(lab, "Alice")
-        _finds(alice, "austen", "a search finds all titles of an author, and no others")
-        word = _new_book()
-        _finds(alice, word, "it finds a word of a new book's title", EACH_TIME)
-        _finds(alice, word.upper(), "it finds it in capital letters", FOLDED)
-        _finds(alice, "bronte", "it finds Brontë without the dots", FOLDED)
-        _finds(alice, "ТОЛСТОЙ", "it finds Толстой in Cyrillic capital letters", FOLDED)
-        _finds(alice, "Cheng'en", "it finds a name with an apostrophe", "Let Django build the query: filter(...).")
-        _finds(alice, "e", "it finds all that contain q, however many", ALL)
-        _finds_nothing(alice)
-        _attacks(alice)
-        _as_it_came(alice)
-        stores_nothing(lab, alice.get(SEARCH), "a search")
+    play_step(lab, shop, 2)
 
 
-def _new_book() -> str:
-    """Put a book into the shop that nobody knows before; return a word of its title, which looks like HTML."""
-    word = f"zq{secrets.token_hex(4)}"
-    apps.get_model("bookshop", "Book")(title=f"{word} & {MARKED}", author="Erin", year=2026, price=9).save()
-    return word
+@step(2, SEARCH)
+def _demands(lab: Lab) -> None:
+    alice, bob, word = Visitor(lab, "Alice"), Visitor(lab, "Bob"), f"zq{secrets.token_hex(4)}"
+    _finds(alice, "austen", "a search finds all titles of an author, and no others")
+    _finds_nothing(alice, word)
+    book = _new_book(word)
+    _finds(alice, word, "it finds a word of a new book's title", EACH_TIME)
+    _finds(bob, word.upper(), "it finds it in capital letters", FOLDED)
+    _finds(alice, f"{word} 5", "it finds two words that stand side by side", FOLDED)
+    _finds(bob, "bronte", "it finds Brontë without the dots", FOLDED)
+    _finds(alice, "ТОЛСТОЙ", "it finds Толстой in Cyrillic capital letters", FOLDED)
+    _finds(bob, "Cheng'en", "it finds a name with an apostrophe", BUILD)
+    _finds(alice, "%", "it finds a sign that means something to a database", BUILD)
+    _finds(bob, "e", "it finds all that contain q, however many", ALL)
+    _finds_nothing(alice, secrets.token_hex(6))
+    _finds_nothing(bob, f"5 {word}")  # both words are there, in another order
+    book.delete()
+    _finds_nothing(alice, word)
+    _attacks(alice)
+    _as_it_came(bob)
+    empty = Visitor(lab, "A stranger").get(SEARCH)
+    accounts.demand(not empty.says(word), "a stranger does not see what others searched for", "there it is", "M59")
+    stores_nothing(lab, empty, "a search")
+
+
+def _new_book(word: str) -> Any:
+    """Put a book into the shop that nobody knows before, whose title looks like HTML, and like a template."""
+    title = f"{word} 5% & {MARKED} {template_text(random_mark())}"
+    book = apps.get_model("bookshop", "Book")(title=title, author="Erin", year=2026, price=9)
+    book.save()
+    return book
 
 
 def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
@@ -106,7 +124,7 @@ def _named(titles: list[str]) -> str:
 
 def _as_it_came(alice: Visitor) -> None:
     """Send spaces around a word, and a letter that means something in a regular expression."""
-    for q in (" emma ", "("):
+    for q in (" emma ", "pride  and", "("):
         page = alice.get(SEARCH, q=q)
         demand_page(page)
         form = search_form(page)
@@ -115,20 +133,21 @@ def _as_it_came(alice: Visitor) -> None:
         accounts.demand(area or form.value("q") == q, f"q={q!r} stands in the field again", got, AS_IT_CAME)
 
 
-def _finds_nothing(alice: Visitor) -> None:
-    page = alice.get(SEARCH, q=secrets.token_hex(6))
+def _finds_nothing(alice: Visitor, q: str) -> None:
+    page = alice.get(SEARCH, q=q)
     demand_page(page)
     there = listed(page, [book.title for book in books()])
     what = f"where nothing is found, the page says “{NOTHING}”, and no title"
     got = _named(there) if there else page.words[:80] or "an empty page"
-    alice.lab.expect(page.says(NOTHING) and not there, what, got, STRAY if there else NO_EMPTY)
+    expect = accounts.demand if what in alice.lab.proved else alice.lab.expect
+    expect(page.says(NOTHING) and not there, what, got, STRAY if there else NO_EMPTY)
 
 
 def _attacks(alice: Visitor) -> None:
     """Send what would be a script, if the page took it for HTML; then a quote that would end the attribute."""
     mark = random_mark()
     script, quote = f'"><script>alert("{mark}")</script>', f"' autofocus onfocus='{mark} &amp;"
-    for q in (script, quote, f"&lt;b&gt;{mark}", hostile(mark)):
+    for q in (script, quote, f"&lt;b&gt;{mark}", hostile(mark), HURTS):
         page = alice.get(SEARCH, q=q)
         demand_page(page)
         raw = f'<script>alert("{mark}")' in page.response.text
@@ -137,4 +156,8 @@ def _attacks(alice: Visitor) -> None:
         form = search_form(page)
         got = f"for q={q!r}, the field holds {form.value('q')!r}"
         accounts.demand(form.value("q") == q, "q stands in the field as it was typed", got, ESCAPE)
+    for q in (f"{{{{ {mark} }}}}", template_text(mark)):
+        form = search_form(alice.get(SEARCH, q=q))
+        got = f"for q={q!r}, the field holds {form.value('q')!r}"
+        accounts.demand(form.value("q") == q, "q stands in the field as it was typed", got, MADE_OF_INPUT)
     alice.lab.expect(True, "q stands in the field as it was typed, escaped: a script in it is not run", "")

@@ -11,9 +11,9 @@ from wirelab.checks.scenarios.lesson19.register import FIELDS
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_form
-from wirelab.checks.shop.visitors import ACCOUNT, ADD, CART, HOME, LOGIN, LOGOUT, REGISTER, Shop, Visitor, opened
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.visitors import ACCOUNT, ADD, CART, HOME, LOGIN, LOGOUT, REGISTER, Shop, Visitor
 
-NEEDED = (REGISTER, LOGIN, LOGOUT, ADD, CART)
 KEPT = "login() keeps what a visitor without a name has. flush() or logout() before it throws that away."
 TO_CART = 'Ask the session after login(): redirect("/my/cart/" if request.session.get("cart") else "/my/").'
 TOO_EARLY = "This visitor's cart is empty: the view saw the one of the member before. Ask the session after login()."
@@ -37,27 +37,31 @@ FIRST = "A link that says next knows where the visitor wanted to go. The cart co
 )
 def story(lab: Lab, shop: Shop) -> None:
     """One browser: a stranger fills a cart and becomes Alice; then Bob comes, then Carol; Dora has a link with next."""
-    with opened(lab, shop, *NEEDED):
-        browser, name = Visitor(lab, "The browser"), f"alice{secrets.token_hex(3)}"
-        accounts.make_user("bob")
-        first, second, third = secrets.SystemRandom().sample([str(book.pk) for book in books()], 3)
-        old = _fill(browser, first)
-        _arrives(browser, _registers(browser, name), {first: 2}, "a stranger with a cart registers")
-        what, why = "the id from before the registration is dead", "login() changes the id. Your own keys do not."
-        accounts.demand(old not in lab.site.read_store(), what, "its row is in the store", why)
-        _leaves(browser)
-        _fill(browser, second)
-        answer = enter(browser, name)
-        _arrives(browser, answer, {second: 2}, "a stranger with a cart logs in")
-        _arrives(browser, enter(browser, "bob"), {}, "Bob logs in where Alice is logged in")
-        _fill(browser, third)
-        answer = _registers(browser, f"carol{secrets.token_hex(3)}")
-        _arrives(browser, answer, {}, "Carol registers where Bob is logged in")
-        _has_an_empty_cart(Visitor(lab, "Erin"))
-        dora = Visitor(lab, "Dora")
-        _fill(dora, first)
-        answer = enter(dora, "bob", page=f"{LOGIN}?next={ACCOUNT}")
-        lab.expect(answer.goes_to == ACCOUNT, "with next, the login leads there, cart or not", answer.goes_to, FIRST)
+    play_step(lab, shop, 10)
+
+
+@step(10, REGISTER, LOGIN, LOGOUT, ADD, CART)
+def _demands(lab: Lab) -> None:
+    browser, name = Visitor(lab, "The browser"), f"alice{secrets.token_hex(3)}"
+    accounts.make_user("bob")
+    first, second, third = secrets.SystemRandom().sample([str(book.pk) for book in books()], 3)
+    old = _fill(browser, first)
+    _arrives(browser, _registers(browser, name), {first: 2}, "a stranger with a cart registers")
+    what, why = "the id from before the registration is dead", "login() changes the id. Your own keys do not."
+    accounts.demand(old not in lab.site.read_store(), what, "its row is in the store", why)
+    _leaves(browser)
+    _fill(browser, second)
+    answer = enter(browser, name)
+    _arrives(browser, answer, {second: 2}, "a stranger with a cart logs in")
+    _arrives(browser, enter(browser, "bob"), {}, "Bob logs in where Alice is logged in")
+    _fill(browser, third)
+    answer = _registers(browser, f"carol{secrets.token_hex(3)}")
+    _arrives(browser, answer, {}, "Carol registers where Bob is logged in")
+    _has_an_empty_cart(Visitor(lab, "Erin"))
+    dora = Visitor(lab, "Dora")
+    _fill(dora, first)
+    answer = enter(dora, "bob", page=f"{LOGIN}?next={ACCOUNT}")
+    lab.expect(answer.goes_to == ACCOUNT, "with next, the login leads there, cart or not", answer.goes_to, FIRST)
 
 
 def _fill(visitor: Visitor, pk: str) -> str:

@@ -1,0 +1,58 @@
+"""Where a login may lead: to each path of this site that next names, and never anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from wirelab.checks.lab import Lab
+from wirelab.checks.shop.accounts import demand
+from wirelab.checks.shop.visitors import SEARCH, Seen, Visitor
+
+Enter = Callable[[Visitor, str], Seen]
+
+NEXT = "The form must bring next back: in its action, or in a hidden field. The view then reads it."
+CUT = "next is an address with a query of its own. {{ next|urlencode }} keeps it whole in an action; a field does, too."
+OPEN = "Anybody can write such a link. Ask url_has_allowed_host_and_scheme(next, allowed_hosts={request.get_host()})."
+QUERY = urlencode({"q": '50% & "more"; + {x} é书?', "page": "2"})
+ELSEWHERE = (  # each is followed by some view that looks at addresses in a way of its own
+    "https://thief.example/my/",
+    "//thief.example/my/",
+    "///thief.example",
+    "////thief.example/my/",
+    "/\\thief.example/",
+    "\\\\thief.example/my/",
+    "/\t/thief.example/",
+    "\t//thief.example/my/",
+    " //thief.example/",
+    "\x01//thief.example/",
+    "http:///thief.example/",
+    "http:\\\\thief.example/my/",
+    "https:thief.example/my/",
+    "HtTpS://thief.example/",
+    "ht\ttp://thief.example/",
+    "javascript:alert(1)//my/",
+    "http://thief.example/?{host}",
+    "//thief.example/{host}/my/",
+    "http://{host}@thief.example/",
+    "http://thief.example\\@{host}/my/",
+    "http://{host}.thief.example/",
+    "http://127.0.0.1.thief.example/my/",
+    "http://{host}//thief.example/my/",
+    "https://thief.example//thief.example/my/",
+)
+
+
+def demand_next(lab: Lab, enter: Enter) -> None:
+    """Expect that a login follows next on this site, its query included, and never leads anywhere else."""
+    carol, dora, host = Visitor(lab, "Carol"), Visitor(lab, "Dora"), urlsplit(lab.site.url("/")).netloc
+    leads = enter(carol, SEARCH).goes_to
+    lab.expect(leads == SEARCH, "next is followed on this site", f"it leads to {leads or 'nothing'}", NEXT)
+    for target in (address.format(host=host) for address in ELSEWHERE):
+        away = [place for place in enter(dora, target).leads if not place.startswith("/")]
+        demand(not away, f"next={target!r} is not followed", f"a browser goes to {', '.join(away)}", OPEN)
+    lab.expect(True, "next is not followed to another host", "")
+    leads = enter(carol, f"{SEARCH}?{QUERY}").goes_to
+    path, _, query = leads.partition("?")
+    whole = path == SEARCH and parse_qsl(query) == parse_qsl(QUERY)
+    demand(whole, f"next={SEARCH}?{QUERY} is followed as it is", f"it leads to {leads or 'nothing'}", CUT)
