@@ -65,10 +65,10 @@ def demand_no_powers(name: str) -> None:
 
 
 @contextmanager
-def demand_id_from_django(visitor: Visitor, what: str) -> Iterator[None]:
+def demand_id_from_django(visitor: Visitor, what: str) -> Iterator[Visitor]:
     """Let the visitor come with an id that no site has given out; expect another one after the `with` block."""
     invented = secrets.token_hex(16)
     visitor.client.cookies.set("sessionid", invented, domain="127.0.0.1", path="/")
-    yield
+    yield visitor
     same = visitor.id == invented or invented in visitor.lab.site.read_store()
     accounts.demand(not same, f"{what} gives an id of Django's own", "it is one that the client made up", INVENTED)

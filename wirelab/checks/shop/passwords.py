@@ -20,12 +20,13 @@ from wirelab.checks.shop.visitors import Visitor
 NOWHERE = "The password is needed once, to make its hash or to compare. Keep it nowhere: no field, session or cookie."
 LEAKS = "Leave the fields for passwords empty when the form comes again."
 CODED = re.compile(r"[\w+/=-]{12,}")
+CORE = 16  # letters at the end of a password that no encoding changes
 QUICK = ("md5", "sha1", "sha256")
 
 
 def made_up() -> str:
     """Return a password that nobody can know before, with signs that hurt; its ends are letters."""
-    return f"Ho rse;,\"%+&?>~{{}}'é{secrets.token_hex(8)}"
+    return f"Ho rse;,\"%+&?>~{{}}'é{secrets.token_hex(CORE // 2)}"
 
 
 def demand_forgotten(visitor: Visitor, page: Page, password: str) -> None:
@@ -52,8 +53,7 @@ def _places(visitor: Visitor, page: Page) -> Iterator[tuple[str, str]]:
 def disguise(password: str, text: str) -> str | None:
     """Return how this text holds the password, in words; None where it does not."""
     plain = [text, html.unescape(text), unquote_plus(text), _unquoted(text)]
-    half = len(password) // 2
-    needles = {"as it was typed": password, "reversed": password[::-1], "a half of it": password[half:]}
+    needles = {"as it was typed": password, "reversed": password[::-1], "in part": password[-CORE:]}
     for how, needle in needles.items():
         if any(needle.casefold() in each.casefold() for each in plain):
             return how
@@ -62,7 +62,8 @@ def disguise(password: str, text: str) -> str | None:
     decoded = [
         each for token in CODED.findall(unquote_plus(text).replace("+", " ") + " " + text) for each in _decoded(token)
     ]
-    return "encoded" if any(password in each or password[::-1] in each for each in decoded) else None
+    core = password[-CORE:]
+    return "encoded" if any(core in each or core[::-1] in each for each in decoded) else None
 
 
 def _unquoted(text: str) -> str:

@@ -65,13 +65,13 @@ def _demands(lab: Lab) -> None:
 def _is_empty(stranger: Visitor, who: str) -> None:
     lab, before, page = stranger.lab, len(stranger.lab.sessions()), stranger.get(CART)
     demand_page(page)
+    strange = listed(page, [book.title for book in books() if len(book.title) > len("Faust")])
+    accounts.demand(not strange, f"{who} sees no book", f"there is {', '.join(strange[:2])}", "M59")
     expect = lab.expect if before == 0 else accounts.demand
     expect(page.says(EMPTY), f"{who} reads “{EMPTY}”", page.words[:80] or "an empty page", NO_EMPTY)
     if before == 0:
         stores_nothing(lab, page, "looking into an empty cart")
     accounts.demand(len(lab.sessions()) == before, "looking stores nothing", "a session began", READS)
-    strange = listed(page, [book.title for book in books() if len(book.title) > len("Faust")])
-    accounts.demand(not strange, f"{who} sees no book", f"there is {', '.join(strange[:2])}", "M59")
 
 
 def _two_carts() -> tuple[Cart, Cart]:

@@ -59,7 +59,7 @@ def _demands(lab: Lab) -> None:
     _lets_in(alice, name, password)
     _keeps_out(bob, name, password, his)
     with demand_id_from_django(bob, "the login"):
-        enter(bob, other, his)
+        bob.post(LOGIN, username=other, password=his)
     for who, visitor in ((other, bob), (name, alice)):
         accounts.demand(visitor.member == who, "each browser has its own member", f"{who} is {visitor.member}", "M59")
     demand_form(alice.get(LOGIN), LOGIN, *FIELDS)

@@ -65,8 +65,9 @@ def _demands(lab: Lab) -> None:
     _is_refused(bob, "bob", lambda secret: "", what="a second password that is empty")
     _is_refused(bob, "", what="an empty name")
     _attacks(bob)
-    with demand_id_from_django(bob, "the registration"):
-        _comes_in(bob, f"carol{secrets.token_hex(3)}")
+    _comes_in(bob, f"carol{secrets.token_hex(3)}")
+    with demand_id_from_django(Visitor(lab, "Dora"), "the registration") as dora:
+        dora.post(REGISTER, **_fields(f"dora{secrets.token_hex(3)}", made_up()))
     lab.expect(alice.member == name, "Alice and Bob are logged in, each with an account", f"she is {alice.member}")
 
 

@@ -1,0 +1,25 @@
+"""Three whole bookshops pass every step, and each of them with one hole in it fails, with that hole named."""
+
+import pytest
+
+from tests.shops import by_hand, classes, functions
+from tests.shops.holes import HOLES, Hole
+from wirelab import check
+from wirelab.checks.outcome import Wrong
+
+SHOPS = {"functions": functions.SHOP, "classes": classes.SHOP, "by hand": by_hand.SHOP}
+LAST = "19-11"  # it plays all eleven
+
+
+@pytest.mark.parametrize("step", range(1, 12))
+@pytest.mark.parametrize("style", SHOPS)
+def test_a_whole_shop_passes_every_step(style: str, step: int):
+    assert check(f"19-{step}", dict(SHOPS[style])).solved
+
+
+@pytest.mark.parametrize("hole", HOLES, ids=lambda hole: hole.name)
+@pytest.mark.parametrize("style", SHOPS)
+def test_a_shop_with_a_hole_fails_and_the_hole_is_named(style: str, hole: Hole):
+    with pytest.raises(Wrong) as caught:
+        check(LAST, hole.plant(dict(SHOPS[style])))
+    assert hole.named in str(caught.value)
