@@ -175,7 +175,7 @@ def removes_once(request):
     return changing(request, keep)
 
 
-@wrong_with("19-9", "The other books of the cart must stay", CHANGE)
+@wrong_with("19-9", "Only this book changes", CHANGE)
 def one_book_only(request):
     def keep(request, key, count):
         request.session["cart"] = {key: count} if count else {}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from wirelab.checks.lab import Lab
-from wirelab.checks.shop.accounts import demand
+from wirelab.checks.shop.accounts import demand, fields_of
 from wirelab.checks.shop.visitors import SEARCH, Seen, Visitor
 
 Enter = Callable[[Visitor, str], Seen]
 
 NEXT = "The form must bring next back: in its action, or in a hidden field. The view then reads it."
+IGNORED = "The form brought next back, and the view did not follow it. It is a good one: a path of this site."
 CUT = "next is an address with a query of its own. {{ next|urlencode }} keeps it whole in an action; a field does, too."
 OPEN = "Anybody can write such a link. Ask url_has_allowed_host_and_scheme(next, allowed_hosts={request.get_host()})."
 QUERY = urlencode({"q": '50% & "more"; + {x} é书?', "page": "2"})
@@ -47,7 +48,10 @@ def demand_next(lab: Lab, enter: Enter) -> None:
     """Expect that a login follows next on this site, its query included, and never leads anywhere else."""
     carol, dora, host = Visitor(lab, "Carol"), Visitor(lab, "Dora"), urlsplit(lab.site.url("/")).netloc
     leads = enter(carol, SEARCH).goes_to
-    lab.expect(leads == SEARCH, "next is followed on this site", f"it leads to {leads or 'nothing'}", NEXT)
+    sent = lab.exchanges[-1].request
+    came = SEARCH in unquote(str(sent.url)) or SEARCH in fields_of(sent).values()
+    why = IGNORED if came else NEXT
+    lab.expect(leads == SEARCH, "next is followed on this site", f"it leads to {leads or 'nothing'}", why)
     for target in (address.format(host=host) for address in ELSEWHERE):
         away = [place for place in enter(dora, target).leads if not place.startswith("/")]
         demand(not away, f"next={target!r} is not followed", f"a browser goes to {', '.join(away)}", OPEN)

@@ -12,7 +12,10 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop.visitors import Visitor
 
 FIRST = "Its first argument is the request: AuthenticationForm(request, data=request.POST)."
-HASH = "The table holds a hash, and == never fits. authenticate(request, username=..., password=...) compares."
+HASH = (
+    "Neither AuthenticationForm nor authenticate(request, username=..., password=...) was asked. "
+    "The table holds a hash, and == never fits."
+)
 SHOWN = "The form is shown again. Did it get request.POST, and is it asked?"
 
 POWERS = "Who registers is an ordinary member. Take name and password from the form, and nothing else."

@@ -1,25 +1,18 @@
 """Scenario 19-8 of 19-bookshop: the page of the cart."""
 
-import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-from decimal import Decimal
 
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
-from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
-from wirelab.checks.shop.attacks import random_mark, template_text
 from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
+from wirelab.checks.shop.prices import HOSTILE, Cart, new_prices, numbers_in, total_of
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import ADD, CART, Shop, Visitor
 
 EMPTY = "Your cart is empty"
-Cart = dict[str, int]
-HOSTILE = 'Tom & <script>alert("Jerry")</script>'
 NO_EMPTY = "{% for %} has an {% empty %}, and {% if %} an {% else %}."
 READS = "A page that only shows must not store. request.session.get('cart', {}) reads; setdefault stores."
 PRICE = "The total is the sum of price × count, with the prices of Book at this moment, and two decimals."
@@ -55,7 +48,7 @@ def _demands(lab: Lab) -> None:
     _shows(alice, mine, "the page shows titles, counts, and the total of the prices")
     _shows(bob, his, "Bob sees his books, and not Alice's", others=mine)
     _shows(alice, mine, "Alice sees hers again", others=his)
-    with _new_prices([*mine, *his]):
+    with new_prices([*mine, *his]):
         _shows(alice, mine, "prices and titles are those of the shop's table at this moment")
         _names_a_price(alice, mine)
         _without_a_book(alice, mine)
@@ -95,7 +88,7 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     strange = [book.title for book in books() if str(book.pk) in (others or {}) and listed(page, [book.title])]
     raw = HOSTILE in page.response.text
     got = f"missing: {', '.join(missing)}" if missing else f"there is another visitor's {', '.join(strange)}"
-    why = "M59" if strange else RAW if raw else LOST
+    why = "M59" if strange else RAW if raw else LOST if len(missing) == len(mine) else None
     accounts.demand(not missing and not strange and not raw, what, "a title became HTML" if raw else got, why)
     numbers = numbers_in(page)
     uncounted = [f"{book.title}: {cart[str(book.pk)]}" for book in mine if str(cart[str(book.pk)]) not in numbers]
@@ -103,31 +96,6 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     expect(total_of(cart) in numbers, what, f"not {total_of(cart)}; the numbers are {', '.join(numbers)}", PRICE)
     same = lab.site.read_store() == before and not session_cookies(page.response)
     accounts.demand(same, "looking at the cart stores nothing", "the session was saved", READS)
-
-
-def total_of(cart: Cart) -> str:
-    """Return what a cart costs now; a book that the shop does not have costs nothing."""
-    total = sum((book.price * cart[str(book.pk)] for book in books() if str(book.pk) in cart), Decimal())
-    return f"{total:.2f}"
-
-
-def numbers_in(page: Page) -> list[str]:
-    """Return the numbers that a reader sees, those in the fields of forms included."""
-    fields = [seen.value for seen in page.controls if seen.kind != "hidden"]
-    return [text.replace(",", ".") for text in re.findall(r"\d+(?:[.,]\d+)?", " ".join([page.words, *fields]))]
-
-
-@contextmanager
-def _new_prices(chosen: list[str]) -> Iterator[None]:
-    """Change titles and prices of these books for the length of a `with` block; the total then ends in a zero."""
-    olds = [book for book in books() if str(book.pk) in chosen]
-    for book in [book for book in books() if str(book.pk) in chosen]:
-        book.price = Decimal(10 + secrets.randbelow(90)) / 10
-        book.title = f"{book.title} {HOSTILE} {template_text(random_mark())}"
-        book.save()
-    yield
-    for book in olds:
-        book.save()
 
 
 def _names_a_price(alice: Visitor, cart: Cart) -> None:
@@ -145,7 +113,8 @@ def _names_a_price(alice: Visitor, cart: Cart) -> None:
 def _shows_own_price(alice: Visitor, cart: Cart) -> None:
     page = alice.get(CART, price="0.01", total="0.01")
     got = f"the total is not {total_of(cart)}; the numbers are {', '.join(numbers_in(page))}"
-    alice.lab.expect(total_of(cart) in numbers_in(page), "a price that the client sends changes nothing", got, CLIENT)
+    why = CLIENT if "0.01" in numbers_in(page) else PRICE
+    alice.lab.expect(total_of(cart) in numbers_in(page), "a price that the client sends changes nothing", got, why)
 
 
 def _without_a_book(alice: Visitor, cart: Cart) -> None:

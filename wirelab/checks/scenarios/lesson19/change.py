@@ -74,7 +74,7 @@ def _sends(visitor: Visitor, cart: dict[str, int], what: str, pk: str, count: in
 def _why_not(there: Any, before: Any) -> str:
     if there == before:
         return "Nothing changed. Assign the whole cart to its key again: request.session['cart'] = cart."
-    return "The other books of the cart must stay as they are. The keys are text, and the counts are numbers."
+    return "The key is the number of the book, as text. Only this book changes, and its count is a number."
 
 
 def _refuses(lab: Lab, alice: Visitor, pk: str, gone: str) -> None:

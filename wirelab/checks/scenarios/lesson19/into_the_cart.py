@@ -8,6 +8,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_form, demand_redirect
+from wirelab.checks.shop.prices import Cart
 from wirelab.checks.shop.refusals import demand_by_post_only, demand_token
 from wirelab.checks.shop.repairs import mends, with_modified, with_numbers
 from wirelab.checks.shop.steps import play_step, step
@@ -18,6 +19,7 @@ SHAPE = 'The cart is {"12": 2}: the number of the book as text, how many as a nu
 NO_BOOK = "get_object_or_404(Book, pk=...) answers 404 where there is no such book. Look before you store."
 NO_COUNT = "What a client sends may be anything. int(count) raises ValueError for a text; compare it with 1 and 99."
 SETS = "What was in the cart is gone. Add to the number that is there: cart.get(book, 0) + count."
+MORE = "The cart must hold what was there, and what came: book says which, and count how many more, or else 1."
 BAD = "HttpResponseBadRequest(...) is an answer with 400."
 OWN_KEY = "The key is the number of the book in the shop, as text: str(book.pk), and not the text that came."
 NONSENSE = ("-2", "two", "1.5", "100", "0", "²", "1e1", "1 2", "9" * 12)
@@ -36,10 +38,10 @@ def _demands(lab: Lab) -> None:
     demand_token(alice, ADD, lambda: not lab.sessions(), book=first)
     demand_by_post_only(alice, ADD, lambda: not lab.sessions(), "stores nothing", book=first)
     _press_the_button(alice, first)
-    _put(alice, {first: 3}, "a count of 2 more adds up", book=first, count="2")
-    _put(alice, {first: 3, second: 1}, "another book is beside it", book=second)
+    _put(alice, {first: 4}, "a count of 3 more adds up", book=first, count="3")
+    _put(alice, {first: 4, second: 1}, "another book is beside it", book=second)
     _put(bob, {third: 99}, "Bob's first book is in a cart of his own", book=third, count="99")
-    _put(alice, {first: 3, second: 5}, "Alice's cart goes on", book=second, count="4")
+    _put(alice, {first: 4, second: 5}, "Alice's cart goes on", book=second, count="4")
     _put(dora, {second: 1}, "Dora, who comes last, has a cart of her own", book=second, count="1")
     _closed_with_a_cart(alice, first)
     _refuses(lab, alice, first)
@@ -58,22 +60,22 @@ def _press_the_button(alice: Visitor, pk: str) -> None:
     form = demand_form(alice.get(SEARCH, q=title), ADD, book=pk)
     answer = alice.send(form, book=pk)
     demand_redirect(answer, CART, "the button of a book in the list is pressed")
-    _holds(alice, {pk: 1}, "a book in the list has a button, which puts it into the cart")
+    _holds(alice, {pk: 1}, "a book in the list has a button, which puts it into the cart", {pk: 1})
 
 
-def _put(visitor: Visitor, cart: dict[str, int], what: str, **fields: str) -> None:
+def _put(visitor: Visitor, cart: Cart, what: str, **fields: str) -> None:
     answer = visitor.post(ADD, **fields)
     demand_redirect(answer, CART, what)
-    _holds(visitor, cart, what)
+    _holds(visitor, cart, what, {fields["book"]: int(fields.get("count", 1))})
 
 
-def _holds(visitor: Visitor, cart: dict[str, int], what: str) -> None:
+def _holds(visitor: Visitor, cart: Cart, what: str, sent: Cart) -> None:
     row, lab = visitor.row, visitor.lab
     there = row.get("cart")
     got = f"the row holds {row}, not {cart}" if row else "the row holds nothing"
     strangers = isinstance(there, dict) and visitor.name != "Alice" and set(cart) < set(map(str, there))
     why = "M59" if strangers else NOWHERE if not row else None
-    lab.expect(there == cart and _whole(there), what, got, why, otherwise=_why_not(there))
+    lab.expect(there == cart and _whole(there), what, got, why, otherwise=SETS if there == sent else _why_not(there))
 
 
 def _adds_up(lab: Lab, shop: Shop) -> None:
@@ -97,7 +99,7 @@ def _why_not(there: Any) -> str:
         return 'The cart is kept under the key "cart": request.session["cart"].'
     if not isinstance(there, dict) or not all(type(count) is int for count in there.values()):
         return SHAPE
-    return SETS if there else NOWHERE
+    return MORE
 
 
 def _refuses(lab: Lab, alice: Visitor, pk: str) -> None:

@@ -3,7 +3,6 @@
 import secrets
 
 from wirelab.checks.lab import Lab
-from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson19.register import AGAIN, NOT_IN
 from wirelab.checks.shop import accounts
@@ -16,7 +15,7 @@ from wirelab.checks.shop.logins import demand_id_from_django, demand_no_errors_y
 from wirelab.checks.shop.passwords import demand_forgotten, made_up
 from wirelab.checks.shop.refusals import demand_token
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.visitors import HOME, LOGIN, Shop, Visitor
+from wirelab.checks.shop.visitors import HOME, LOGIN, Seen, Shop, Visitor
 
 FIELDS = ("username", "password")
 NO_CHECK = "authenticate(request, username=..., password=...) returns None where name and password do not fit. Ask."
@@ -75,7 +74,7 @@ def _shows_the_form(bob: Visitor) -> None:
     stores_nothing(bob.lab, page, "GET shows the form with its token, and")
 
 
-def enter(visitor: Visitor, name: str, password: str = accounts.PASSWORD, page: str = LOGIN, **typed: str) -> Page:
+def enter(visitor: Visitor, name: str, password: str = accounts.PASSWORD, page: str = LOGIN, **typed: str) -> Seen:
     """Log in by the learner's own form; return the answer."""
     path, _, query = page.partition("?next=")
     shown = visitor.get(path, **({"next": query} if query else {}))

@@ -115,7 +115,9 @@ def _comes_in(visitor: Visitor, name: str) -> None:
 def _why_no_account(answer: Page) -> str | None:
     if answer.status == 403:
         return "Django refused the token. Is {% csrf_token %} inside the form?"
-    return "The form is shown again. Did it get request.POST? And for save(), is it asked whether it is valid?"
+    if answer.find(REGISTER, "POST"):
+        return "The form is shown again. Did it get request.POST? And for save(), is it asked whether it is valid?"
+    return "The answer is no form with errors. save() of the form, or create_user(...), makes the account."
 
 
 def _attacks(visitor: Visitor) -> None:

@@ -20,7 +20,7 @@ NO_BOX = '<input type="checkbox" name="remember">, or forms.BooleanField(require
 SECONDS = "set_expiry counts in seconds: 14 days are 14 * 24 * 60 * 60."
 REQUIRED = "A box without a tick sends nothing at all. forms.BooleanField(required=False) allows that."
 NOT_ASKED = 'A tick sends remember=on. Ask for it: "remember" in request.POST, and then set_expiry(...).'
-BEFORE = "Another member was logged in, so login() emptied the session, with what set_expiry said. Call it after."
+BEFORE = "login() empties the session of another member, with what set_expiry said before. Call it after login()."
 BY_HAND = "The next save writes the cookie again, as the session knows it: request.session.set_expiry(...)."
 KEPT = "login() keeps what a visitor without a name has. flush() before it throws that away."
 LEFT = "The tick of the login before still counts. Say it each time: set_expiry(0) where there is none."

@@ -7,26 +7,21 @@ from typing import Any
 from django.apps import apps
 
 from wirelab.checks.lab import Lab
-from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
-from wirelab.checks.shop.attacks import demand_escaped, hostile, random_mark, template_text
-from wirelab.checks.shop.demands import books, demand_page, listed, search_form, stores_nothing
-from wirelab.checks.shop.failures import MADE_OF_INPUT
+from wirelab.checks.shop.attacks import random_mark, template_text
+from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
 from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.typed import demand_as_it_came, demand_harmless, demand_typed
 from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor
 
 NOTHING = "Nothing found"
 FOLDED = "Book.folded holds title and author without case and accents: filter(folded__contains=fold(q))."
-ESCAPE = "What was typed became HTML. {{ q }} in a template is escaped; |safe, mark_safe and f-strings are not."
 ALL = "All books stand on one page: take the whole list, without [:20] or a Paginator."
-AS_IT_CAME = "Show q as it came, without strip(): the field is to hold what was typed, exactly."
 STRAY = "The list must hold only books whose title or author contains q."
 NO_EMPTY = "Write these words where the list is empty: {% for %} has an {% empty %}, and {% if %} an {% else %}."
-QUOTES = 'An attribute needs its quotes: value="{{ q }}".'
 MARKED = "<i>Sons</i>"
-HURTS = '; , " % + & ? > ~ { } \\ # 书 é'
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
 BUILD = "Let Django build the query: filter(...)."
 EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
@@ -58,6 +53,7 @@ def search(lab: Lab, shop: Shop) -> None:
 def _demands(lab: Lab) -> None:
     alice, bob, word = Visitor(lab, "Alice"), Visitor(lab, "Bob"), f"zq{secrets.token_hex(4)}"
     _finds(alice, "austen", "a search finds all titles of an author, and no others")
+    _finds(bob, "pride and", "it finds a title by two words of it", FOLDED)
     _finds_nothing(alice, word)
     book = _new_book(word)
     _finds(alice, word, "it finds a word of a new book's title", EACH_TIME)
@@ -75,8 +71,8 @@ def _demands(lab: Lab) -> None:
     empty = Visitor(lab, "A stranger").get(SEARCH)
     seen = word in empty.response.text
     accounts.demand(not seen, "a stranger does not see what others searched for", f"there is {word}", "M59")
-    _attacks(alice)
-    _as_it_came(bob)
+    demand_harmless(alice)
+    demand_as_it_came(bob)
     stores_nothing(lab, empty, "a search")
 
 
@@ -106,32 +102,13 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     expect = accounts.demand if why == ALL else alice.lab.expect  # no line of its own
     expect(not missing and not stray, what, got, why or FOLDED)
     accounts.demand(not said, f"no “{NOTHING}” where something is found", f"for q={q!r}, it is there")
-    _stands_again(page, q)
-
-
-def _stands_again(page: Page, q: str) -> None:
-    form = search_form(page)
-    got = f"the field holds {form.value('q')!r}"
-    cut = form.value("q") and q.startswith(form.value("q"))
-    why = ESCAPE if cut else 'The field needs value="{{ q }}", and page(...) needs q=q.'
-    accounts.demand(form.value("q") == q, f"q={q!r} stands in the field again", got, why)
+    demand_typed(page, q)
 
 
 def _named(titles: list[str]) -> str:
     """Return the titles that should not be there: two of them, and how many more."""
     more = f" and {len(titles) - 2} others" if len(titles) > 2 else ""
     return f"{', '.join(titles[:2])}{more} {'is' if len(titles) == 1 else 'are'} there, too"
-
-
-def _as_it_came(alice: Visitor) -> None:
-    """Send spaces around a word, and a letter that means something in a regular expression."""
-    for q in (" emma ", "pride  and", "("):
-        page = alice.get(SEARCH, q=q)
-        demand_page(page)
-        form = search_form(page)
-        area = any(seen.name == "q" and seen.kind == "textarea" for seen in form.controls)  # read without spaces
-        got = f"the field holds {form.value('q')!r}"
-        accounts.demand(area or form.value("q") == q, f"q={q!r} stands in the field again", got, AS_IT_CAME)
 
 
 def _finds_nothing(alice: Visitor, q: str) -> None:
@@ -142,23 +119,3 @@ def _finds_nothing(alice: Visitor, q: str) -> None:
     got = _named(there) if there else page.words[:80] or "an empty page"
     expect = accounts.demand if what in alice.lab.proved else alice.lab.expect
     expect(page.says(NOTHING) and not there, what, got, STRAY if there else NO_EMPTY)
-
-
-def _attacks(alice: Visitor) -> None:
-    """Send what would be a script, if the page took it for HTML; then a quote that would end the attribute."""
-    mark = random_mark()
-    script, quote = f'"><script>alert("{mark}")</script>', f"' autofocus onfocus='{mark} &amp;"
-    for q in (script, quote, f"&lt;b&gt;{mark}", hostile(mark), HURTS):
-        page = alice.get(SEARCH, q=q)
-        demand_page(page)
-        raw = f'<script>alert("{mark}")' in page.response.text
-        accounts.demand(not raw, "a script in q does not become part of the page", "it does", ESCAPE)
-        demand_escaped(page, mark, "q", f"{ESCAPE} {QUOTES}")
-        form = search_form(page)
-        got = f"for q={q!r}, the field holds {form.value('q')!r}"
-        accounts.demand(form.value("q") == q, "q stands in the field as it was typed", got, ESCAPE)
-    for q in (f"{{{{ {mark} }}}}", template_text(mark)):
-        form = search_form(alice.get(SEARCH, q=q))
-        got = f"for q={q!r}, the field holds {form.value('q')!r}"
-        accounts.demand(form.value("q") == q, "q stands in the field as it was typed", got, MADE_OF_INPUT)
-    alice.lab.expect(True, "q stands in the field as it was typed, escaped: a script in it is not run", "")
