@@ -9,7 +9,14 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.accounts import ALIVE
 from wirelab.checks.shop.attacks import SAME_ID, demand_escaped, hostile, random_mark, template_text
-from wirelab.checks.shop.demands import demand_form, demand_page, demand_redirect, demand_untouched, stores_nothing
+from wirelab.checks.shop.demands import (
+    demand_form,
+    demand_page,
+    demand_redirect,
+    demand_untouched,
+    sets_no_cookie,
+    stores_nothing,
+)
 from wirelab.checks.shop.elsewhere import demand_next
 from wirelab.checks.shop.logins import demand_id_from_django, demand_no_errors_yet, demand_no_powers, why_nobody_came_in
 from wirelab.checks.shop.passwords import demand_forgotten, made_up
@@ -129,5 +136,6 @@ def _attacks(carol: Visitor) -> None:
         mark = random_mark()
         shown = carol.get(LOGIN, next=text(mark))
         demand_escaped(shown, mark, "what is in next", RAW)
+        sets_no_cookie(shown, "the form with next")
         answer = carol.send(demand_form(shown, LOGIN, *FIELDS), username=text(mark), password=accounts.PASSWORD)
         demand_escaped(answer, mark, "what was typed, or is in next,", RAW)
