@@ -7,9 +7,10 @@ from django.contrib.auth import authenticate, login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
 
 from tests.bank import right
-from tests.bank.lesson19.right_shop import SHOP, LoginForm, after_login, page, part, right_with, wrong_with
+from tests.bank.lesson19.right_shop import SHOP, LoginForm, after_login, log_in, page, part, right_with, wrong_with
 from tests.bank.lesson19.shared import LOGIN, RAW, WRONG, entering_with, on_this_site
 
 right("19-11", SHOP)
@@ -178,3 +179,29 @@ def needs_the_field(request):
         request.session.set_expiry(TWO_WEEKS if request.POST["remember"] else 0)
 
     return remembering(request, remember)
+
+
+# What was right in an earlier step, and is written again
+
+
+def remembering_with(target, request, view=log_in):
+    response = view(request)
+    if response.status_code == 302 and request.GET.get("next"):
+        response["Location"] = target(request.GET["next"])
+    return response
+
+
+@wrong_with("19-11", "Anybody can write such a link", LOGIN)
+def an_open_redirect_again(request):
+    return remembering_with(str, request)
+
+
+@wrong_with("19-11", "the view did not follow it", LOGIN)
+def next_is_forgotten(request):
+    return remembering_with(lambda target: "/my/", request)
+
+
+@wrong_with("19-11", "no csrf_exempt", LOGIN)
+@csrf_exempt
+def exempt_again(request):
+    return log_in(request)
