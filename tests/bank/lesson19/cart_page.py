@@ -4,7 +4,7 @@ from django.views.generic import TemplateView
 
 from bookshop.models import Book
 from tests.bank import right
-from tests.bank.lesson19.right_shop import SHOP, add, page, right_with, show_cart, wrong_with
+from tests.bank.lesson19.right_shop import add, page, part, right_with, show_cart, wrong_with
 from tests.bank.lesson19.shared import ADD, PAGE, showing
 
 right("19-8", {"/my/cart/": show_cart, ADD: add})
@@ -52,7 +52,7 @@ class Show(TemplateView):
         return super().render_to_response(context, **options)
 
 
-right("19-8", SHOP | {PAGE: Show.as_view()})
+right("19-8", part("19-8") | {PAGE: Show.as_view()})
 
 
 @right_with("19-8", PAGE)

@@ -23,13 +23,14 @@ from tests.bank.lesson19.right_shop import (
     book_in,
     count_in,
     page,
+    part,
     right_with,
     show_cart,
     wrong_with,
 )
 from tests.bank.lesson19.shared import ADD
 
-right("19-7", SHOP)
+right("19-7", part("19-7"))
 
 
 right("19-7", {path: SHOP[path] for path in ("/my/search/", "/my/cart/add/")})
@@ -56,7 +57,7 @@ def by_a_form(request):
 @require_POST
 def nested_and_marked(request):
     try:
-        book, count = int(request.POST["book"]), int(request.POST.get("count") or 1)
+        book, count = int(request.POST.get("book", "")), int(request.POST.get("count") or 1)
     except ValueError:
         return HttpResponseBadRequest("Numbers, please.")
     if not Book.objects.filter(pk=book).exists():
@@ -83,20 +84,26 @@ class Add(FormView):
     def form_invalid(self, form):
         if "book" in form.errors:
             raise Http404
-        return page(self.request, "{{ form.errors }}", form=form)
+        return HttpResponseBadRequest(str(form.errors))
 
 
-right("19-7", SHOP | {ADD: Add.as_view()})
+right("19-7", part("19-7") | {ADD: Add.as_view()})
+
+
+def listing(request, form):
+    q = request.GET.get("q", "")
+    books = Book.objects.filter(folded__contains=fold(q))
+    return page(request, SEARCH_FORM + "{% if not books %}Nothing found{% endif %}" + form, q=q, books=books)
 
 
 ONE_FORM = """<form method="post" action="add/">{% csrf_token %}{% for book in books %}
-<p>{{ book }} <button name="book" value="{{ book.pk }}">+</button>{% empty %}Nothing found{% endfor %}</form>"""
+<p>{{ book }} <button name="book" value="{{ book.pk }}">+</button>{% endfor %}</form>"""
 
 
 @right_with("19-7", "/my/search/")
 def one_form_for_all(request):
     form = ONE_FORM.replace("add/", "../cart/add/")
-    return page(request, SEARCH_FORM + form, books=Book.objects.filter(folded__contains=fold(request.GET["q"])))
+    return listing(request, form)
 
 
 @right_with("19-7", "/my/search/")
@@ -104,14 +111,14 @@ def choices_in_the_form(request):
     form = """<form method="post" action="/my/cart/add/">{% csrf_token %}<select name="book">
     {% for book in books %}<option value="{{ book.pk }}">{{ book }}</option>{% endfor %}</select>
     <input type="number" name="count" value="1"><button>Buy</button></form>"""
-    return page(request, SEARCH_FORM + form, books=Book.objects.filter(folded__contains=fold(request.GET["q"])))
+    return listing(request, form)
 
 
 @right_with("19-7", "/my/search/")
 def radio_buttons(request):
     form = """<form method="post" action="/my/cart/add/">{% csrf_token %}
     {% for book in books %}<input type="radio" name="book" value="{{ book.pk }}">{{ book }}{% endfor %}</form>"""
-    return page(request, SEARCH_FORM + form, books=Book.objects.filter(folded__contains=fold(request.GET["q"])))
+    return listing(request, form)
 
 
 def adding(request, keep):
@@ -243,7 +250,7 @@ def by_get(request):
 @wrong_with("19-7", "get_object_or_404(Book, pk=...) answers 404", ADD)
 @require_POST
 def any_book(request):
-    key, cart = request.POST["book"], request.session.get("cart", {})
+    key, cart = request.POST.get("book", "0"), request.session.get("cart", {})
     cart[key] = cart.get(key, 0) + count_in(request, 1)
     request.session["cart"] = cart
     return redirect("/my/cart/")
@@ -252,7 +259,7 @@ def any_book(request):
 @wrong_with("19-7", "may be no number at all", ADD)
 @require_POST
 def any_text(request):
-    key = str(get_object_or_404(Book, pk=request.POST["book"]).pk)
+    key = str(get_object_or_404(Book, pk=request.POST.get("book", "0")).pk)
     cart = request.session.get("cart", {})
     request.session["cart"] = cart | {key: cart.get(key, 0) + count_in(request, 1)}
     return redirect("/my/cart/")
@@ -292,7 +299,7 @@ def no_button(request):
 @wrong_with("19-7", "needs {% csrf_token %}", "/my/search/")
 def no_token(request):
     form = ONE_FORM.replace("add/", "../cart/add/").replace("{% csrf_token %}", "")
-    return page(request, SEARCH_FORM + form, books=Book.objects.filter(folded__contains=fold(request.GET["q"])))
+    return listing(request, form)
 
 
 @wrong_with("19-7", "no csrf_exempt", ADD)
@@ -316,7 +323,7 @@ def nested_and_unchecked(request):
     return redirect("/my/cart/")
 
 
-wrong("19-7", "M01", SHOP | {"/my/cart/add/": require_POST(nested_and_unchecked)})
+wrong("19-7", "M01", part("19-7") | {"/my/cart/add/": require_POST(nested_and_unchecked)})
 
 
 @wrong_with("19-7", "M21", "/my/cart/add/")

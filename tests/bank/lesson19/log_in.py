@@ -235,7 +235,7 @@ def only_looks_at_two_slashes(request):
     return entering(request, target=target if target.startswith("/") and not target.startswith("//") else None)
 
 
-@wrong_with("19-4", "The form must bring next back", "/my/login/")
+@wrong_with("19-4", "the view did not follow it", "/my/login/")
 def forgets_next(request):
     return entering(request)
 

@@ -49,8 +49,7 @@ def flush(request):
 
 class Leave(View):
     def post(self, request):
-        if request.user.is_authenticated:
-            logout(request)
+        logout(request)
         return redirect("/my/")
 
 

@@ -12,10 +12,10 @@ from tests.bank import right
 from tests.bank.lesson19.right_shop import (
     LOG_OUT,
     SEARCH_FORM,
-    SHOP,
     account,
     home,
     page,
+    part,
     right_with,
     wrong_with,
 )
@@ -64,7 +64,7 @@ def a_button_outside_the_form(request):
     return page(request, text + STRANGER + SEARCH_FORM)
 
 
-right("19-6", SHOP)
+right("19-6", part("19-6"))
 
 
 @right_with("19-6", "/my/")
@@ -90,7 +90,7 @@ class Account(LoginRequiredMixin, TemplateView):
         return HttpResponse(f"<p>You are {escape(self.request.user.username)}</p>")
 
 
-right("19-6", SHOP | {"/my/account/": Account.as_view()})
+right("19-6", part("19-6") | {"/my/account/": Account.as_view()})
 
 
 @right_with("19-6", "/my/account/")
@@ -100,7 +100,7 @@ def account_by_hand(request):
     return page(request, "{{ request.user }} <a href='/my/'>home</a>")
 
 
-right("19-6", SHOP | {"/my/login/": by_hand, "/my/logout/": LogoutView.as_view(next_page="/my/")})
+right("19-6", part("19-6") | {"/my/login/": by_hand, "/my/logout/": LogoutView.as_view(next_page="/my/")})
 
 
 GREETING = "{% if user.is_authenticated %}Hello {{ user.username }}! " + LOG_OUT

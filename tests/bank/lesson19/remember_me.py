@@ -7,10 +7,11 @@ from django.contrib.auth import authenticate, login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
 
 from tests.bank import right
-from tests.bank.lesson19.right_shop import SHOP, LoginForm, page, right_with, wrong_with
-from tests.bank.lesson19.shared import LOGIN, RAW, WRONG, entering_with
+from tests.bank.lesson19.right_shop import SHOP, LoginForm, after_login, log_in, page, part, right_with, wrong_with
+from tests.bank.lesson19.shared import LOGIN, RAW, WRONG, entering_with, on_this_site
 
 right("19-11", SHOP)
 
@@ -30,7 +31,9 @@ TICKED = RAW.replace("<button", '<input type="checkbox" name="remember" checked>
 class Remembering(LoginView):
     authentication_form = LoginForm
     template_name = "bookshop/form.html"
-    next_page = "/my/"
+
+    def get_default_redirect_url(self):
+        return after_login(self.request).url
 
     def form_valid(self, form):
         response = super().form_valid(form)
@@ -38,7 +41,7 @@ class Remembering(LoginView):
         return response
 
 
-right("19-11", SHOP | {LOGIN: Remembering.as_view()})
+right("19-11", part("19-11") | {LOGIN: Remembering.as_view()})
 
 
 def remembering(request, remember, template=BOX):
@@ -47,8 +50,9 @@ def remembering(request, remember, template=BOX):
     if request.method == "POST":
         user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
         if user is not None:
-            response = redirect("/my/")
+            response, target = redirect("/my/"), request.GET.get("next", "")
             remember(request, user, response, "remember" in request.POST)
+            response["Location"] = target if on_this_site(request, target) else after_login(request).url
             return response
         error = WRONG
     return page(request, template, error=error)
@@ -78,10 +82,9 @@ def the_settings_decide(request):
 @right_with("19-11", LOGIN)
 def flushes_first(request):
     def remember(request, user, response, ticked):
-        cart = None if request.user.is_authenticated else request.session.get("cart")
+        kept = {} if request.user.is_authenticated else dict(request.session.items())
         request.session.flush()
-        if cart:
-            request.session["cart"] = cart
+        request.session.update(kept)
         request.session.set_expiry(TWO_WEEKS if ticked else 0)
         login(request, user)
 
@@ -176,3 +179,29 @@ def needs_the_field(request):
         request.session.set_expiry(TWO_WEEKS if request.POST["remember"] else 0)
 
     return remembering(request, remember)
+
+
+# What was right in an earlier step, and is written again
+
+
+def remembering_with(target, request, view=log_in):
+    response = view(request)
+    if response.status_code == 302 and request.GET.get("next"):
+        response["Location"] = target(request.GET["next"])
+    return response
+
+
+@wrong_with("19-11", "Anybody can write such a link", LOGIN)
+def an_open_redirect_again(request):
+    return remembering_with(str, request)
+
+
+@wrong_with("19-11", "the view did not follow it", LOGIN)
+def next_is_forgotten(request):
+    return remembering_with(lambda target: "/my/", request)
+
+
+@wrong_with("19-11", "no csrf_exempt", LOGIN)
+@csrf_exempt
+def exempt_again(request):
+    return log_in(request)

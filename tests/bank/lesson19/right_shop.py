@@ -96,7 +96,7 @@ def account(request):
 
 
 def count_in(request, least):
-    count = int(request.POST.get("count", "1"))
+    count = int(request.POST.get("count", "1" if least else ""))
     if not least <= count <= 99:
         raise ValueError(count)
     return count
@@ -162,17 +162,36 @@ SHOP: dict[str, Callable[..., Any]] = {
 
 def right_with(exercise: str, path: str, more: dict[str, Any] | None = None) -> Callable[[Any], Any]:
     """Mark the view that follows as right for one path of the shop; `more` are other paths and views."""
-    return _marked(right(exercise), path, more)
+    return _marked(right(exercise), exercise, path, more)
 
 
 def wrong_with(exercise: str, because: str, path: str, more: dict[str, Any] | None = None) -> Callable[[Any], Any]:
     """Mark the view that follows as wrong for one path of the shop; `more` are other paths and views."""
-    return _marked(wrong(exercise, because), path, more)
+    return _marked(wrong(exercise, because), exercise, path, more)
 
 
-def _marked(mark: Callable[[Any], Any], path: str, more: dict[str, Any] | None) -> Callable[[Any], Any]:
+ENTRANCE = {"/my/register/", "/my/login/", "/my/logout/"}
+CONCERNS = {  # what else a step asks of the shop; the steps before it are played where all their views are there
+    "19-3": {"/my/register/"},
+    "19-4": {"/my/login/"},
+    "19-5": {"/my/logout/"},
+    "19-6": {"/my/", "/my/account/", "/my/login/", "/my/logout/"},
+    "19-7": {"/my/search/", "/my/cart/add/"},
+    "19-8": {"/my/cart/", "/my/cart/add/"},
+    "19-9": {"/my/cart/", "/my/cart/change/"},
+    "19-10": ENTRANCE | {"/my/cart/", "/my/cart/add/"},
+    "19-11": {"/my/login/"},
+}
+
+
+def part(exercise: str) -> dict[str, Any]:
+    """Return right views for what this step looks at."""
+    return {path: SHOP[path] for path in CONCERNS.get(exercise, ())}
+
+
+def _marked(mark: Callable[[Any], Any], exercise: str, path: str, more: dict[str, Any] | None) -> Callable[[Any], Any]:
     def decorator(view: Any) -> Any:
-        mark(_Shop(SHOP | (more or {}) | {path: view}, view.__name__))
+        mark(_Shop(part(exercise) | (more or {}) | {path: view}, view.__name__))
         return view
 
     return decorator

@@ -13,6 +13,7 @@ from tests.bank.lesson19.right_shop import (
     after_login,
     log_in,
     page,
+    part,
     register,
     right_with,
     wrong_with,
@@ -31,7 +32,7 @@ def asks_for_the_key_only(request):
 FOUR = (REGISTER, LOGIN, "/my/logout/", "/my/cart/", "/my/cart/add/")
 
 
-right("19-10", SHOP)
+right("19-10", part("19-10"))
 
 
 right("19-10", {path: SHOP[path] for path in FOUR})
@@ -44,17 +45,16 @@ class Entrance(LoginView):
         return "/my/cart/" if self.request.session.get("cart") else "/my/"
 
 
-right("19-10", SHOP | {LOGIN: Entrance.as_view(), "/my/logout/": LogoutView.as_view(next_page="/my/")})
+right("19-10", part("19-10") | {LOGIN: Entrance.as_view(), "/my/logout/": LogoutView.as_view(next_page="/my/")})
 
 
 @right_with("19-10", LOGIN)
 def keeps_the_cart_itself(request):
     def enter(request, form):
-        cart = request.session.get("cart") if not request.user.is_authenticated else None
+        kept = dict(request.session.items()) if not request.user.is_authenticated else {}
         request.session.flush()
         login(request, form.get_user())
-        if cart:
-            request.session["cart"] = cart
+        request.session.update(kept)
 
     return entering_with(request, enter)
 
@@ -93,7 +93,7 @@ def register_as_before(request):
     return redirect("/my/") if response.status_code == 302 else response
 
 
-@wrong_with("19-10", "the view saw the one of the member before", LOGIN)
+@wrong_with("19-10", "the one of the member before was not", LOGIN)
 def asks_too_early(request):
     def enter(request, form):
         there = "/my/cart/" if request.session.get("cart") else "/my/"
@@ -103,7 +103,7 @@ def asks_too_early(request):
     return entering_with(request, enter)
 
 
-@wrong_with("19-10", "the view saw the one of the member before", REGISTER)
+@wrong_with("19-10", "the one of the member before was not", REGISTER)
 def register_asks_too_early(request):
     form = UserCreationForm(request.POST or None)
     if form.is_valid():
@@ -113,7 +113,7 @@ def register_asks_too_early(request):
     return page(request, FORM, form=form)
 
 
-@wrong_with("19-10", "the view saw the one of the member before", LOGIN)
+@wrong_with("19-10", "the one of the member before was not", LOGIN)
 def always_to_the_cart(request):
     return entering_with(request, lambda request, form: login(request, form.get_user()) or "/my/cart/")
 

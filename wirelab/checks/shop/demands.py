@@ -8,7 +8,7 @@ from wirelab.checks.forms import Form
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
-from wirelab.checks.shop.visitors import SEARCH, TOKEN
+from wirelab.checks.shop.visitors import SEARCH, TOKEN, Visitor
 from wirelab.pictures.headers import set_cookies
 from wirelab.pictures.letters import visible
 
@@ -95,20 +95,37 @@ def _why_no_redirect(page: Page, path: str) -> str | None:
         return "Django refused the token. Is {% csrf_token %} inside the form?"
     if page.goes_to == "/":
         return "That is the demo site's home. LoginView and LogoutView take next_page='/my/'; or redirect('/my/')."
+    if not page.goes_to.startswith("/") and page.goes_to:
+        return f"That is another site. The way from here is always the same: redirect('{path}')."
     if page.goes_to:
         return None if page.status in (302, 303) else "Browsers keep this kind of redirect. redirect(...) answers 302."
-    return f"redirect('{path}') makes this answer, and the view must return it."
+    if page.status >= 400:
+        return f"The view refused what was sent, which was good: {page.status} is its own answer, or Django's."
+    return f"The view returned a page, and no redirect. redirect('{path}') makes one, and the view must return it."
 
 
 def stores_nothing(lab: Lab, page: Page, what: str) -> None:
-    """Expect that no session began with this page, and that it set no cookie of its own."""
+    """Expect that there is no session after this page, the first of the story, and that it set no cookie of its own."""
     rows = [session.data for session in lab.sessions()]
     lab.expect(not rows, f"{what} stores nothing", f"the store holds {rows}", STORES)
+    sets_no_cookie(page, what)
+
+
+def sets_no_cookie(page: Page, what: str) -> None:
+    """Expect that this page sets no cookie but the one of the token."""
     cookies = [header.partition("=")[0] for header in set_cookies(page.response)]
     own = [name for name in cookies if name != "csrftoken"]
     accounts.demand(
         not own, f"{what} sets no cookie", f"it sets {', '.join(own)}", "Nothing has to be remembered here."
     )
+
+
+def demand_untouched(visitor: Visitor, path: str, what: str, **query: str) -> Page:
+    """Look at a page with a session that has something in it, and expect that the session is as it was."""
+    before, page = visitor.lab.site.read_store(), visitor.get(path, **query)
+    accounts.demand(visitor.lab.site.read_store() == before, f"{what} stores nothing", "the session was saved", STORES)
+    sets_no_cookie(page, what)
+    return page
 
 
 def listed(page: Page, titles: list[str]) -> list[str]:

@@ -1,16 +1,25 @@
-"""Why a form of the learner's bookshop lets nobody in, or shows errors too early."""
+"""Logins of the learner's bookshop: errors too early, why nobody comes in, and who comes in as what."""
 
 import re
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
+from wirelab.checks.shop.visitors import Visitor
 
 FIRST = "Its first argument is the request: AuthenticationForm(request, data=request.POST)."
-HASH = "The table holds a hash, and == never fits. authenticate(request, username=..., password=...) compares."
+HASH = (
+    "Neither AuthenticationForm nor authenticate(request, username=..., password=...) was asked. "
+    "The table holds a hash, and == never fits."
+)
 SHOWN = "The form is shown again. Did it get request.POST, and is it asked?"
+
+POWERS = "Who registers is an ordinary member. Take name and password from the form, and nothing else."
+INVENTED = "An id that a client made up is known to whoever made it up. login() and the session give out their own."
 
 
 def demand_no_errors_yet(page: Page, data: str) -> None:
@@ -45,3 +54,24 @@ def why_nobody_came_in(enter: Callable[[], object]) -> str:
     if any(hasattr(request, "getlist") for request in first):
         return FIRST
     return SHOWN if first or asked else HASH
+
+
+def demand_no_powers(name: str) -> None:
+    """Expect that a member is an ordinary one: active, no staff, no superuser, without groups and permissions."""
+    from django.contrib.auth.models import User
+
+    user = User.objects.get(username=name)
+    powers = [field for field in ("is_staff", "is_superuser") if getattr(user, field)]
+    powers += ["groups"] * user.groups.exists() + ["user_permissions"] * user.user_permissions.exists()
+    accounts.demand(not powers, "a member has no powers over the shop", f"{name} has {', '.join(powers)}", POWERS)
+    accounts.demand(user.is_active, "a member's account is active", "it is not", "Leave is_active as it is.")
+
+
+@contextmanager
+def demand_id_from_django(visitor: Visitor, what: str) -> Iterator[Visitor]:
+    """Let the visitor come with an id that no site has given out; expect another one after the `with` block."""
+    invented = secrets.token_hex(16)
+    visitor.client.cookies.set("sessionid", invented, domain="127.0.0.1", path="/")
+    yield visitor
+    same = visitor.id == invented or invented in visitor.lab.site.read_store()
+    accounts.demand(not same, f"{what} gives an id of Django's own", "it is one that the client made up", INVENTED)

@@ -1,19 +1,20 @@
-"""The learner's bookshop of 19-bookshop on a fresh site: its visitors, its forms, and how its pages fail."""
+"""The learner's bookshop of 19-bookshop on a fresh site: its visitors, and what they see."""
 
 from __future__ import annotations
 
 import difflib
-import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from wirelab.checks import diagnosis
 from wirelab.checks.client import Failed
+from wirelab.checks.cookies import expired, set_by
 from wirelab.checks.forms import Form
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
+from wirelab.checks.shop import failures
+from wirelab.checks.shop.addresses import lands
 from wirelab.pictures.letters import visible
 
 Shop = dict[str, Callable[..., Any]]
@@ -22,33 +23,9 @@ LOGOUT, ACCOUNT = "/my/logout/", "/my/account/"
 CART, ADD, CHANGE = "/my/cart/", "/my/cart/add/", "/my/cart/change/"
 PATHS = (HOME, SEARCH, REGISTER, LOGIN, LOGOUT, ACCOUNT, ADD, CART, CHANGE)  # in the order of the steps
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
-FIRST = "page(request, template, **values) takes the request first, and then the template."
-HIDES = "The view calls itself without end. It has the name of Django's logout, and hides it: call it log_out."
-GONE = "This key is not in the cart. cart.get(key, 0) gives 0 then, and cart.pop(key, None) takes out what is there."
-PATTERN = "A regular expression is a language of its own. contains takes q as text: filter(folded__contains=fold(q))."
-TEXT = 'A view must return a response, and not a text: return page(request, "...").'
-ERRORS = [  # the beginning of a view's error, and what helps
-    ("TemplateDoesNotExist", "There is no template file of that name. page(request, ...) takes the text itself."),
-    ("User matching query", "Nobody has this name. authenticate(...) returns None then, and get() raises an error."),
-    ("Book matching query", "The shop does not have this book. get_object_or_404 answers 404; filter leaves it out."),
-    ("login() takes 1 positional", "Your view has the name of Django's login, and hides it. Call the view log_in."),
-    ("IntegrityError: UNIQUE", "The name is taken. Ask first: User.objects.filter(username=name).exists()."),
-    ("ValueError: The given username must be set", "An empty name came. Look before you make an account."),
-    ("Field 'id' expected a number", "What a client sends may be no number at all. Try int(...) first."),
-    ("invalid literal for int()", "What a client sends may be no number at all: int(...) raises ValueError then."),
-    ("has no attribute 'values'", 'The cart in the session is a dictionary: {"12": 2}.'),
-    ("for +: 'int' and 'str'", "A count in the cart is a number, and not a text: int(...) makes one."),
-    ("user-defined function raised", PATTERN),
-    ("unterminated subpattern", PATTERN),
-    *((f"'str' object has no attribute '{name}'", TEXT) for name in ("headers", "get", "status_code")),
-    ("page() missing", FIRST),
-    ("'str' object has no attribute", FIRST),
-    ("RecursionError", HIDES),
-    ("NoReverseMatch", "The views of your shop have no names. Use the path itself: redirect('/my/')."),
-    ("TemplateSyntaxError", "The template has a mistake. {% ... %} and {{ ... }} must be closed."),
-    ("{% csrf_token %} was used", "The template needs the request: page(request, template)."),
-    ("multiple values for", FIRST),
-]
+THIEF = "https://thief.example/"
+BY_HAND = "The cookie of the session is Django's own work. Do not write it yourself: tell the session."
+IN_ADDRESS = "Addresses are copied, and stand in logs. The id of a session belongs into its cookie only."
 
 
 @contextmanager
@@ -56,7 +33,7 @@ def opened(lab: Lab, shop: Shop, *paths: str) -> Iterator[None]:
     """Open the learner's shop for the length of a `with` block; fail where one of these pages is missing."""
     for path in paths:
         if path not in shop:
-            got = f"There is no answer yet for step 17-{PATHS.index(path) + 1}: shop has no view for {path}."
+            got = f"There is no answer yet for step 19-{PATHS.index(path) + 1}: shop has no view for {path}."
             close = [key for key in difflib.get_close_matches(path, shop, 1, 0.8) if key not in PATHS]
             why = f"It has one for {close[0]!r}, and the path must be exactly {path!r}." if close else None
             raise Failed(f"a view for {path}", got, why or f'Write the view, and: shop["{path}"] = the_view')
@@ -65,6 +42,37 @@ def opened(lab: Lab, shop: Shop, *paths: str) -> Iterator[None]:
     with lab.site.settings(SHOW_PLACES=False):
         lab.serve(shop)
         yield
+
+
+class Seen(Page):
+    """A page whose addresses are read as a browser reads them."""
+
+    refresh = ""  # where the page sends the browser by itself, without a redirect
+
+    @property
+    def goes_to(self) -> str:
+        """Return where a redirect leads: a path of this site, or a whole address; nothing where there is none."""
+        place = str(self.response.headers.get("Location", ""))
+        raw = place.encode("latin-1", "replace").decode("utf-8", "replace")  # requests reads each byte as a letter
+        return self.resolve(raw) if self.response.is_redirect else ""
+
+    @property
+    def leads(self) -> list[str]:
+        """Return all places to which the browser goes by itself."""
+        waits = [str(self.response.headers.get("Refresh", "")), self.refresh]  # such as 0; url=/my/
+        later = [self.resolve(text.partition("=")[2].strip(" '\"")) for text in waits if "=" in text]
+        return [place for place in (self.goes_to, *later) if place]
+
+    def resolve(self, address: str) -> str:
+        """Return an address of this page as a path of the site, or as a whole address elsewhere."""
+        return lands(address, self.response.url)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note, besides what every page notes, where the page itself leads."""
+        super().handle_starttag(tag, attrs)
+        own = {name: value or "" for name, value in attrs}
+        if tag == "meta" and own.get("http-equiv", "").lower() == "refresh":
+            self.refresh = own.get("content", "")
 
 
 class Visitor:
@@ -85,39 +93,56 @@ class Visitor:
 
     @property
     def member(self) -> str | None:
-        """Return the name under which the site knows this visitor, as the demo site tells it."""
-        return str(self.client.get("/accounts/who/").json()["user"] or "") or None
+        """Return the name under which Django knows whoever sends the id of this jar."""
+        from django.contrib.auth import get_user
+        from django.contrib.sessions.backends.db import SessionStore
+        from django.http import HttpRequest
 
-    def get(self, path: str, **query: str) -> Page:
+        request = HttpRequest()
+        request.session = SessionStore(self.id)
+        return get_user(request).get_username() or None
+
+    def get(self, path: str, **query: str) -> Seen:
         """Ask for a page; follow no redirect."""
         return self._read("GET", path, params=query)
 
-    def post(self, path: str, **fields: str) -> Page:
+    def head(self, path: str, **query: str) -> Seen:
+        """Ask for the headers of a page only."""
+        return self._read("HEAD", path, params=query)
+
+    def post(self, path: str, **fields: str) -> Seen:
         """Send fields with a token that is right, whatever forms the shop has."""
+        return self._read("POST", path, data={TOKEN: self.token(), **fields})
+
+    def token(self) -> str:
+        """Return a token that fits the cookie csrftoken of this jar, which gets one where it has none."""
         token = self.client.cookies.get("csrftoken") or secrets.token_hex(16)
         self.client.cookies.set("csrftoken", token, domain="127.0.0.1", path="/")
-        return self._read("POST", path, data={TOKEN: token, **fields})
+        return token
 
-    def send(self, form: Form, **typed: str) -> Page:
+    def send(self, form: Form, **typed: str) -> Seen:
         """Send a form of a page, as a browser does."""
         return self._read(form.method, form.action, data=form.data(**typed))
 
-    def refused(self, path: str, **fields: str) -> bool:
-        """Tell whether fields without a token are refused."""
-        return self.client.post(path, data=fields, allow_redirects=False).status_code == 403
-
-    def _read(self, method: str, path: str, **options: Any) -> Page:
+    def _read(self, method: str, path: str, **options: Any) -> Seen:
+        before = self.id
         response = self.client.request(method, path, allow_redirects=False, **options)
         if response.status_code >= 500:
             error = self.lab.exchanges[-1].error or response.reason
-            raise Failed(f"an answer from {path}", f"the view failed: {visible(error, 200)}", otherwise=_why(error))
-        return Page(response)
+            failure = f"the view failed: {visible(error, 200)}"
+            raise Failed(f"an answer from {path}", failure, otherwise=failures.why(error))
+        page = Seen(response)
+        self._keeps_its_id(page, {before, self.id} - {""})
+        return page
 
-
-def _why(error: str) -> str | None:
-    """Return what would explain this error of a view."""
-    if re.search(r"KeyError: \d+\b", error):
-        return "M21"
-    if re.search(r"KeyError: '\d+'", error):
-        return GONE
-    return diagnosis.of_view_error(error, first=ERRORS)
+    def _keeps_its_id(self, page: Seen, ids: set[str]) -> None:
+        """Expect that the cookie of the session is Django's, and that its id stands in no address."""
+        cookie = set_by(page.response).get("sessionid")
+        if cookie is not None and not expired(cookie):
+            holds = "httponly" in cookie and cookie.get("path") == "/" and not cookie.get("domain")
+            got = "; ".join(name for name in cookie if name) or "no attribute"
+            if not holds:
+                raise Failed("a session cookie with HttpOnly and Path=/, and without a domain", got, BY_HAND)
+        for place in (page.goes_to, *page.links, *(form.action for form in page.forms)):
+            if any(id in place for id in ids):
+                raise Failed("no address holds the id of a session", visible(place, 100), IN_ADDRESS)

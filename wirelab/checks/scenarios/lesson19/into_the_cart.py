@@ -5,40 +5,53 @@ from typing import Any
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson19.register import EXEMPT
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_form, demand_redirect
+from wirelab.checks.shop.prices import Cart
+from wirelab.checks.shop.refusals import demand_by_post_only, demand_token
 from wirelab.checks.shop.repairs import mends, with_modified, with_numbers
-from wirelab.checks.shop.visitors import ADD, CART, SEARCH, Shop, Visitor, opened
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.visitors import ADD, CART, SEARCH, THIEF, Shop, Visitor, opened
 
-BY_GET = "A link or a picture on another site can make a browser send GET. @require_POST answers it with 405."
 NOWHERE = "Nothing is in the session. A variable outside the view, or a cookie of your own, is not the place for it."
 SHAPE = 'The cart is {"12": 2}: the number of the book as text, how many as a number, and nothing else.'
 NO_BOOK = "get_object_or_404(Book, pk=...) answers 404 where there is no such book. Look before you store."
 NO_COUNT = "What a client sends may be anything. int(count) raises ValueError for a text; compare it with 1 and 99."
 SETS = "What was in the cart is gone. Add to the number that is there: cart.get(book, 0) + count."
+MORE = "The cart must hold what was there, and what came: book says which, and count how many more, or else 1."
 BAD = "HttpResponseBadRequest(...) is an answer with 400."
 OWN_KEY = "The key is the number of the book in the shop, as text: str(book.pk), and not the text that came."
-NONSENSE = ("-2", "two", "1.5", "100", "0", "²")
+NONSENSE = ("-2", "two", "1.5", "100", "0", "²", "1e1", "9" * 12)
+UNKNOWN = ("9999", "0", "Emma", "", "²", "1.5")
 
 
 def into_the_cart(lab: Lab, shop: Shop) -> None:
     """Alice presses the button of a book that nobody knows before; then come more books, Bob, and nonsense."""
-    with opened(lab, shop, SEARCH, ADD):
-        alice, bob = Visitor(lab, "Alice"), Visitor(lab, "Bob")
-        first, second, third = (str(book.pk) for book in secrets.SystemRandom().sample(books(), 3))
-        refused = alice.refused(ADD, book=first) and not lab.sessions()
-        lab.expect(refused, "a POST without the token is refused", "it is accepted", EXEMPT)
-        page = alice.get(ADD, book=first)
-        got, closed = f"{page.status}, and the row holds {alice.row}", page.status == 405 and not lab.sessions()
-        lab.expect(closed, "GET is answered with 405, and stores nothing", got, BY_GET)
-        _press_the_button(alice, first)
-        _put(alice, {first: 3}, "a count of 2 more adds up", book=first, count="2")
-        _put(alice, {first: 3, second: 1}, "another book is beside it", book=second)
-        _put(bob, {third: 4}, "Bob's first book is in a cart of his own", book=third, count="4")
-        _put(alice, {first: 3, second: 5}, "Alice's cart goes on", book=second, count="4")
-        _refuses(lab, alice, first)
+    play_step(lab, shop, 7)
+
+
+@step(7, SEARCH, ADD)
+def _demands(lab: Lab) -> None:
+    alice, bob, dora = (Visitor(lab, name) for name in ("Alice", "Bob", "Dora"))
+    first, second, third = (str(book.pk) for book in secrets.SystemRandom().sample(books(), 3))
+    demand_token(alice, ADD, lambda: not lab.sessions(), book=first)
+    demand_by_post_only(alice, ADD, lambda: not lab.sessions(), "stores nothing", book=first)
+    _press_the_button(alice, first)
+    _put(alice, {first: 4}, "a count of 3 more adds up", book=first, count="3")
+    _put(alice, {first: 4, second: 1}, "another book is beside it", book=second)
+    _put(bob, {third: 99}, "Bob's first book is in a cart of his own", book=third, count="99")
+    _put(alice, {first: 4, second: 5}, "Alice's cart goes on", book=second, count="4")
+    _put(dora, {second: 1}, "Dora, who comes last, has a cart of her own", book=second, count="1")
+    _closed_with_a_cart(alice, first)
+    _refuses(lab, alice, first)
+
+
+def _closed_with_a_cart(alice: Visitor, pk: str) -> None:
+    before = alice.row
+    demand_by_post_only(alice, ADD, lambda: alice.row == before, "stores nothing", book=pk)
+    answer = alice.post(f"{ADD}?next={THIEF}", next=THIEF, book="9999")
+    accounts.demand(not answer.goes_to, "404 for a book that does not exist", f"it leads to {answer.goes_to}", NO_BOOK)
 
 
 def _press_the_button(alice: Visitor, pk: str) -> None:
@@ -46,22 +59,22 @@ def _press_the_button(alice: Visitor, pk: str) -> None:
     form = demand_form(alice.get(SEARCH, q=title), ADD, book=pk)
     answer = alice.send(form, book=pk)
     demand_redirect(answer, CART, "the button of a book in the list is pressed")
-    _holds(alice, {pk: 1}, "a book in the list has a button, which puts it into the cart")
+    _holds(alice, {pk: 1}, "a book in the list has a button, which puts it into the cart", {pk: 1})
 
 
-def _put(visitor: Visitor, cart: dict[str, int], what: str, **fields: str) -> None:
+def _put(visitor: Visitor, cart: Cart, what: str, **fields: str) -> None:
     answer = visitor.post(ADD, **fields)
     demand_redirect(answer, CART, what)
-    _holds(visitor, cart, what)
+    _holds(visitor, cart, what, {fields["book"]: int(fields.get("count", 1))})
 
 
-def _holds(visitor: Visitor, cart: dict[str, int], what: str) -> None:
+def _holds(visitor: Visitor, cart: Cart, what: str, sent: Cart) -> None:
     row, lab = visitor.row, visitor.lab
     there = row.get("cart")
     got = f"the row holds {row}, not {cart}" if row else "the row holds nothing"
-    strangers = isinstance(there, dict) and visitor.name == "Bob" and set(cart) < set(map(str, there))
+    strangers = isinstance(there, dict) and visitor.name != "Alice" and set(cart) < set(map(str, there))
     why = "M59" if strangers else NOWHERE if not row else None
-    lab.expect(there == cart and _whole(there), what, got, why, otherwise=_why_not(there))
+    lab.expect(there == cart and _whole(there), what, got, why, otherwise=SETS if there == sent else _why_not(there))
 
 
 def _adds_up(lab: Lab, shop: Shop) -> None:
@@ -85,14 +98,15 @@ def _why_not(there: Any) -> str:
         return 'The cart is kept under the key "cart": request.session["cart"].'
     if not isinstance(there, dict) or not all(type(count) is int for count in there.values()):
         return SHAPE
-    return SETS if there else NOWHERE
+    return MORE
 
 
 def _refuses(lab: Lab, alice: Visitor, pk: str) -> None:
     """Send what must change nothing: books that are not there, and counts that are none."""
     before = alice.row
-    for unknown in ("9999", "Emma", "", "²"):
-        page, allowed = alice.post(ADD, book=unknown), (404,) if unknown == "9999" else (404, 400)
+    for named in ({}, *({"book": text} for text in UNKNOWN)):
+        page, unknown = alice.post(ADD, **named), named.get("book")
+        allowed = (404,) if unknown == "9999" else (404, 400)
         got = f"book={unknown!r} is answered with {page.status}"
         accounts.demand(page.status in allowed, "404 for a book that does not exist", got, NO_BOOK)
         got = f"book={unknown!r} makes it {alice.row}"
@@ -103,7 +117,7 @@ def _refuses(lab: Lab, alice: Visitor, pk: str) -> None:
         got = f"count={count!r} makes it {row}"
         accounts.demand(row == before, "a count that is no whole number from 1 to 99 changes nothing", got, NO_COUNT)
         got = f"count={count!r} is answered with {page.status}"
-        accounts.demand(not page.goes_to, "status 400 for a count that cannot be", got, BAD)
+        accounts.demand(page.status == 400, "status 400 for a count that cannot be", got, BAD)
     lab.expect(True, "a count that is no whole number from 1 to 99 changes nothing", "")
     _another_spelling(alice, pk)
 

@@ -8,9 +8,12 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson19.log_in import enter
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
-from wirelab.checks.shop.demands import demand_form, demand_page, search_form, stores_nothing
-from wirelab.checks.shop.visitors import ACCOUNT, HOME, LOGIN, LOGOUT, Shop, Visitor, opened
+from wirelab.checks.shop.attacks import random_mark, template_text
+from wirelab.checks.shop.demands import demand_form, demand_page, demand_untouched, search_form, stores_nothing
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.visitors import ACCOUNT, HOME, LOGIN, LOGOUT, Shop, Visitor
 
+SHARED = "M59"
 MARK = "x-eve"  # an element or attribute of this name is on no page, except where the name became HTML
 HOSTILE = f"Eve' {MARK}=1 \"><{MARK}> & Co"
 GREET = "The template knows the user of this request: {{ user.username }}, in {% if user.is_authenticated %}."
@@ -21,7 +24,8 @@ RAW = (
     "The name became HTML. {{ user.username }} in a template is escaped; mark_safe, |safe and f-strings are not. "
     "An attribute needs its quotes, too."
 )
-SHARED = "M59"
+BUTTON = f"The button sends a POST to {LOGOUT}: does the shop's own logout answer there?"
+BY_COOKIE = "Anybody can write an address. Who asks is in request.user, and Django reads the cookie for it."
 WITH_CART = "A stranger with a cart has a session, too. Ask request.user.is_authenticated."
 
 
@@ -43,23 +47,37 @@ WITH_CART = "A stranger with a cart has a session, too. Ask request.user.is_auth
 )
 def members(lab: Lab, shop: Shop) -> None:
     """A stranger, then Alice and a member whose name is HTML, at the same time."""
-    with opened(lab, shop, HOME, ACCOUNT, LOGIN, LOGOUT):
-        for name in ("Alice-Q", HOSTILE):
-            accounts.make_user(name)
-        _stranger(lab)
-        alice, eve = Visitor(lab, "Alice"), Visitor(lab, "Eve")
-        _sent_to_log_in(alice)
-        _has_a_cart(Visitor(lab, "A stranger with a cart"))
-        enter(eve, HOSTILE)
-        for visitor, name in ((alice, "Alice-Q"), (eve, HOSTILE), (alice, "Alice-Q")):
-            _greeted(visitor, name, HOME, "the home page greets a member by name, escaped")
-            _greeted(visitor, name, ACCOUNT, "the account page shows a member's own name, escaped")
-        form = demand_form(alice.get(HOME), LOGOUT)
-        alice.send(form)
-        lab.expect(alice.member is None, "the button on the home page logs out", f"she is {alice.member}")
-        page = alice.get(HOME)
-        accounts.demand(not page.says("Alice-Q"), "after it nobody is greeted", "Alice is", SHARED)
-        accounts.demand(alice.get(ACCOUNT).goes_to, "after it the account page is closed", "it is open", OPEN_TO_ALL)
+    play_step(lab, shop, 6)
+
+
+@step(6, HOME, ACCOUNT, LOGIN, LOGOUT)
+def _demands(lab: Lab) -> None:
+    mark = random_mark()
+    names = f"Alice {mark} {template_text(mark)}", HOSTILE
+    for name in names:
+        accounts.make_user(name)
+    _stranger(lab)
+    alice, eve = Visitor(lab, "Alice"), Visitor(lab, "Eve")
+    _sent_to_log_in(alice, names[0])
+    _has_a_cart(Visitor(lab, "A stranger with a cart"))
+    enter(eve, HOSTILE)
+    for visitor, name, other in ((eve, *names[::-1]), (alice, *names), (eve, *names[::-1])):
+        _greeted(visitor, name, other, HOME, "the home page greets a member by name, escaped")
+        _greeted(visitor, name, other, ACCOUNT, "the account page shows a member's own name, escaped")
+    demand_untouched(alice, HOME, "the home page of a member")
+    _comes_with_her_id(Visitor(lab, "A stranger"), alice)
+    alice.send(demand_form(alice.get(HOME), LOGOUT))
+    lab.expect(alice.member is None, "the button on the home page logs out", f"she is {alice.member}", BUTTON)
+    page = alice.get(HOME)
+    accounts.demand(not any(map(page.says, names)), "after it nobody is greeted", f"it says {page.words[:80]}", SHARED)
+    accounts.demand(alice.get(ACCOUNT).goes_to, "after it the account page is closed", "it is open", OPEN_TO_ALL)
+
+
+def _comes_with_her_id(stranger: Visitor, alice: Visitor) -> None:
+    """Ask for the account page with a member's id and name in the address, where everybody can write them."""
+    page = stranger.get(ACCOUNT, **dict.fromkeys(("sessionid", "session", "sid", "key"), alice.id), username="Alice")
+    closed = page.goes_to and not stranger.member
+    accounts.demand(closed, "an id in the address opens nothing", f"{page.status}: {page.words[:80]}", BY_COOKIE)
 
 
 def _stranger(lab: Lab) -> None:
@@ -88,7 +106,7 @@ def _has_a_cart(stranger: Visitor) -> None:
     accounts.demand(not button, "a stranger with a cart sees no button to log out", str(button), WITH_CART)
 
 
-def _sent_to_log_in(alice: Visitor) -> None:
+def _sent_to_log_in(alice: Visitor, name: str) -> None:
     """Ask for the account page as a stranger, and come back to it by way of the login."""
     expect, page = alice.lab.expect, alice.get(ACCOUNT)
     there = urlsplit(page.goes_to)
@@ -103,19 +121,19 @@ def _sent_to_log_in(alice: Visitor) -> None:
         f"it is {page.goes_to}",
         NO_NEXT,
     )
-    answer = enter(alice, "Alice-Q", page=f"{LOGIN}?next={ACCOUNT}")
+    answer = enter(alice, name, page=f"{LOGIN}?next={ACCOUNT}")
     got, why = f"it leads to {answer.goes_to or 'nothing'}", "That is a part of step 19-4: next is followed."
     expect(answer.goes_to == ACCOUNT, "after the login she is back there", got, why)
 
 
-def _greeted(visitor: Visitor, name: str, path: str, what: str) -> None:
+def _greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> None:
     page: Page = visitor.get(path)
     demand_page(page)
     raw = MARK in page.names
-    other = "Alice-Q" if name == HOSTILE else "Eve"
-    why = RAW if raw else SHARED if page.says(other) else GREET
-    holds = page.says(name) and not raw and not page.says(other)
-    expect = accounts.demand if what in visitor.lab.proved or name != HOSTILE else visitor.lab.expect
+    strange = page.says(other.partition(" ")[0])
+    why = RAW if raw else SHARED if strange else GREET
+    holds = page.says(name) and not raw and not strange
+    expect = accounts.demand if what in visitor.lab.proved or name == HOSTILE else visitor.lab.expect
     expect(holds, what, f"for {name} it says: {page.words[:120]}", why)
     if path == HOME and name == HOSTILE:
         search_form(page)

@@ -12,15 +12,17 @@ from wirelab.checks.scenarios.lesson19.log_in import FIELDS
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form
-from wirelab.checks.shop.visitors import LOGIN, Shop, Visitor, opened
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.visitors import LOGIN, Shop, Visitor
 
 TWO_WEEKS, SOON = 14 * 24 * 60 * 60, 60  # seconds
 NO_BOX = '<input type="checkbox" name="remember">, or forms.BooleanField(required=False) in a form of your own.'
 SECONDS = "set_expiry counts in seconds: 14 days are 14 * 24 * 60 * 60."
 REQUIRED = "A box without a tick sends nothing at all. forms.BooleanField(required=False) allows that."
 NOT_ASKED = 'A tick sends remember=on. Ask for it: "remember" in request.POST, and then set_expiry(...).'
-BEFORE = "Another member was logged in, so login() emptied the session, with what set_expiry said. Call it after."
+BEFORE = "login() empties the session of another member, with what set_expiry said before. Call it after login()."
 BY_HAND = "The next save writes the cookie again, as the session knows it: request.session.set_expiry(...)."
+KEPT = "login() keeps what a visitor without a name has. flush() before it throws that away."
 LEFT = "The tick of the login before still counts. Say it each time: set_expiry(0) where there is none."
 
 
@@ -41,21 +43,27 @@ LEFT = "The tick of the login before still counts. Say it each time: set_expiry(
 )
 def remember_me(lab: Lab, shop: Shop) -> None:
     """Alice without a tick and with one, on a browser that has a cart; then Bob after her, without one."""
-    with opened(lab, shop, LOGIN):
-        for name in ("alice", "bob"):
-            accounts.make_user(name)
-        browser, other = Visitor(lab, "A browser"), Visitor(lab, "Another browser")
-        _box(browser)
-        accounts.fill(browser.client, lab, cart={"12": 1})
-        answer = _enter(browser, "alice", tick=False)
-        _ends_with_browser(lab, browser, answer, "without a tick")
-        lab.expect(browser.row.get("cart") == {"12": 1}, "the cart is still there", f"the row holds {browser.row}")
-        _lasts(lab, other, _enter(other, "alice", tick=True), "with a tick")
-        answer = _enter(other, "bob", tick=False)
-        _ends_with_browser(lab, other, answer, "Bob logs in after her, without a tick", BEFORE)
-        _lasts(lab, other, _enter(other, "alice", tick=True), "Alice comes back, with a tick")
-        answer = _enter(other, "alice", tick=False)
-        _ends_with_browser(lab, other, answer, "she logs in again, without a tick", LEFT)
+    play_step(lab, shop, 11)
+
+
+@step(11, LOGIN)
+def _demands(lab: Lab) -> None:
+    for name in ("alice", "bob"):
+        accounts.make_user(name)
+    browser, other = Visitor(lab, "A browser"), Visitor(lab, "Another browser")
+    _box(browser)
+    accounts.fill(browser.client, lab, cart={"12": 1})
+    answer = _enter(browser, "alice", tick=False)
+    _ends_with_browser(lab, browser, answer, "without a tick")
+    lab.expect(browser.row.get("cart") == {"12": 1}, "the cart is still there", f"the row holds {browser.row}", KEPT)
+    _lasts(lab, other, _enter(other, "alice", tick=True), "with a tick")
+    again = _saved(browser)
+    accounts.demand("max-age" not in again, "the first browser's cookie goes on as it was", f"{again}", "M59")
+    answer = _enter(other, "bob", tick=False)
+    _ends_with_browser(lab, other, answer, "Bob logs in after her, without a tick", BEFORE)
+    _lasts(lab, other, _enter(other, "alice", tick=True), "Alice comes back, with a tick")
+    answer = _enter(other, "alice", tick=False)
+    _ends_with_browser(lab, other, answer, "she logs in again, without a tick", LEFT)
 
 
 def _box(browser: Visitor) -> Control:
@@ -106,7 +114,11 @@ def _now_and_after_a_save(lab: Lab, visitor: Visitor, answer: Page) -> list[tupl
     first = set_by(answer.response).get("sessionid", {})
     accounts.demand(first, "the login sends a sessionid", "it does not", "The id changes at a login: use login().")
     accounts.demand("httponly" in first, "the cookie is HttpOnly", "it is not", "Let Django write this cookie.")
-    kept: list[dict[str, Any]] = []
+    return [("at the login", first), ("after the next save", _saved(visitor))]
+
+
+def _saved(visitor: Visitor) -> dict[str, str]:
+    """Return the session cookie as it comes with the next save."""
 
     def save(request: Any) -> Any:
         from django.http import JsonResponse
@@ -114,6 +126,5 @@ def _now_and_after_a_save(lab: Lab, visitor: Visitor, answer: Page) -> list[tupl
         request.session["seen"] = time.time()
         return JsonResponse({})
 
-    lab.site.mount("/save/", save)
-    kept.append(set_by(visitor.client.get("/save/")).get("sessionid", {}))
-    return [("at the login", first), ("after the next save", kept[0])]
+    visitor.lab.site.mount("/save/", save)
+    return set_by(visitor.client.get("/save/")).get("sessionid", {})

@@ -2,28 +2,28 @@
 
 import secrets
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
 
 from wirelab.checks.lab import Lab
-from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
-from wirelab.checks.shop.attacks import demand_escaped, hostile, random_mark
-from wirelab.checks.shop.demands import books, demand_page, listed, search_form, stores_nothing
-from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor, opened
+from wirelab.checks.shop.attacks import random_mark, template_text
+from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
+from wirelab.checks.shop.steps import play_step, step
+from wirelab.checks.shop.typed import demand_as_it_came, demand_harmless, demand_typed
+from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor
 
 NOTHING = "Nothing found"
 FOLDED = "Book.folded holds title and author without case and accents: filter(folded__contains=fold(q))."
-ESCAPE = "What was typed became HTML. {{ q }} in a template is escaped; |safe, mark_safe and f-strings are not."
 ALL = "All books stand on one page: take the whole list, without [:20] or a Paginator."
-AS_IT_CAME = "Show q as it came, without strip(): the field is to hold what was typed, exactly."
 STRAY = "The list must hold only books whose title or author contains q."
 NO_EMPTY = "Write these words where the list is empty: {% for %} has an {% empty %}, and {% if %} an {% else %}."
-QUOTES = 'An attribute needs its quotes: value="{{ q }}".'
 MARKED = "<i>Sons</i>"
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
+BUILD = "Let Django build the query: filter(...)."
 EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
 NO_TITLE = (
     "The page shows no title at all. Is there a {% for %}, and did page(...) get the books? Is the field spelled "
@@ -46,27 +46,42 @@ NO_TITLE = (
 )
 def search(lab: Lab, shop: Shop) -> None:
     """A few searches that can be got wrong, one for a book that nobody knows before, and one that attacks the page."""
-    with opened(lab, shop, SEARCH):
-        alice = Visitor(lab, "Alice")
-        _finds(alice, "austen", "a search finds all titles of an author, and no others")
-        word = _new_book()
-        _finds(alice, word, "it finds a word of a new book's title", EACH_TIME)
-        _finds(alice, word.upper(), "it finds it in capital letters", FOLDED)
-        _finds(alice, "bronte", "it finds Brontë without the dots", FOLDED)
-        _finds(alice, "ТОЛСТОЙ", "it finds Толстой in Cyrillic capital letters", FOLDED)
-        _finds(alice, "Cheng'en", "it finds a name with an apostrophe", "Let Django build the query: filter(...).")
-        _finds(alice, "e", "it finds all that contain q, however many", ALL)
-        _finds_nothing(alice)
-        _attacks(alice)
-        _as_it_came(alice)
-        stores_nothing(lab, alice.get(SEARCH), "a search")
+    play_step(lab, shop, 2)
 
 
-def _new_book() -> str:
-    """Put a book into the shop that nobody knows before; return a word of its title, which looks like HTML."""
-    word = f"zq{secrets.token_hex(4)}"
-    apps.get_model("bookshop", "Book")(title=f"{word} & {MARKED}", author="Erin", year=2026, price=9).save()
-    return word
+@step(2, SEARCH)
+def _demands(lab: Lab) -> None:
+    alice, bob, word = Visitor(lab, "Alice"), Visitor(lab, "Bob"), f"zq{secrets.token_hex(4)}"
+    _finds(alice, "austen", "a search finds all titles of an author, and no others")
+    _finds(bob, "pride and", "it finds a title by two words of it", FOLDED)
+    _finds_nothing(alice, word)
+    book = _new_book(word)
+    _finds(alice, word, "it finds a word of a new book's title", EACH_TIME)
+    _finds(bob, word.upper(), "it finds it in capital letters", FOLDED)
+    _finds(alice, f"{word} 5", "it finds two words that stand side by side", FOLDED)
+    _finds(bob, "bronte", "it finds Brontë without the dots", FOLDED)
+    _finds(alice, "ТОЛСТОЙ", "it finds Толстой in Cyrillic capital letters", FOLDED)
+    _finds(bob, "Cheng'en", "it finds a name with an apostrophe", BUILD)
+    _finds(alice, "%", "it finds a sign that means something to a database", BUILD)
+    _finds(bob, "e", "it finds all that contain q, however many", ALL)
+    _finds_nothing(alice, secrets.token_hex(6))
+    _finds_nothing(bob, f"5 {word}")  # both words are there, in another order
+    book.delete()
+    _finds_nothing(alice, word)
+    empty = Visitor(lab, "A stranger").get(SEARCH)
+    seen = word in empty.response.text
+    accounts.demand(not seen, "a stranger does not see what others searched for", f"there is {word}", "M59")
+    demand_harmless(alice)
+    demand_as_it_came(bob)
+    stores_nothing(lab, empty, "a search")
+
+
+def _new_book(word: str) -> Any:
+    """Put a book into the shop that nobody knows before, whose title looks like HTML, and like a template."""
+    title = f"{word} 5% & {MARKED} {template_text(random_mark())}"
+    book = apps.get_model("bookshop", "Book")(title=title, author="Erin", year=2026, price=9)
+    book.save()
+    return book
 
 
 def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
@@ -87,15 +102,7 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     expect = accounts.demand if why == ALL else alice.lab.expect  # no line of its own
     expect(not missing and not stray, what, got, why or FOLDED)
     accounts.demand(not said, f"no “{NOTHING}” where something is found", f"for q={q!r}, it is there")
-    _stands_again(page, q)
-
-
-def _stands_again(page: Page, q: str) -> None:
-    form = search_form(page)
-    got = f"the field holds {form.value('q')!r}"
-    cut = form.value("q") and q.startswith(form.value("q"))
-    why = ESCAPE if cut else 'The field needs value="{{ q }}", and page(...) needs q=q.'
-    accounts.demand(form.value("q") == q, f"q={q!r} stands in the field again", got, why)
+    demand_typed(page, q)
 
 
 def _named(titles: list[str]) -> str:
@@ -104,37 +111,11 @@ def _named(titles: list[str]) -> str:
     return f"{', '.join(titles[:2])}{more} {'is' if len(titles) == 1 else 'are'} there, too"
 
 
-def _as_it_came(alice: Visitor) -> None:
-    """Send spaces around a word, and a letter that means something in a regular expression."""
-    for q in (" emma ", "("):
-        page = alice.get(SEARCH, q=q)
-        demand_page(page)
-        form = search_form(page)
-        area = any(seen.name == "q" and seen.kind == "textarea" for seen in form.controls)  # read without spaces
-        got = f"the field holds {form.value('q')!r}"
-        accounts.demand(area or form.value("q") == q, f"q={q!r} stands in the field again", got, AS_IT_CAME)
-
-
-def _finds_nothing(alice: Visitor) -> None:
-    page = alice.get(SEARCH, q=secrets.token_hex(6))
+def _finds_nothing(alice: Visitor, q: str) -> None:
+    page = alice.get(SEARCH, q=q)
     demand_page(page)
     there = listed(page, [book.title for book in books()])
     what = f"where nothing is found, the page says “{NOTHING}”, and no title"
     got = _named(there) if there else page.words[:80] or "an empty page"
-    alice.lab.expect(page.says(NOTHING) and not there, what, got, STRAY if there else NO_EMPTY)
-
-
-def _attacks(alice: Visitor) -> None:
-    """Send what would be a script, if the page took it for HTML; then a quote that would end the attribute."""
-    mark = random_mark()
-    script, quote = f'"><script>alert("{mark}")</script>', f"' autofocus onfocus='{mark} &amp;"
-    for q in (script, quote, f"&lt;b&gt;{mark}", hostile(mark)):
-        page = alice.get(SEARCH, q=q)
-        demand_page(page)
-        raw = f'<script>alert("{mark}")' in page.response.text
-        accounts.demand(not raw, "a script in q does not become part of the page", "it does", ESCAPE)
-        demand_escaped(page, mark, "q", f"{ESCAPE} {QUOTES}")
-        form = search_form(page)
-        got = f"for q={q!r}, the field holds {form.value('q')!r}"
-        accounts.demand(form.value("q") == q, "q stands in the field as it was typed", got, ESCAPE)
-    alice.lab.expect(True, "q stands in the field as it was typed, escaped: a script in it is not run", "")
+    expect = accounts.demand if what in alice.lab.proved else alice.lab.expect
+    expect(page.says(NOTHING) and not there, what, got, STRAY if there else NO_EMPTY)

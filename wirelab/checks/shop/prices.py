@@ -1,0 +1,39 @@
+"""Prices and titles of the learner's cart: what it costs now, and what a reader sees of it."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from wirelab.checks.pages import Page
+from wirelab.checks.shop.attacks import random_mark, template_text
+from wirelab.checks.shop.demands import books
+
+HOSTILE = 'Tom & <script>alert("Jerry")</script>'
+Cart = dict[str, int]
+
+
+def total_of(cart: Cart) -> str:
+    """Return what a cart costs now; a book that the shop does not have costs nothing."""
+    total = sum((book.price * cart[str(book.pk)] for book in books() if str(book.pk) in cart), Decimal())
+    return f"{total:.2f}"
+
+
+def numbers_in(page: Page) -> list[str]:
+    """Return the numbers that a reader sees, those in the fields of forms included."""
+    fields = [seen.value for seen in page.controls if seen.kind != "hidden"]
+    return [text.replace(",", ".") for text in re.findall(r"\d+(?:[.,]\d+)?", " ".join([page.words, *fields]))]
+
+
+@contextmanager
+def new_prices(chosen: list[str]) -> Iterator[None]:
+    """Change titles and prices of these books for the length of a `with` block; the total then ends in a zero."""
+    olds = [book for book in books() if str(book.pk) in chosen]
+    for book in [book for book in books() if str(book.pk) in chosen]:
+        book.price = Decimal(10 + secrets.randbelow(90)) / 10
+        book.title = f"{book.title} {HOSTILE} {template_text(random_mark())}"
+        book.save()
+    yield
+    for book in olds:
+        book.save()

@@ -1,0 +1,80 @@
+"""The eleven steps: a check plays the demands of its own step, and then those of the steps before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wirelab.checks.client import Failed
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import Scenario
+from wirelab.checks.shop.visitors import Shop, opened
+
+Play = Callable[[Lab], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one step demands of the views at these paths."""
+
+    number: int
+    paths: tuple[str, ...]
+    play: Play
+
+
+_steps: dict[int, Step] = {}
+
+
+def step(number: int, *paths: str) -> Callable[[Play], Play]:
+    """Register the demands that follow, for the shops that have a view for each of these paths."""
+
+    def register(play: Play) -> Play:
+        _steps[number] = Step(number, paths, play)
+        return play
+
+    return register
+
+
+def play_step(lab: Lab, shop: Shop, number: int) -> None:
+    """Play a step, and then each one before it whose views the shop has: what was right may have been rewritten."""
+    with opened(lab, shop, *_steps[number].paths):
+        _steps[number].play(lab)
+        earlier = [_steps[before] for before in range(1, number) if shop.keys() >= set(_steps[before].paths)]
+        for one in earlier:
+            _play_again(lab, one)
+        if earlier:
+            lab.expect(True, "what the steps before asked of these views holds, too", "")
+
+
+def alone(number: int) -> Scenario:
+    """Return the scenario of one step, without those before it."""
+
+    def scenario(lab: Lab, shop: Shop) -> None:
+        with opened(lab, shop, *_steps[number].paths):
+            _steps[number].play(lab)
+
+    return scenario
+
+
+def _play_again(lab: Lab, earlier: Step) -> None:
+    """Play an earlier step on the same site, with nobody in it, and note none of its lines."""
+    proved = list(lab.proved)
+    lab.proved.clear()
+    lab.exchanges.clear()
+    _empty()
+    try:
+        earlier.play(lab)
+    except Failed as failed:
+        expected = f"{failed.expected} (step 19-{earlier.number} asks for it)"
+        raise Failed(expected, failed.got, failed.perhaps, otherwise=failed.otherwise) from None
+    finally:
+        lab.proved[:] = proved
+
+
+def _empty() -> None:
+    """Take all accounts and sessions from the site; each step leaves the books as they were."""
+    from django.contrib.auth.models import User
+    from django.contrib.sessions.models import Session
+
+    Session.objects.all().delete()
+    User.objects.all().delete()
