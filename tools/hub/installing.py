@@ -32,10 +32,10 @@ def install(folder: Path) -> tuple[Path, Path]:
         shutil.copytree(ROOT / name, course / name, ignore=shutil.ignore_patterns("__pycache__", "*.sqlite3*"))
     for name in FILES:
         shutil.copy(ROOT / name, course / name)
-    subprocess.run([_python(), "-m", "venv", "--without-pip", environment], check=True)
+    subprocess.run([str(_python()), "-m", "venv", "--without-pip", environment], check=True)
     uv, said = find_uv(environment)
     assert uv, said
-    command = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", environment / "bin" / "python"]
+    command = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(environment / "bin" / "python")]
     subprocess.run([*command, "-e", f"{course}[hub]"], check=True, env=for_uv(pip_settings(), environment, uv))
     subprocess.run([environment / "bin" / "python", "-m", "compileall", "-q", course], check=True)
     return course, environment / "bin" / "python"
