@@ -11,9 +11,9 @@ COURSE = Path(__file__).resolve().parents[2]
 COPY = Path.home() / "my-course"
 sys.path.append(str(COURSE))
 
-from jupyter_core.paths import jupyter_config_dir  # noqa: E402
+from jupyter_core.paths import jupyter_config_dir
 
-from tools import delivery, lab_start  # noqa: E402
+from tools import delivery, lab_start
 
 for sentence in delivery.deliver(COPY):
     print(sentence, flush=True)
@@ -24,7 +24,7 @@ else:  # a home that was used before keeps its own look
 
 os.environ["WIRELAB_PROGRESS"] = str(COPY / ".progress.json")  # kernels inherit it
 
-c = get_config()  # noqa: F821
+c = get_config()
 c.LabApp.default_url = "/lab/tree/my-course/notebooks/00-start-here.ipynb"
 c.LabApp.custom_css = True
 c.LanguageServerManager.autodetect = False

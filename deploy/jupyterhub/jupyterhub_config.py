@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROGRAMS = Path(sys.executable).parent
 
-c = get_config()  # noqa: F821
+c = get_config()
 
 # Behind a web server that speaks https: without it, passwords travel as they are.
 c.JupyterHub.bind_url = os.environ.get("HUB_URL", "http://127.0.0.1:8000")
