@@ -2,6 +2,7 @@
 
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.urls import get_script_prefix
+from django.utils.encoding import iri_to_uri
 
 URL = "/static/"  # with a slash in front, Django puts no prefix there by itself
 
@@ -11,7 +12,7 @@ class PrefixedStaticFiles(StaticFilesStorage):
 
     def url(self, name: str | None) -> str:
         """Return the address of a static file for the page that is being made."""
-        return get_script_prefix() + super().url(name).lstrip("/")
+        return iri_to_uri(get_script_prefix()) + super().url(name).lstrip("/")
 
 
 STORAGES = {

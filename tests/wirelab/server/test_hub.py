@@ -160,6 +160,20 @@ def test_a_server_of_ones_own_can_have_a_proxy_too(monkeypatch):
     assert hub.public_path(8000) == "/proxy/8000/"
 
 
+def test_an_account_whose_name_is_not_latin_has_links_that_lead_to_it(monkeypatch):
+    base = "/user/zo%C3%AB/"
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", base)
+    with Site() as site:
+        browser = Browser(site, base)
+        links = re.findall(r'href="(/[^"]*)"', browser.ask("GET", "/").text)
+        assert [one for one in links if not one.startswith(f"{browser.prefix}/")] == []
+
+
+@pytest.mark.skipif(not hub.CONNECTIONS.exists(), reason="Windows and macOS have no /proc")
+def test_a_connection_that_the_system_does_not_know_belongs_to_nobody(behind):
+    assert hub.is_from_this_account(("127.0.0.1", 1), 2) is False
+
+
 ASK = """
 import sys, requests
 try:
