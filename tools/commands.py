@@ -30,6 +30,7 @@ for authors:
   build     run all notebooks, generate the exercises (names of notebooks: only those)
   mutate    plant faults in the code, one at a time, and list those that no test sees
   bench     measure the course against its budgets
+  capacity  measure how many learners a hub on this machine carries (as root, on Linux)
   picture   take the README's pictures anew
 """
 
@@ -142,5 +143,6 @@ COMMANDS: dict[str, Command] = {
     "build": module("build"),
     "mutate": module("mutate"),
     "bench": module("bench"),
+    "capacity": module("hub.capacity"),
     "picture": module("screenshot"),
 }

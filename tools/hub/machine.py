@@ -6,7 +6,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,13 +72,15 @@ def machine(*accounts: str) -> Iterator[Machine]:
 
 
 @contextlib.contextmanager
-def hub(machine: Machine, options: Sequence[str] = ()) -> Iterator[str]:
-    """Run the hub of deploy/jupyterhub on this machine; return its address. Its learners' servers end with it."""
+def hub(machine: Machine, more: str = "") -> Iterator[str]:
+    """Run the hub of deploy/jupyterhub, with `more` settings; return its address. Learners' servers end with it."""
     url = f"http://127.0.0.1:{free_port()}"
-    config = machine.course / "deploy" / "jupyterhub" / "jupyterhub_config.py"
+    shipped = machine.course / "deploy" / "jupyterhub" / "jupyterhub_config.py"
+    config = machine.folder / "jupyterhub_config.py"
+    config.write_text(f"load_subconfig({str(shipped)!r})\nc = get_config()\n{more}", encoding="utf-8")
     log = machine.folder / "hub.log"
     ports = [f"--JupyterHub.hub_port={free_port()}", f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{free_port()}"]
-    command = [str(machine.python.parent / "jupyterhub"), "-f", str(config), *ports, *options]
+    command = [str(machine.python.parent / "jupyterhub"), "-f", str(config), *ports]
     path = os.pathsep.join([str(install_proxy()), str(machine.python.parent), os.environ["PATH"]])
     own = {"HUB_URL": url, "HUB_STATE": str(machine.folder / "state"), "HUB_GROUP": machine.group, "PATH": path}
     with log.open("w") as output, running(command, output.fileno(), **own) as server:
