@@ -65,8 +65,12 @@ class Class:
     async def end(self, learner: Learner) -> None:
         """Stop this learner's server, and with it the kernels."""
         await self._ask("DELETE", f"/hub/api/users/{learner.name}/server", good=(202, 204))
-        while (await self._ask("GET", f"/hub/api/users/{learner.name}", good=(200,)))["servers"]:
+        while await self._servers(learner):
             await asyncio.sleep(0.5)
+
+    async def _servers(self, learner: Learner) -> dict[str, Any]:
+        account = await self._ask("GET", f"/hub/api/users/{learner.name}", good=(200,))
+        return dict(account["servers"] or {})
 
     async def _ask(self, method: str, path: str, good: tuple[int, ...], body: Any = None) -> Any:
         data = json.dumps(body or {}) if method == "POST" else None
@@ -90,5 +94,4 @@ async def _execute(socket: WebSocketClientConnection, code: str) -> dict[str, An
             raise RuntimeError("the kernel's connection ended")
         reply = json.loads(said)
         if reply["msg_type"] == "execute_reply" and reply["parent_header"].get("msg_id") == id:
-            content = reply["content"]
-            return content
+            return dict(reply["content"])
