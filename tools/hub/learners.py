@@ -13,6 +13,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 START, CELL = 300.0, 300.0  # seconds of patience: for a server, and for one cell
+PATIENT: dict[str, Any] = {"connect_timeout": START, "request_timeout": START}
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Class:
         wanted = {"path": f"my-course/notebooks/{lesson.name}"}
         kernel = await self._ask("POST", f"/user/{learner.name}/api/kernels", good=(201,), body=wanted)
         address = f"{self.url.replace('http', 'ws', 1)}/user/{learner.name}/api/kernels/{kernel['id']}/channels"
-        socket = await websocket_connect(HTTPRequest(address, headers=self._headers))
+        socket = await websocket_connect(HTTPRequest(address, headers=self._headers, **PATIENT))
         for cell in [cell for cell in notebook.cells if cell.cell_type == "code"]:
             since = time.monotonic()
             reply = await asyncio.wait_for(_execute(socket, cell.source), CELL)
@@ -74,7 +75,7 @@ class Class:
 
     async def _ask(self, method: str, path: str, good: tuple[int, ...], body: Any = None) -> Any:
         data = json.dumps(body or {}) if method == "POST" else None
-        request = HTTPRequest(self.url + path, method, headers=self._headers, body=data, request_timeout=START)
+        request = HTTPRequest(self.url + path, method, headers=self._headers, body=data, **PATIENT)
         response = await AsyncHTTPClient(max_clients=200).fetch(request, raise_error=False)
         if response.code not in good:
             raise RuntimeError(f"{method} {path}: {response.code} {response.body!r}")

@@ -35,9 +35,9 @@ def through_proxy(app: WSGIApp) -> WSGIApp:
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         prefix = environ.get("HTTP_X_FORWARDED_CONTEXT", "").rstrip("/")
-        if not prefix:
+        if not prefix and "HTTP_X_FORWARDED_HOST" not in environ:
             return app(environ, start_response)
-        if not prefix.startswith(base_url() or "/"):
+        if prefix and not prefix.startswith(base_url() or "/"):
             start_response("403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", str(len(NOT_YOURS)))])
             return [NOT_YOURS]
 
@@ -53,10 +53,11 @@ def through_proxy(app: WSGIApp) -> WSGIApp:
 
 def _come_directly(environ: dict[str, Any], prefix: str) -> None:
     """Say for the proxy's own name what a browser would say at 127.0.0.1; the names of other sites stay."""
-    public, own = environ.get("HTTP_HOST", ""), f"127.0.0.1:{environ['SERVER_PORT']}"
+    own = f"127.0.0.1:{environ['SERVER_PORT']}"
+    public = [environ.get(name) for name in ("HTTP_HOST", "HTTP_X_FORWARDED_HOST")]  # Codespaces has the second one
     for name in ("HTTP_ORIGIN", "HTTP_REFERER"):
         parts = urlsplit(environ.get(name, ""))
-        if parts.netloc and parts.netloc == public:
+        if parts.netloc and parts.netloc in public:
             environ[name] = parts._replace(scheme="http", netloc=own).geturl()
     environ["HTTP_HOST"] = own
     if not environ["PATH_INFO"].startswith(static.URL):  # Django looks for a file by the whole path

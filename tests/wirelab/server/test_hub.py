@@ -131,6 +131,21 @@ def test_a_form_is_taken_from_the_hubs_own_address_and_from_no_other(behind, ori
         assert answer.status_code == status
 
 
+@pytest.mark.parametrize(("origin", "status"), [("https://x-8888.dev.test", 302), ("https://thief.test", 403)])
+def test_a_port_that_was_handed_on_takes_forms_from_its_own_address_too(origin, status):
+    """Codespaces asks localhost, and says in a header under which name the browser came; there is no prefix."""
+    with Site() as site:
+        browser = Browser(site)
+        browser.headers.update({"Host": f"localhost:{site.server.port}", "X-Forwarded-Host": "x-8888.dev.test"})
+        del browser.headers["X-Forwarded-Context"]
+        sent = {"csrfmiddlewaretoken": token(browser.ask("GET", "/books/3/"))}
+        answer = browser.ask("POST", "/cart/add/3/", data=sent, headers={"Origin": origin})
+        assert answer.status_code == status
+        if status == 302:
+            assert answer.headers["Location"] == "../../.././cart/"
+            assert "Path=/;" in answer.headers["Set-Cookie"] + ";"
+
+
 def test_the_proxy_of_another_learner_is_refused_and_the_site_does_not_notice(behind):
     with Site() as site:
         answer = Browser(site, "/user/bob/").ask("GET", "/")
