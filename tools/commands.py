@@ -25,7 +25,7 @@ for learners:
   reset 06  put exercise notebook 06 back as it was (reset 06 lesson: the lesson); your version is kept beside it
 for teachers:
   test      prove the course: style, types, tests, every notebook (options go on to pytest)
-  class DIR make an nbgrader course: release, collect, autograde
+  class DIR make an nbgrader course: release, collect, autograde, feedback
 for authors:
   build     run all notebooks, generate the exercises (names of notebooks: only those)
   mutate    plant faults in the code, one at a time, and list those that no test sees

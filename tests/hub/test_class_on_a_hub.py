@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.hub.transcript import fits, masked, shown
 from tools.environment import ROOT
 from tools.hub.installing import missing
 from tools.hub.machine import PASSWORD, Machine, hub, machine
@@ -35,6 +36,7 @@ class House:
     chrome: Browser
     pages: dict[str, Page] = field(default_factory=dict)  # of each learner: JupyterLab
     shops: dict[str, str] = field(default_factory=dict)  # and the address of the shop, as the browser has it
+    printed: dict[str, str] = field(default_factory=dict)  # by each command, as docs/teaching.md writes both
 
 
 @pytest.fixture(scope="module")
@@ -65,17 +67,20 @@ def owner(made: Machine, account: str) -> tuple[int, int]:
 
 
 def nbgrader(house: House, account: str, *words: str, folder: str) -> str:
-    return house.machine.run(account, "nbgrader", *words, cwd=home(house.machine, account) / folder)
+    printed = house.machine.run(account, "nbgrader", *words, cwd=home(house.machine, account) / folder)
+    own = {f"{house.machine.folder}/home": "/home", str(house.machine.folder): "/srv"}
+    own |= {name: name.removesuffix(str(os.getpid())) for name in (*NAMES, TEACHER)}
+    house.printed[f"{own[account]}$ nbgrader {' '.join(words)}"] = masked(printed, own)
+    return printed
 
 
 def log_in(house: House, name: str) -> Page:
-    """Log in as a learner does, in a browser of one's own, and wait for JupyterLab."""
+    """Log in as a learner does, in a browser of one's own."""
     page = house.chrome.new_context(viewport={"width": 1300, "height": 1000}).new_page()
     page.goto(house.url)
     page.get_by_label("Username:").fill(name)
     page.get_by_label("Password:").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/user/*/lab/**", timeout=120_000)
     return page
 
 
@@ -86,8 +91,9 @@ def open_lesson(house: House, page: Page, name: str, stem: str) -> None:
 
 
 def test_each_logs_in_and_finds_a_copy_of_the_course_open_at_its_beginning(house):
-    for name in NAMES:
-        page = house.pages[name] = log_in(house, name)
+    house.pages |= {name: log_in(house, name) for name in NAMES}  # all at once, as in a class
+    for name, page in house.pages.items():
+        page.wait_for_url("**/user/*/lab/**", timeout=120_000)
         page.get_by_role("heading", name="Cookies and sessions, live").first.wait_for(timeout=60_000)
         copy = home(house.machine, name) / "my-course"
         assert copy.stat().st_uid == owner(house.machine, name)[0]
@@ -196,6 +202,14 @@ def test_the_teacher_releases_the_learners_submit_and_each_gets_points_and_feedb
         [feedback] = (home(house.machine, name) / "my-course" / STEM / "feedback").rglob("*.html")
         assert f"(Score: {solved}.0 / 4.0)" in feedback.read_text("utf-8")
         assert feedback.stat().st_uid == owner(house.machine, name)[0]
+
+
+def test_each_command_prints_what_the_teachers_page_shows(house):
+    told = shown(ROOT / "docs" / "teaching.md")
+    assert set(told) <= set(house.printed)
+    assert len(told) == 10
+    for command, lines in told.items():
+        assert fits(lines, house.printed[command]), f"{command}\n{house.printed[command]}"
 
 
 def solve(house: House, name: str, solved: int) -> None:

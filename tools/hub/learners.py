@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 START, CELL = 300.0, 300.0  # seconds of patience: for a server, and for one cell
 PATIENT: dict[str, Any] = {"connect_timeout": START, "request_timeout": START}
@@ -24,6 +24,7 @@ class Learner:
     started: float = 0.0
     slowest: float = 0.0  # seconds of one cell
     cells: int = 0
+    reconnected: int = 0
     failed: list[str] = field(default_factory=list)
 
 
@@ -52,16 +53,24 @@ class Class:
         wanted = {"path": f"my-course/notebooks/{lesson.name}"}
         kernel = await self._ask("POST", f"/user/{learner.name}/api/kernels", good=(201,), body=wanted)
         address = f"{self.url.replace('http', 'ws', 1)}/user/{learner.name}/api/kernels/{kernel['id']}/channels"
-        socket = await websocket_connect(HTTPRequest(address, headers=self._headers, **PATIENT))
+        socket = await self._connect(address)
         for cell in [cell for cell in notebook.cells if cell.cell_type == "code"]:
             since = time.monotonic()
-            reply = await asyncio.wait_for(_execute(socket, cell.source), CELL)
+            try:
+                reply = await asyncio.wait_for(_execute(socket, cell.source), CELL)
+            except WebSocketClosedError:  # nothing was sent; JupyterLab connects again, too
+                learner.reconnected += 1
+                socket = await self._connect(address)
+                reply = await asyncio.wait_for(_execute(socket, cell.source), CELL)
             learner.slowest = max(learner.slowest, time.monotonic() - since)
             learner.cells += 1
             meant = "raises-exception" in cell.metadata.get("tags", [])
             if reply["status"] != "ok" and not meant:
                 learner.failed.append(f"{lesson.stem}: {cell.source.splitlines()[0]}: {reply.get('evalue')}")
         socket.close()
+
+    async def _connect(self, address: str) -> WebSocketClientConnection:
+        return await websocket_connect(HTTPRequest(address, headers=self._headers, **PATIENT))
 
     async def end(self, learner: Learner) -> None:
         """Stop this learner's server, and with it the kernels."""
