@@ -72,7 +72,9 @@ def test_nbgrader_gives_all_points_for_all_none_for_nothing_and_a_part_for_a_par
     assert "your code here" in released
     for student, solved in (("all", 4), ("half", 2), ("none", 0)):
         submit(classroom, student, solved)
-    run("-m", "nbgrader", "autograde", STEM, cwd=classroom)
+    record = tmp_path / "progress.json"
+    run("-m", "nbgrader", "autograde", STEM, cwd=classroom, WIRELAB_PROGRESS=str(record))
+    assert not record.exists(), "grading is nobody's progress, and one learner's is not told to the next"
     with Gradebook(f"sqlite:///{classroom / 'gradebook.db'}") as gradebook:
         assert gradebook.find_assignment(STEM).max_score == 4
         points = {student: gradebook.find_submission(STEM, student).score for student in ("all", "half", "none")}

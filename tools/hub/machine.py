@@ -39,7 +39,6 @@ class Machine:
                 "USER": account,
                 "PATH": f"{self.python.parent}:/usr/bin:/bin",
                 "LANG": "C.UTF-8",
-                "WIRELAB_PROGRESS": "memory",
                 "PYTHONWARNINGS": "ignore",
             },
             capture_output=True,
