@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from traitlets.config import PyFileConfigLoader
 
 from tests.test_course import FILES
 from tools.environment import ROOT
@@ -70,11 +72,34 @@ def test_nbgrader_gives_all_points_for_all_none_for_nothing_and_a_part_for_a_par
     assert "your code here" in released
     for student, solved in (("all", 4), ("half", 2), ("none", 0)):
         submit(classroom, student, solved)
-    run("-m", "nbgrader", "autograde", STEM, cwd=classroom)
+    record = tmp_path / "progress.json"
+    run("-m", "nbgrader", "autograde", STEM, cwd=classroom, WIRELAB_PROGRESS=str(record))
+    assert not record.exists(), "grading is nobody's progress, and one learner's is not told to the next"
     with Gradebook(f"sqlite:///{classroom / 'gradebook.db'}") as gradebook:
         assert gradebook.find_assignment(STEM).max_score == 4
         points = {student: gradebook.find_submission(STEM, student).score for student in ("all", "half", "none")}
     assert points == {"all": 4, "half": 2, "none": 0}
+    run("-m", "nbgrader", "generate_feedback", STEM, cwd=classroom)
+    for student, score in points.items():
+        page = (classroom / "feedback" / student / STEM / NOTEBOOK.replace(".ipynb", ".html")).read_text("utf-8")
+        assert f"(Score: {score} / 4.0)" in page, "the same points, in the page that the student gets"
+        assert ("✗ 06-4" in page) == (student != "all"), "and what the checks said"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nbgrader has no exchange on Windows")
+def test_with_an_exchange_the_class_is_the_teachers_alone_and_the_hub_gets_settings_without_secrets(tmp_path):
+    classroom, exchange = tmp_path / "class", tmp_path / "exchange"
+    said = run("-m", "tools.teach", str(classroom), "--exchange", str(exchange))
+    assert re.findall(r"^  nbgrader (\w+)", said, re.MULTILINE) == [
+        *("generate_assignment", "release_assignment", "collect", "autograde", "generate_feedback"),
+        *("release_feedback", "export"),
+    ]
+    assert f'sudo cp "{classroom}/hub/nbgrader_config.py"' in said
+    assert classroom.stat().st_mode & 0o777 == 0o700
+    assert exchange.stat().st_mode & 0o7777 == 0o1777
+    for config in (classroom / "nbgrader_config.py", classroom / "hub" / "nbgrader_config.py"):
+        c = PyFileConfigLoader(config.name, str(config.parent)).load_config()
+        assert (c.CourseDirectory.course_id, c.Exchange.root) == ("cookies-and-sessions", str(exchange))
 
 
 def test_class_refuses_a_folder_that_has_something_in_it(tmp_path):

@@ -15,7 +15,7 @@ from wirelab.checks.catalogue import all_exercises
 from wirelab.checks.lessons import step
 
 README = ROOT / "README.md"
-DOCUMENTS = [README, ROOT / "docs" / "cheat-sheet.md"]
+DOCUMENTS = [README, *sorted((ROOT / "docs").glob("*.md"))]
 NUMERALS = list(WORDS)
 LINK = r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)"
 

@@ -25,12 +25,13 @@ for learners:
   reset 06  put exercise notebook 06 back as it was (reset 06 lesson: the lesson); your version is kept beside it
 for teachers:
   test      prove the course: style, types, tests, every notebook (options go on to pytest)
-  class DIR make an nbgrader course: release, collect, autograde
+  class DIR make an nbgrader course: release, collect, autograde, feedback
   tab       build the course for browser tabs, as files for any static host (--serve: open it here)
 for authors:
   build     run all notebooks, generate the exercises (names of notebooks: only those)
   mutate    plant faults in the code, one at a time, and list those that no test sees
   bench     measure the course against its budgets
+  capacity  measure how many learners a hub on this machine carries (as root, on Linux)
   picture   take the README's pictures anew
 """
 
@@ -144,5 +145,6 @@ COMMANDS: dict[str, Command] = {
     "build": module("build"),
     "mutate": module("mutate"),
     "bench": module("bench"),
+    "capacity": module("hub.capacity"),
     "picture": module("screenshot"),
 }

@@ -27,10 +27,10 @@ def course(*arguments: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def browser() -> Iterator[Browser]:
+def browser(*flags: str) -> Iterator[Browser]:
     """Run the installed Chromium without a window."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        running = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, *flags])
         try:
             yield running
         finally:

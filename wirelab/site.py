@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from wirelab.pictures.letters import Letters
 from wirelab.pictures.show import Table
 from wirelab.pictures.source import Source
 from wirelab.pictures.tables import log_table, store_table
-from wirelab.server import overrides, setup, sites
+from wirelab.server import hub, overrides, setup, sites
 from wirelab.server.own import is_beside_the_pages
 from wirelab.server.site import Site
 
@@ -27,6 +28,16 @@ class DemoSite(Site):
             super().__init__(*others[-1:], **settings)
         for site in others:  # only now: where the new site does not start, the one before goes on
             site.stop()
+
+    def __repr__(self) -> str:
+        path = self in sites.running and hub.public_path(self.server.port)
+        return f"{super().__repr__()}, in your browser at {path}" if path else super().__repr__()
+
+    def _repr_html_(self) -> str | None:
+        """Link to the site as a browser reaches it, where a hub is between; None says that the text does."""
+        path = self in sites.running and hub.public_path(self.server.port)
+        link = path and f'<a href="{escape(path)}" target="_blank" rel="noopener">{escape(path)}</a>'
+        return f"<pre>{escape(super().__repr__())}, in your browser at {link}</pre>" if link else None
 
     def source(self, path: str) -> Source:
         """Return the source of the view that answers `path`; raise LookupError where none does."""

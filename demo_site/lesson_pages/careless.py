@@ -32,7 +32,7 @@ def on_loopback_only(view: View) -> View:
 
 def page(request: HttpRequest, **facts: object) -> HttpResponse:
     """Show facts on a page that says where the reader is."""
-    careless = request.path.startswith("/careless/")
+    careless = request.path_info.startswith("/careless/")
     return render(request, "lesson_pages/careless.html", {"facts": facts, "careless": careless})
 
 

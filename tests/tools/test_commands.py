@@ -91,4 +91,4 @@ def test_every_command_is_in_the_help_and_is_a_learners_or_installs_what_authors
     listed = {line.split()[0] for line in commands.HELP.splitlines() if line.startswith("  ")}
     assert listed == {*commands.COMMANDS}
     assert listed >= commands.LEARNERS
-    assert listed - commands.LEARNERS == {"test", "class", "build", "mutate", "bench", "picture"}
+    assert listed - commands.LEARNERS == {"test", "class", "build", "mutate", "bench", "capacity", "picture"}

@@ -18,6 +18,7 @@ ALSO = {
     "wirelab/server/chromium.py": ["tests/wirelab/server/test_chromium.py", "tests/wirelab/test_browser_jar.py"],
     "wirelab/server/processes.py": SERVERS[1:],
     "wirelab/server/refusals.py": ["tests/wirelab/pictures/test_reasons.py"],
+    "wirelab/server/static.py": ["tests/wirelab/server/test_hub.py"],
     "wirelab/server/threads.py": [
         "tests/wirelab/server/test_threads.py",
         "tests/wirelab/checks/test_engine.py",

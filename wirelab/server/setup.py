@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from wirelab.server import clock
+from wirelab.server import clock, static
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_SITE = ROOT / "demo_site"
@@ -27,6 +27,7 @@ def prepare() -> None:
         raise RuntimeError("In this kernel Django works for another project. Restart the kernel, and start here.")
     with clock.kept_zone():
         django.setup()
+    settings.STATIC_URL, settings.STORAGES = static.URL, static.STORAGES
     settings.DEFAULT_EXCEPTION_REPORTER = "wirelab.server.reports.ShortReporter"
     # A failed request is shown by `watch`; Django's own log would print it a second time.
     for name in ("django", "django.server"):

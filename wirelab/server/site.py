@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from wirelab.server import databases, overrides, setup, sites
+from wirelab.server import databases, hub, overrides, setup, sites
 from wirelab.server.leftovers import make_folder
 from wirelab.server.log import Entry, Log, WSGIApp
 from wirelab.server.met import Met
@@ -57,7 +57,7 @@ class Site:
         self.use(self.build())
         self.wire_log = Log(self._answer, self._meet_ids)
         # Near the end: a start that fails must leave the address to the site that has it.
-        self.server: Server = Server(self.wire_log, replaced.server if replaced else None)
+        self.server: Server = Server(hub.through_proxy(self.wire_log), replaced.server if replaced else None)
         started.callback(self.server.close)
         sites.running.append(self)
         started.callback(sites.running.remove, self)

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.servers.basehttp import ThreadedWSGIServer
 
+from wirelab.server import hub
 from wirelab.server.log import WSGIApp
 from wirelab.server.request_handler import RequestHandler
 from wirelab.server.threads import stop_thread
@@ -100,6 +101,9 @@ class _HTTPServer(ThreadedWSGIServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
         self.setup_environ()
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        return hub.is_from_this_account(client_address, self.server_port)
 
     def get_request(self) -> tuple[socket.socket, Any]:
         connection, address = super().get_request()

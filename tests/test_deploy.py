@@ -1,0 +1,64 @@
+"""Files for other places to run: each is of the form that its reader expects, and names what exists."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from ruamel.yaml import YAML
+
+from tools.commands import COMMANDS
+from tools.environment import ROOT
+
+DEPLOY = ROOT / "deploy" / "jupyterhub"
+WORKFLOW = ROOT / ".github" / "workflows" / "course.yml"
+DEV_CONTAINER = ROOT / ".devcontainer" / "devcontainer.json"
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
+CONFIG = "deploy/jupyterhub/jupyter_server_config.py"
+
+
+def test_the_workflow_keeps_to_githubs_schema() -> None:
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(WORKFLOW)]
+    done = subprocess.run(check, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_they_start_is_a_command_of_the_course() -> None:
+    written = "\n".join(path.read_text("utf-8") for path in (WORKFLOW, DEV_CONTAINER))
+    assert set(re.findall(r"course\.py (\w+)", written)) - {"tab"} <= set(COMMANDS)
+    for script in re.findall(r"bash (\S+)", written):
+        assert (ROOT / script).exists()
+
+
+def test_the_image_copies_what_it_installs_and_finds_the_settings_of_the_learners_servers() -> None:
+    course = re.search(r"^COPY \. (\S+)$", DOCKERFILE, re.MULTILINE)[1]
+    assert f'-e "{course}[hub]"' in DOCKERFILE
+    assert f"ENV JUPYTER_CONFIG_PATH={course}/{CONFIG.rpartition('/')[0]}\n" in DOCKERFILE
+    assert (ROOT / CONFIG).exists()
+    left_out = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    needed = ("deploy", "demo_site", "docs", "notebooks", "solutions", "tools", "wirelab", "pyproject.toml")
+    assert not set(needed) & set(left_out)
+
+
+def test_every_place_opens_the_first_lesson_of_the_copy() -> None:
+    first = "/lab/tree/my-course/notebooks/00-start-here.ipynb"
+    assert (ROOT / "notebooks" / first.rpartition("/")[2]).exists()
+    values = YAML(typ="safe").load((DEPLOY / "zero-to-jupyterhub.yaml").read_text("utf-8"))
+    assert values["singleuser"]["defaultUrl"] == first
+    for name in ("jupyterhub_config.py", "jupyter_server_config.py"):
+        assert f'"{first}"' in (DEPLOY / name).read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+def test_binder_can_run_its_scripts_and_installs_the_course() -> None:
+    for name in ("start", "postBuild"):
+        assert (ROOT / ".binder" / name).stat().st_mode & 0o111
+    assert "-e ." in (ROOT / ".binder" / "requirements.txt").read_text("utf-8").splitlines()
+    assert CONFIG.rpartition("/")[0] in (ROOT / ".binder" / "start").read_text("utf-8")
+
+
+def test_a_dev_container_says_that_jupyterlab_is_between_the_browser_and_the_shop() -> None:
+    said = json.loads(DEV_CONTAINER.read_text("utf-8"))
+    assert said["containerEnv"]["WIRELAB_BASE_URL"] == "/"
+    assert "jupyter-server-proxy" in said["onCreateCommand"]
