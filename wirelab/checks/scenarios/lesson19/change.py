@@ -35,7 +35,7 @@ def _demands(lab: Lab) -> None:
     accounts.fill(alice.client, lab, cart=cart)
     accounts.fill(bob.client, lab, cart=his)
     demand_token(alice, CHANGE, lambda: alice.row.get("cart") == cart, book=first, count="0")
-    what = "changes nothing"
+    what = "GET is answered with 405, and changes nothing"
     demand_by_post_only(alice, CHANGE, lambda: alice.row.get("cart") == cart, what, book=first, count="0")
     _sends(alice, cart | {first: 15}, "the form of a book sets how many", first, 15)
     accounts.demand(bob.row.get("cart") == his, "Bob's cart is as it was", f"it is {bob.row}", OTHERS)

@@ -12,7 +12,7 @@ from wirelab.checks.shop.prices import Cart
 from wirelab.checks.shop.refusals import demand_by_post_only, demand_token
 from wirelab.checks.shop.repairs import mends, with_modified, with_numbers
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.visitors import ADD, CART, SEARCH, THIEF, Shop, Visitor, opened
+from wirelab.checks.shop.visitors import ADD, CART, SEARCH, Shop, Visitor, opened
 
 NOWHERE = "Nothing is in the session. A variable outside the view, or a cookie of your own, is not the place for it."
 SHAPE = 'The cart is {"12": 2}: the number of the book as text, how many as a number, and nothing else.'
@@ -36,22 +36,20 @@ def _demands(lab: Lab) -> None:
     alice, bob, dora = (Visitor(lab, name) for name in ("Alice", "Bob", "Dora"))
     first, second, third = (str(book.pk) for book in secrets.SystemRandom().sample(books(), 3))
     demand_token(alice, ADD, lambda: not lab.sessions(), book=first)
-    demand_by_post_only(alice, ADD, lambda: not lab.sessions(), "stores nothing", book=first)
+    _by_post_only(alice, first)
     _press_the_button(alice, first)
     _put(alice, {first: 4}, "a count of 3 more adds up", book=first, count="3")
     _put(alice, {first: 4, second: 1}, "another book is beside it", book=second)
     _put(bob, {third: 99}, "Bob's first book is in a cart of his own", book=third, count="99")
     _put(alice, {first: 4, second: 5}, "Alice's cart goes on", book=second, count="4")
     _put(dora, {second: 1}, "Dora, who comes last, has a cart of her own", book=second, count="1")
-    _closed_with_a_cart(alice, first)
+    _by_post_only(alice, first)  # with a cart
     _refuses(lab, alice, first)
 
 
-def _closed_with_a_cart(alice: Visitor, pk: str) -> None:
-    before = alice.row
-    demand_by_post_only(alice, ADD, lambda: alice.row == before, "stores nothing", book=pk)
-    answer = alice.post(f"{ADD}?next={THIEF}", next=THIEF, book="9999")
-    accounts.demand(not answer.goes_to, "404 for a book that does not exist", f"it leads to {answer.goes_to}", NO_BOOK)
+def _by_post_only(alice: Visitor, pk: str) -> None:
+    before, what = alice.row, "GET is answered with 405, and stores nothing"
+    demand_by_post_only(alice, ADD, lambda: alice.row == before, what, book=pk)
 
 
 def _press_the_button(alice: Visitor, pk: str) -> None:

@@ -43,7 +43,7 @@ def _demands(lab: Lab) -> None:
         accounts.make_user(visitor.name)
         accounts.log_in(visitor.client, visitor.name)
     before = accounts.fill(alice.client, lab, cart={"12": 1})
-    demand_by_post_only(alice, LOGOUT, lambda: alice.member == "Alice", "logs nobody out")
+    demand_by_post_only(alice, LOGOUT, lambda: alice.member == "Alice", "GET is answered with 405, and logs nobody out")
     demand_token(alice, LOGOUT, lambda: alice.member == "Alice")
     answer = alice.post(f"{LOGOUT}?next={THIEF}", next=THIEF)
     _is_gone(lab, alice, before)
