@@ -18,9 +18,11 @@ def read(request: HttpRequest) -> Cart:
 
 def put(request: HttpRequest, book: Book, count: int) -> None:
     """Let the cart hold this many of a book, at most 99; with 0 the book goes."""
-    cart = read(request) | {str(book.pk): min(count, MOST)}
-    # Assign the key: a change inside the old dictionary would not be noticed, and not be saved.
-    request.session[KEY] = {pk: number for pk, number in cart.items() if number > 0}
+    books = read(request) | {str(book.pk): min(count, MOST)}
+    cart = {pk: number for pk, number in books.items() if number > 0}
+    if cart != read(request):  # to take out what is not in stores nothing, and makes no session
+        # Assign the key: a change inside the old dictionary would not be noticed, and not be saved.
+        request.session[KEY] = cart
 
 
 def empty(request: HttpRequest) -> None:

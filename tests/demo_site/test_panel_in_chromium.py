@@ -102,6 +102,11 @@ def test_a_page_from_the_browsers_own_cache_is_not_listed_as_if_it_were_new(star
     assert before == ["GET /books/ → 200 OK", first, first], "the one that was just fetched is new the first time"
     visit.open("/again/")
     assert titles(visit) == before
+    for _ in range(7):
+        visit.open("/cart/")  # the old one is in the list no more, and known all the same
+    later = titles(visit)
+    visit.open("/again/")
+    assert titles(visit) == later
     visit.page.evaluate("sessionStorage.clear(); dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
     assert titles(visit) == [first], "and a page that was only put aside asks what is kept, too"
 

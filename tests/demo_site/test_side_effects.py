@@ -137,3 +137,34 @@ def test_an_action_changes_what_it_is_about_and_nothing_else(shop, bob, name):
     changed = {cookie for cookie, _ in cookies.items() ^ dict(guest.cookies).items()}
     own = {cookie for word, cookie in OWN_COOKIE.items() if word in name}
     assert changed - {"sessionid", "csrftoken"} == own
+
+
+NOTHING_TO_KEEP = {  # actions of a visitor without a session that leave nothing to remember
+    "empties a cart that is not there": lambda guest: sent(guest, "/cart/empty/"),
+    "takes a book out that is not in": lambda guest: sent(guest, "/cart/change/54/", count="0"),
+    "asks for too many": lambda guest: sent(guest, "/cart/change/54/", count="100"),
+    "logs out": lambda guest: sent(guest, "/accounts/logout/"),
+    "logs in with a wrong password": lambda guest: guest.log_in("bob", "not-it"),
+    "registers a name that is taken": lambda guest: guest.register("bob"),
+    "chooses a theme": PREFERENCES["chooses a theme"],
+    "chooses a language": PREFERENCES["chooses a language"],
+    "looks around": look_around,
+}
+
+
+def sent(guest: Guest, action: str, **typed: str) -> None:
+    """Send what a form of an older page would send, with a good token."""
+    guest.open("/accounts/login/")
+    data = {"csrfmiddlewaretoken": guest.cookies["csrftoken"], **typed}
+    assert guest.post(guest.site.url(action), data=data).status_code < 500
+
+
+@pytest.mark.parametrize("what", NOTHING_TO_KEEP)
+def test_a_stranger_who_leaves_nothing_to_remember_gets_no_session(shop, what):
+    guest, before = Guest(shop), set(shop.read_store())
+    NOTHING_TO_KEEP[what](guest)
+    assert guest.id is None
+    assert set(shop.read_store()) == before
+    assert not [
+        hop for hop in guest.seen if "sessionid=" in hop.headers.get("Set-Cookie", "").replace('sessionid=""', "")
+    ]
