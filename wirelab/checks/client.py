@@ -21,6 +21,7 @@ class Failed(Exception):  # noqa: N818  (part of the game)
         super().__init__(expected)
         self.expected, self.got = expected, got
         self.perhaps = perhaps  # what this step knows for sure
+        self.settings: str | None = None  # which settings the answer changed for all visitors
         self.otherwise = otherwise  # what to say where no probe finds a belief
 
 
@@ -37,7 +38,7 @@ class Client(requests.Session):
 
     def __init__(self, lab: Stage, name: str) -> None:
         super().__init__()
-        self._lab = lab
+        self._lab, self.name = lab, name
         Watcher(self, name, lab.exchanges.append)
 
     def request(self, method: Any, url: Any, **options: Any) -> Any:  # type: ignore[override]

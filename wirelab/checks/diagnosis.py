@@ -53,6 +53,13 @@ def of_body(body: object, expected: object) -> str | None:
     return None
 
 
+def of_text(response: requests.Response, expected: object) -> str | None:
+    """Return what would explain an answer that is no JSON where JSON is expected."""
+    if not response.ok or response.headers.get("Content-Type", "").startswith("application/json"):
+        return None
+    return "That is text, and not JSON. Return JsonResponse({...})." if isinstance(expected, dict) else None
+
+
 def of_kind(kind: str, answer: object) -> str | None:
     """Return what is wrong with an answer before it is run, or None."""
     if answer is None or answer is ...:

@@ -26,6 +26,7 @@ from wirelab.server.threads import Stopped, patience, run_limited
 
 _under_way: set[str] = set()
 LIMIT = 8.0  # seconds for one scenario on a free computer; the slowest takes a fraction of one
+SHARED_SETTINGS = "{}. A setting is for all visitors; set_expiry, set_cookie and the session are for one."
 SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
 
@@ -51,7 +52,7 @@ def _check(exercise: Exercise, answer: object) -> Solved:
     note(exercise.id, solved=failed is None)
     if failed is None:
         return outcome.solved(exercise, proved, solved() | {exercise.id})  # also where the record cannot be written
-    why = failed.perhaps or _believed(exercise, answer) or failed.otherwise
+    why = failed.perhaps or failed.settings or _believed(exercise, answer) or failed.otherwise
     report = outcome.not_yet(exercise, failed, why, evidence)
     display(report)  # type: ignore[no-untyped-call]
     raise Wrong(report)
@@ -75,12 +76,22 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
         # A self-test tries many statements; its last exchanges are not evidence for one of them.
         evidence = [] if exercise.kind == "prediction" else _evidence(lab)
         if ending == "ended" and endings:
-            return endings[0], lab.proved, evidence
+            return _with_settings(endings[0], lab), lab.proved, evidence
         state = "was stopped" if ending != "running" else "cannot be stopped: restart the kernel"
         late = Failed(
             f"an end within {limit:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"
         )
         return late, lab.proved, evidence
+
+
+def _with_settings(failed: Failed | None, lab: Lab) -> Failed | None:
+    """Return how the scenario failed; a setting that a view changed is a failure, too, or its likely cause."""
+    if not lab.changed_settings:
+        return failed
+    got = f"the view changed {', '.join(sorted(lab.changed_settings))}"
+    failed = failed or Failed("settings of the site that are as before", got)
+    failed.settings = SHARED_SETTINGS.format(got[0].upper() + got[1:])
+    return failed
 
 
 def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import requests
 
 from wirelab.checks import diagnosis
+from wirelab.checks.around import noting_settings
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.equality import honest, same
 from wirelab.pictures.exchange import Exchange
@@ -31,6 +32,7 @@ class Lab:
         self.proved: list[str] = []  # what held so far
         self.asked_by_answer: list[Entry] = []
         self.result: Any = None
+        self.changed_settings: set[str] = set()  # by a view, for all visitors
         self.calling = False  # an answer must give whole addresses; a scenario gives paths
 
     def client(self, name: str) -> Client:
@@ -40,7 +42,7 @@ class Lab:
     def serve(self, views: View | dict[str, View]) -> None:
         """Let the learner's view answer /answer/, or each of several views its own path."""
         for path, view in views.items() if isinstance(views, dict) else [(ANSWER, views)]:
-            self.site.mount(path, view)
+            self.site.mount(path, noting_settings(view, self.changed_settings))
 
     def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:
         """Call the learner's client code, and keep what the server saw of it as evidence."""
@@ -94,11 +96,32 @@ class Lab:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
         self.proved.append(what)
 
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Run a `with` block whose expectations count, and are not listed again."""
+        before = len(self.proved)
+        try:
+            yield
+        finally:
+            del self.proved[before:]
+
+    def fail(self, what: str, got: str, perhaps: str | None = None, *, otherwise: str | None = None) -> NoReturn:
+        """Fail with what was there in place of what was expected."""
+        raise Failed(what, got, perhaps, otherwise=otherwise)
+
     def failure(self) -> str:
         """Return the site's error in the last exchange, or nothing."""
         return (self.exchanges[-1].error if self.exchanges else None) or ""
 
-    def expect_json(self, response: requests.Response, expected: object, what: str, perhaps: str | None = None) -> None:
+    def expect_json(
+        self,
+        response: requests.Response,
+        expected: object,
+        what: str,
+        perhaps: str | None = None,
+        *,
+        otherwise: str | None = None,
+    ) -> None:
         """Expect this JSON answer; an error page or another body fails with what came back."""
         try:
             body: object = response.json()
@@ -108,7 +131,7 @@ class Lab:
             error = self.failure()
             failure = f"the view failed: {visible(error, 200)}"
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
-        otherwise = diagnosis.of_body(body, expected)
+        otherwise = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected) or otherwise
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
 
     def expect_result(self, result: object, expected: object, what: str) -> None:
