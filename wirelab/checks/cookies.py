@@ -71,7 +71,9 @@ def why_not_kept(response: requests.Response, name: str) -> str | None:
         return None
     attributes, address = set_by(response)[name], urlsplit(response.url)
     if expired(attributes):
-        return f"The header deletes the cookie at once: {header[-1]}. Without max_age it lives until the browser closes."
+        return (
+            f"The header deletes the cookie at once: {header[-1]}. Without max_age it lives until the browser closes."
+        )
     domain, host = attributes.get("domain", "").lstrip("."), str(address.hostname)
     if domain and host != domain and not host.endswith(f".{domain}"):
         return f"The client refuses the cookie: Domain={domain} is not the host that set it. Leave domain out."

@@ -26,7 +26,9 @@ def in_turns(lab: Lab, alices: Sequence[Visit], bobs: Sequence[Visit], news: obj
     `news` is what the new one must be told; `...` leaves that visit out.
     """
     erin, frank = lab.client("Erin"), lab.client("Frank")
-    steps = [(client, visit) for pair in zip_longest(alices, bobs) for client, visit in zip((erin, frank), pair, strict=True)]
+    steps = [
+        (client, visit) for pair in zip_longest(alices, bobs) for client, visit in zip((erin, frank), pair, strict=True)
+    ]
     told: dict[Client, object] = {}
     for client, visit in [step for step in steps if step[1] is not None]:
         asked, expected = visit

@@ -44,7 +44,14 @@ def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:
 def _each_their_own(lab: Lab) -> None:
     """Let visitors come in turns, one who stays away for days, and one who is new."""
     erin, frank = lab.client("Erin"), lab.client("Frank")
-    story = [(erin, 0, "off"), (frank, 30, "off"), (erin, 59, "on"), (frank, 91, "off"), (erin, 118, "on"), (frank, 150, "on")]
+    story = [
+        (erin, 0, "off"),
+        (frank, 30, "off"),
+        (erin, 59, "on"),
+        (frank, 91, "off"),
+        (erin, 118, "on"),
+        (frank, 150, "on"),
+    ]
     days = [(erin, 118 + 24 * 60 + 10, "off"), (lab.client("Gwen"), 118 + 24 * 60 + 11, "off")]
     for client, minutes, lamp in story + days:
         with later(minutes=minutes), lab.unnoted():

@@ -63,7 +63,9 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> N
     why = "A cookie without a domain goes to every site. Give it the domain of the server's cookie."
     lab.expect(kept[0].domain, "the genre belongs to this site alone", "it has no domain", why)
     told = {"genre": wanted, "answer": number}
-    lab.expect(same(result, told), "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result))
+    lab.expect(
+        same(result, told), "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result)
+    )
 
 
 def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> str:
@@ -90,4 +92,6 @@ def _why_no_lamp(lamp: bool, values: list[str | None], wanted: str) -> str:
         return "The rest of the jar must stay: change the one cookie only."
     if values == [wanted]:
         return "The jar has the lamp, and the request did not carry it. Only the jar knows what has to travel."
-    return "The lamp is in her jar, and did not travel. Change the cookie in alice.cookies, and ask with alice.get(...)."
+    return (
+        "The lamp is in her jar, and did not travel. Change the cookie in alice.cookies, and ask with alice.get(...)."
+    )

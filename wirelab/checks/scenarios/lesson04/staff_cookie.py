@@ -36,7 +36,12 @@ def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect_json(answer, {"staff": "yes"}, "the answer is")
     attributes = the_cookie(lab, answer, "staff", otherwise="Call set_cookie on the response that you return.")
     shown = header_of(answer, "staff")
-    lab.expect(attributes[""] == "yes", "its value is yes", shown, "The value is the text yes. set_cookie writes it as it is; set_signed_cookie adds to it.")
+    lab.expect(
+        attributes[""] == "yes",
+        "its value is yes",
+        shown,
+        "The value is the text yes. set_cookie writes it as it is; set_signed_cookie adds to it.",
+    )
     lab.expect(not expired(attributes), "it is alive", shown, "max_age=0, or a date in the past, deletes a cookie.")
     lab.expect("domain" not in attributes, "it is for this host alone", shown, "M40")
     path = attributes.get("path")

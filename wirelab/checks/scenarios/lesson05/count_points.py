@@ -21,10 +21,17 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
     first = alice.get("/answer/")
     lab.expect_json(first, {"points": 10}, "Alice's first visit is answered with")
     why = "You counted in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
-    kept = the_cookie(lab, first, "points", why, otherwise="Call set_signed_cookie on the response that you return.")[""]
+    kept = the_cookie(lab, first, "points", why, otherwise="Call set_signed_cookie on the response that you return.")[
+        ""
+    ]
     why = "The points are in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
     lab.expect(not why, "the session is not used", "there is a sessionid", why)
-    lab.expect_json(alice.get("/answer/"), {"points": 20}, "her second visit is answered with", why_not_kept(first, "points") or _uncounted(kept))
+    lab.expect_json(
+        alice.get("/answer/"),
+        {"points": 20},
+        "her second visit is answered with",
+        why_not_kept(first, "points") or _uncounted(kept),
+    )
     lab.expect_json(bob.get("/answer/"), {"points": 10}, "Bob's first visit is answered with")
     lab.expect_json(alice.get("/answer/"), {"points": 30}, "her third visit, after Bob's, is answered with")
     signed = alice.cookies["points"]

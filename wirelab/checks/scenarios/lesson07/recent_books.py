@@ -1,6 +1,5 @@
 """Scenario 07-2 of 07-session-api: the last three books, and a list inside the session."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +10,9 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, marked_modified
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
+from wirelab.checks.shop import accounts
+from wirelab.checks.turns import Visit, in_turns, looks_only
+from wirelab.checks.values import texts
 
 NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
 NEW_ROW = "That visit saved a session, and had nothing to store."
@@ -67,13 +69,25 @@ def _expect_kept(lab: Lab, alice: requests.Session) -> None:
 
 
 def _expect_any_title(lab: Lab) -> None:
-    """Expect the same of titles made up now."""
-    dora, titles = lab.client("Dora"), [f"Book {secrets.token_hex(3)}" for _ in range(5)]
-    for title in titles:
-        answer = dora.get("/answer/", params={"book": title})
-    told = answer.json() if answer.ok else answer.status_code
-    expected = {"recent": titles[:1:-1]}
-    lab.expect(told == expected, "Dora, with five made-up titles, gets the newest three", f"{told} after {titles}")
+    """Expect the same of titles made up now, of visitors in turns, and of a session that holds something else."""
+    in_turns(lab, _looks(texts()), _looks(texts()[::-1]), {"recent": []})
+    dora, cart = lab.client("Dora"), accounts.random_cart()
+    accounts.fill(dora, lab, cart=cart)
+    with lab.unnoted():
+        looks_only(lab, dora, {"recent": []}, "Dora, who has a cart and looked at nothing, is answered with")
+        dora.get("/answer/", params={"book": "Emma"})
+        row, why = lab.row(dora) or {}, "The view has to leave alone what else is in the session."
+        lab.expect(row.get("cart") == cart, "her row keeps the cart, too", f"it holds {row}", why)
+
+
+def _looks(titles: list[str]) -> list[Visit]:
+    """Return visits to these titles, to the last but one again, and to none; with what each must be told."""
+    visits: list[Visit] = []
+    recent: list[str] = []
+    for title in [*titles, titles[-2], ""]:
+        recent = [title, *(other for other in recent if other != title)][:3] if title else recent
+        visits.append(({"book": title} if title else {}, {"recent": recent}))
+    return visits
 
 
 def _expect(lab: Lab, answer: requests.Response, recent: list[str], what: str) -> None:

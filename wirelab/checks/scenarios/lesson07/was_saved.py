@@ -55,6 +55,24 @@ def _end(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"page": "ready"})
 
 
+def _store_and_delete_another(request: HttpRequest) -> HttpResponse:
+    response = _store(request)
+    response.delete_cookie("theme")
+    return response
+
+
+def _end_and_set_theme(request: HttpRequest) -> HttpResponse:
+    _end(request)
+    return _set_theme(request)
+
+
+def _set_one_like_it(request: HttpRequest) -> HttpResponse:
+    response = _read(request)
+    response.set_cookie("last-sessionid", secrets.token_hex(16))
+    response.set_cookie("theme", "sessionid=dark")
+    return response
+
+
 PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  # the view, the verdict, and why
     "stores a value": (_store, True, "The response has a Set-Cookie for sessionid. That is the sign of a save."),
     "only reads": (_read, False, "The sessionid in the jar is from an earlier request. Look at this response."),
@@ -68,7 +86,22 @@ PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  #
         True,
         "Two Set-Cookie headers came, and one of them is for sessionid.",
     ),
+    "stores, and deletes a cookie named theme": (
+        _store_and_delete_another,
+        True,
+        "Two Set-Cookie headers came. The one that deletes is for theme, and the one for sessionid is a save.",
+    ),
     "ends the session": (_end, False, "This Set-Cookie deletes sessionid (Max-Age=0). Nothing was saved."),
+    "ends the session, and sets a cookie named theme": (
+        _end_and_set_theme,
+        False,
+        "Two Set-Cookie headers came. The one for sessionid deletes it (Max-Age=0), and the other is for theme.",
+    ),
+    "sets cookies whose names and values only look like sessionid": (
+        _set_one_like_it,
+        False,
+        "No Set-Cookie here is for the name sessionid. Compare the whole name.",
+    ),
 }
 
 
