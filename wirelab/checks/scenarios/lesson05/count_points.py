@@ -57,10 +57,10 @@ def _expect_a_secret(lab: Lab, view: Callable[..., Any]) -> None:
     made = thief.cookies.get("points") or ""
     answer = thief.get("/answer/")
     what = "a thief, who has the code but not the shop's SECRET_KEY, makes a cookie by himself; the answer is"
-    lab.expect_json(answer, {"points": 10}, what, f"{NO_SECRET} His cookie was points={made}." if answer.ok else None)
+    lab.expect_json(answer, {"points": 10}, what, f"{GUESSED} His cookie was points={made}." if answer.ok else None)
 
 
-NO_SECRET = "Whoever knows the code can make such a value, so it proves nothing. set_signed_cookie uses the SECRET_KEY."
+GUESSED = "Whoever knows the code can make such a value, so it proves nothing. set_signed_cookie uses the SECRET_KEY."
 
 
 def _forgeries(signed: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.values import number
 
 CHANGES = re.compile(r"/cart/(add|change)/\d+/")
 POST_ONLY = "These pages change something, so they answer POST only: alice.post(...)."
@@ -49,6 +50,20 @@ def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:
         what, got = "the row holds the books and counts", f"it holds {row}, not {cart}"
         expect(row.get("cart") == cart, what, got, why or NO_COUNT)
     lab.expect(True, "Bob's books are in a cart of his own", "")
+    _none_and_one(lab, answer)
+
+
+def _none_and_one(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Nothing wanted is nothing sent; one copy of a book, and many of another."""
+    nobody = lab.client("Carol")
+    lab.call(answer, nobody, lab.site, {})
+    sent = [entry.path for entry in lab.asked_by_answer if entry.method == "POST"]
+    accounts.demand(not sent, "with empty counts nothing is put into the cart", f"POST {', '.join(sent)}")
+    dora, counts = lab.client("Dora"), {number(1, 30): 1, number(31, 61): number(10, 99)}
+    lab.call(answer, dora, lab.site, dict(counts))
+    cart, row = {str(book): count for book, count in counts.items()}, lab.row(dora) or {}
+    what = f"the row holds the books and counts {cart}"
+    accounts.demand(row.get("cart") == cart, what, f"it holds {row}", _why_not_this(row, cart))
 
 
 def _why_not_this(row: dict[str, Any], cart: dict[str, int]) -> str | None:

@@ -8,12 +8,14 @@ import requests
 from django.apps import apps
 
 from wirelab.checks.client import Client
+from wirelab.checks.cookies import the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
-from wirelab.checks.scenarios.lesson13.each_in_its_place import SECURE
 from wirelab.checks.shop import accounts
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import number
 from wirelab.pictures.headers import set_cookies
 
 CHEAP = "0.01"
@@ -35,9 +37,9 @@ def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
     prices = {"54": _set_price(54), "7": _set_price(7)}
     alice, bob = lab.client("Alice"), lab.client("Bob")
     _expect_nothing(lab, alice, "a visit without a book", UNCHOSEN)
-    _told(lab, alice, "?book=54", "54", prices["54"], "Alice chooses book 54; the answer has its price")
-    _told(lab, alice, "", "54", prices["54"], "her next visit has the same answer", _why_forgotten(alice))
-    lab.expect("book" in alice.cookies, "the book is in a cookie named book", _jar(alice), KEPT)
+    chosen = _told(lab, alice, "?book=54", "54", prices["54"], "Alice chooses book 54; the answer has its price")
+    _told(lab, alice, "", "54", prices["54"], "her next visit has the same answer", _why_forgotten(alice, chosen))
+    the_cookie(lab, chosen, "book", KEPT)
     first = bob.get("/answer/")
     why = "M59" if prices["54"] in first.text else None
     lab.expect_json(first, NOTHING, "Bob, who chose no book, is answered with", why)
@@ -49,9 +51,38 @@ def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
     new = _set_price(54)
     _told(lab, alice, "", "54", new, "the shop changes the price, and her next answer has the new one", STALE)
     _told(lab, alice, "?book=7", "7", prices["7"], "she chooses book 7 instead, and gets its price")
-    for value, what in (("9999", "the number of no book"), ("poetry", "no number")):
-        _write(alice, "book", value)
-        _expect_nothing(lab, alice, f"her cookie book holds {what}", ANYTHING)
+    for value, what in NO_BOOKS:
+        with lab.unnoted():
+            _write(alice, "book", value)
+            _expect_nothing(lab, alice, f"her cookie book holds {what}", ANYTHING)
+    lab.proved.append("what names no book of the shop, in whatever shape, is answered with None twice")
+    _books_in_turns(lab)
+
+
+def _books_in_turns(lab: Lab) -> None:
+    """Let visitors choose in turns, a new price between them; who is new has chosen nothing."""
+    prices = {book: _set_price(int(book)) for book in ("54", "7", str(number(8, 50)))}
+    visits: list[Visit] = [
+        visit
+        for book in prices
+        for visit in (
+            ({"book": book}, {"book": book, "price": prices[book]}),
+            ({}, {"book": book, "price": prices[book]}),
+        )
+    ]
+    in_turns(lab, visits, visits[2:] + visits[:2], NOTHING)
+
+
+NO_BOOKS = [
+    ("9999", "the number of no book"),
+    ("poetry", "no number"),
+    ("", "nothing"),
+    ("0", "0"),
+    ("-1", "a number below 0"),
+    ("5.4", "a number with a point"),
+    ("54x", "a number and a letter"),
+    ("None", "the text None"),
+]
 
 
 def _cheat(lab: Lab, client: Client, price: str) -> None:
@@ -81,12 +112,13 @@ def _set_price(book: int) -> str:
     return price
 
 
-def _told(lab: Lab, client: Client, query: str, book: str, price: str, what: str, why: str | None = None) -> None:
+def _told(lab: Lab, client: Client, query: str, book: str, price: str, what: str, why: str | None = None) -> Any:
     """Ask the view; expect this book and price. A price is not in the line that is proved: it differs each time."""
     reply = client.get("/answer/" + query)
     expected, before = {"book": book, "price": price}, len(lab.proved)
     lab.expect_json(reply, expected, what, why or _why_not(reply, expected))
     lab.proved[before:] = [what]
+    return reply
 
 
 def _why_not(reply: requests.Response, expected: dict[str, str]) -> str | None:
@@ -102,14 +134,10 @@ def _why_not(reply: requests.Response, expected: dict[str, str]) -> str | None:
     return "The number of the book is text here, as it arrives." if isinstance(body["book"], int) else None
 
 
-def _why_forgotten(client: requests.Session) -> str | None:
-    if any(cookie.secure for cookie in client.cookies):
-        return SECURE
-    return None if list(client.cookies) else "The jar is empty: the response must set the cookie book."
-
-
-def _jar(client: requests.Session) -> str:
-    return f"the jar holds {[cookie.name for cookie in client.cookies] or 'nothing'}"
+def _why_forgotten(client: requests.Session, chosen: requests.Response) -> str | None:
+    if list(client.cookies):
+        return why_not_kept(chosen, "book")
+    return why_not_kept(chosen, "book") or "The jar is empty: the response must set the cookie book."
 
 
 def _write(client: requests.Session, name: str, value: str) -> None:

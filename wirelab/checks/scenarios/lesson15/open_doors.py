@@ -17,7 +17,10 @@ from wirelab.checks.scenarios.lesson15 import LESSON
 from wirelab.checks.shop import accounts
 
 COUNT = "Look at the number anew before each path: after the first gift, it stays above the number of the start."
-STATUS = "The status proves nothing: a page can answer 200 and order nothing, or order and send you elsewhere."
+AROUND = "Ask /gifts/ right before the two requests to a path, and right after them: only a new number counts."
+STATUS = (
+    "The number of gifts decides. The status does not: a page can answer 200 and order nothing, or order and say 404."
+)
 
 
 def _order(request: HttpRequest) -> HttpResponse:
@@ -28,6 +31,16 @@ def _order(request: HttpRequest) -> HttpResponse:
 def _order_and_go(request: HttpRequest) -> HttpResponse:
     _order(request)
     return redirect("/gifts/")
+
+
+def _order_in_vain(request: HttpRequest) -> HttpResponse:
+    _order(request)
+    return JsonResponse({"thanks": False}, status=404)
+
+
+def _fail(request: HttpRequest) -> HttpResponse:
+    _order(request)
+    raise RuntimeError("this page fails on purpose, and its session is not saved")
 
 
 def _show(request: HttpRequest) -> HttpResponse:
@@ -45,6 +58,7 @@ def _gifts(request: HttpRequest) -> HttpResponse:
 OPEN = {  # what each page does, and how it is attacked
     "a page that orders on GET": (_order, "A link or a picture on any site causes a GET. Try it: alice.get(...)."),
     "a page that orders on GET and redirects": (_order_and_go, STATUS),
+    "a page that orders on GET and answers 404": (_order_in_vain, STATUS),
     "a page without protection that orders on POST": (
         csrf_exempt(require_POST(_order)),
         "A form on any site can cause a POST. Try it: alice.post(...), without a token.",
@@ -52,6 +66,7 @@ OPEN = {  # what each page does, and how it is attacked
 }
 CLOSED = {
     "a page that only shows": (csrf_exempt(_show), STATUS),
+    "a page that fails, and orders nothing": (csrf_exempt(_fail), STATUS),
     "a page that takes POST only, and asks for the token": (
         require_POST(_order),
         "Another site cannot know Alice's token: send none.",
@@ -79,21 +94,21 @@ def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
     alice = lab.client("Alice")
     accounts.fill(alice, lab, gifts=1 + secrets.randbelow(9))
     *others, first = CLOSED  # a closed page first, and one last: then counting once gives a list of its own
-    second, last = _shuffled(others)
-    pages = _mount(lab, [first, *_shuffled([*OPEN, second]), last])
+    last, *middle = _shuffled(others)
+    pages = _mount(lab, [first, *_shuffled([*OPEN, *middle]), last])
     found = _answer(lab, answer, alice, pages)
     for what in OPEN:
         path = pages[what]
         got = f"{path} is not in {sorted(found)}"
-        lab.expect(path in found, f"{what} is found", got, _why_missed(lab, path) or OPEN[what][1])
+        lab.expect(path in found, f"{what} is found", got, _why_missed(lab, path) or _status(lab, OPEN[what][1]))
     paths = list(pages.values())
     start = min(paths.index(pages[what]) for what in OPEN)
     counted_once = found == set(paths[start:])
     for what in CLOSED:
-        path, why = pages[what], COUNT if counted_once else CLOSED[what][1]
+        path, why = pages[what], COUNT if counted_once else _status(lab, CLOSED[what][1])
         lab.expect(path not in found, f"{what} is not", f"{path} is in {sorted(found)}", why)
     alone = _answer(lab, answer, alice, _mount(lab, _shuffled(CLOSED)))
-    lab.expect(not alone, "where no page is open, the list is empty", f"{sorted(alone)}", STATUS)
+    lab.expect(not alone, "where no page is open, the list is empty", f"{sorted(alone)}", _status(lab, STATUS))
 
 
 def _shuffled(kinds: Iterable[str]) -> list[str]:
@@ -117,6 +132,16 @@ def _answer(lab: Lab, answer: Callable[..., Any], alice: Client, pages: dict[str
     why = diagnosis.of_result(result) or "Return a list of those paths that you were given, as texts."
     accounts.demand(right, "the function returns a list of paths", f"it returned {result!r:.120}", why)
     return set(result)
+
+
+def _status(lab: Lab, why: str) -> str:
+    """Return a reason; who did ask for the number of gifts is not told about the status."""
+    statuses = ["", *(entry.status for entry in lab.asked_by_answer)]  # a redirect leads to /gifts/, too
+    counted = any(
+        entry.path == "/gifts/" and not before.startswith("302")
+        for before, entry in zip(statuses, lab.asked_by_answer, strict=False)
+    )
+    return AROUND if why == STATUS and counted else why
 
 
 def _why_missed(lab: Lab, path: str) -> str | None:

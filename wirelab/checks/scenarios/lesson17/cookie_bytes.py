@@ -117,4 +117,6 @@ def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | No
         sum(sizes) + carrying * len("Cookie: "): "Count the value of the header, without its name.",
         sum(sizes) - first_hops: "A redirect is a request, too: response.history has it.",
     }
-    return causes.get(result, "A header holds name=value pairs, with '; ' between: read it as it was sent.")  # type: ignore[call-overload, no-any-return]
+    return causes.get(
+        result, "The sum is over the Cookie header of each request, as it was sent: response.request.headers has it."
+    )  # type: ignore[call-overload, no-any-return]
