@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import requests
 
 from wirelab.pictures.exchange import Exchange
+from wirelab.pictures.show import Panel, Table
 from wirelab.recording import Watcher
 from wirelab.server.site import Site
 from wirelab.server.threads import patience
@@ -21,6 +22,7 @@ class Failed(Exception):  # noqa: N818  (part of the game)
         super().__init__(expected)
         self.expected, self.got = expected, got
         self.perhaps = perhaps  # what this step knows for sure
+        self.seen: list[Panel | Table] = []  # what shows it, where that is not what was seen last
         self.settings: str | None = None  # which settings the answer changed for all visitors
         self.otherwise = otherwise  # what to say where no probe finds a belief
 

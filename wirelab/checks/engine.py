@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from IPython.display import display
 
-from wirelab.checks import diagnosis, outcome
+from wirelab.checks import diagnosis, kept, outcome
 from wirelab.checks.catalogue import find
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
@@ -71,12 +71,14 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
     endings: list[Failed | None] = []
     with _fresh_site() as site:
         lab = Lab(site)
+        lab.tries = kept.read().get(exercise.id, {}).get("tries", 0)
         limit = patience(LIMIT)
         ending = run_limited(lambda: endings.append(_attempt(site, lambda: exercise.scenario(lab, answer))), limit)
         # A self-test tries many statements; its last exchanges are not evidence for one of them.
         evidence = [] if exercise.kind == "prediction" else _evidence(lab)
         if ending == "ended" and endings:
-            return _with_settings(endings[0], lab), lab.proved, evidence
+            failed = _with_settings(endings[0], lab)
+            return failed, lab.proved, (failed.seen if failed else []) or evidence
         state = "was stopped" if ending != "running" else "cannot be stopped: restart the kernel"
         late = Failed(
             f"an end within {limit:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"

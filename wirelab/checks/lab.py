@@ -13,6 +13,7 @@ from wirelab.checks import diagnosis
 from wirelab.checks.around import noting_settings
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.equality import honest, same
+from wirelab.checks.statements import Found
 from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import visible
 from wirelab.server import overrides, sites
@@ -33,6 +34,8 @@ class Lab:
         self.asked_by_answer: list[Entry] = []
         self.result: Any = None
         self.changed_settings: set[str] = set()  # by a view, for all visitors
+        self.findings: dict[str, Found] = {}  # of a self-test
+        self.tries = 0  # of this exercise, before this one
         self.calling = False  # an answer must give whole addresses; a scenario gives paths
 
     def client(self, name: str) -> Client:
@@ -139,18 +142,9 @@ class Lab:
         why = diagnosis.of_result(result) or diagnosis.of_body(result, expected)
         self.expect(same(result, expected), f"{what}: {expected!r}", visible(repr(result)), why)
 
-    def compare_predictions(self, predicted: dict[str, Any], measured: dict[str, Any]) -> None:
-        """Expect each prediction to be what the experiment measured."""
-        predicted = honest(predicted)
-        if missing := [statement for statement in measured if predicted.get(statement) is None]:
-            raise Failed(f"a prediction for each of {len(measured)} statements", f"none for: {missing[0]}")
-        wrong = [statement for statement, value in measured.items() if predicted[statement] != value]
-        self.proved += [f"{statement}: {measured[statement]}" for statement in measured if statement not in wrong]
-        if wrong:
-            lines = [f"{name}: you said {predicted[name]!r}, it is {measured[name]!r}" for name in wrong]
-            texts = any(isinstance(value, str) for value in predicted.values())
-            why = "Write True or False without quotes." if texts else None
-            raise Failed("what you predicted", "\n".join(lines), why)
+    def found(self, statement: str, value: Any, because: str, at: int = -1) -> None:
+        """Note what the experiment found of a statement, why, and the exchange that shows it: the last one."""
+        self.findings[statement] = Found(value, because, self.exchanges[at] if self.exchanges else None)
 
     @contextmanager
     def settings(self, answer: dict[str, Any]) -> Iterator[None]:

@@ -72,4 +72,4 @@ def _why_no_coupon(sent: str, kept: list[Any], by_header: bool) -> str:
         return "It is in the jar with Secure, and this site speaks http."
     if sent == "no Cookie":
         return "It is in the jar, but for another domain or path than this site's."
-    return f"The jar has the coupon, and the wire carried {sent}. The jar alone is enough: leave out `cookies=` and headers."
+    return f"The jar has the coupon, and the wire carried {sent}. The jar alone is enough: leave out the rest."
