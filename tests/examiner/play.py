@@ -5,6 +5,7 @@ import contextlib
 import functools
 import inspect
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from wirelab.checks import diagnosis, engine
 from wirelab.checks.catalogue import find
 
 EQUIVALENTS = ROOT / "tests" / "equivalent-answers.txt"
+Equivalent = tuple[str, str, list[str]]
 Wrong = tuple[str, str, Callable[[], Any]]  # the kind of slip, the change in words, what makes the answer
 
 
@@ -41,12 +43,9 @@ def wrongs(right: Right) -> Iterator[Wrong]:
     """Yield the wrong answers that this right one can become."""
     for kind, change, tree in slips(right.tree):
         yield kind, change, functools.partial(_made, right, tree)
-    if not isinstance(right.tree, type(None)) and callable(getattr(right, "made", None)) and _is_function(right):
-        yield "the first result again", "whatever is asked later", lambda: _first_again(right.made(right.tree))
-
-
-def _is_function(right: Right) -> bool:
-    return find(right.exercise).kind in ("view", "client")
+    again = {"view": _one_page_for_all, "client": _typed_in}.get(find(right.exercise).kind)
+    if again:
+        yield "the first result again", again.__name__, lambda: again(right.made(right.tree))
 
 
 def _made(right: Right, tree: Any) -> Any:
@@ -55,20 +54,31 @@ def _made(right: Right, tree: Any) -> Any:
     return right.made(tree)
 
 
-def _first_again(answer: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the answer as one that remembers its first result, and gives it to everybody who asks the same."""
-    results: dict[str, Any] = {}
+def _one_page_for_all(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the view behind a cache: who asks for an address is told what the first visitor was told there."""
+    pages: dict[str, Any] = {}
 
-    @functools.wraps(answer)
-    def again(*arguments: Any, **named: Any) -> Any:
-        request = arguments[0] if arguments else None
-        key = request.get_full_path() if hasattr(request, "get_full_path") else ""
-        result = answer(*arguments, **named)
-        if inspect.iscoroutine(result):
-            result = asyncio.run(result)
-        return results.setdefault(key, result)
+    @functools.wraps(view)
+    def cached(request: Any) -> Any:
+        address = f"{request.method} {request.get_full_path()}"
+        if address not in pages:
+            answer = view(request)
+            pages[address] = asyncio.run(answer) if inspect.iscoroutine(answer) else answer
+        return pages[address]
 
-    return again
+    return cached
+
+
+def _typed_in(client: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the client with a result typed in: it asks as it did, and returns what was right the first time."""
+    results: list[Any] = []
+
+    @functools.wraps(client)
+    def typed_in(*arguments: Any) -> Any:
+        results.append(client(*arguments))
+        return results[0]
+
+    return typed_in
 
 
 def passes(exercise: str, make: Callable[[], Any]) -> bool:
@@ -85,8 +95,23 @@ def passes(exercise: str, make: Callable[[], Any]) -> bool:
         return failed is None
 
 
-def equivalents() -> dict[tuple[str, str], str]:
-    """Return the changes that leave an answer right: for exercise and change, why."""
+def equivalents() -> list[Equivalent]:
+    """Return the changes that leave an answer right: exercise, answer (or *), and the parts of the change around …."""
     lines = [line for line in EQUIVALENTS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    parts = [line.split("\t") for line in lines]
-    return {(exercise, change): reason for exercise, change, reason in parts}
+    return [
+        (exercise, answer, change.split("…")) for exercise, answer, change, _ in (line.split("\t") for line in lines)
+    ]
+
+
+def is_equivalent(right: Right, change: str, known: list[Equivalent]) -> bool:
+    """Tell whether this change is known to leave this answer right."""
+    return any(
+        exercise == right.exercise and answer in (right.name, "*") and _has_in_order(change, parts)
+        for exercise, answer, parts in known
+    )
+
+
+def _has_in_order(text: str, parts: list[str]) -> bool:
+    """Tell whether a text begins with the first part, ends with the last, and has the others in between, in order."""
+    pattern = ".*".join(re.escape(part) for part in parts)
+    return re.fullmatch(pattern, text) is not None

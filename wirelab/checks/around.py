@@ -30,18 +30,21 @@ def around(view: View, surround: Callable[[Any], AbstractContextManager[Any]]) -
     return functools.update_wrapper(called, view)
 
 
-def noting_settings(view: View, changed: set[str]) -> View:
-    """Return the view; the names of the settings that it changes for all visitors are put into `changed`."""
+def noting(view: View, changed: set[str], raised: list[BaseException]) -> View:
+    """Return the view; the names of settings that it changes for all visitors, and what it raises, are noted."""
 
     @contextmanager
-    def noting(_: Any) -> Iterator[None]:
+    def noted(_: Any) -> Iterator[None]:
         from django.conf import settings
 
         holder, before = settings._wrapped, dict(vars(settings._wrapped))
         try:
             yield
+        except BaseException as error:
+            raised[:] = [error]
+            raise
         finally:
             now = vars(settings._wrapped) if settings._wrapped is holder else {}
             changed.update(name for name in now if name.isupper() and before.get(name, ...) != now[name])
 
-    return around(view, noting)
+    return around(view, noted)

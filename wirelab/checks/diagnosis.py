@@ -1,16 +1,57 @@
 """Mistakes that any exercise can meet, told by what running the answer showed."""
 
 import json
+import re
+import traceback
+from collections.abc import Sequence
 from typing import Any
 
 import requests
 
-from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, RETURN, VIEW_ERRORS
+from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, OUTSIDE, REFUSED, RETURN, VIEW_ERRORS
+from wirelab.server.log import Entry
+
+Mark = str | re.Pattern[str]
+LINE = re.compile(r"\(.+, line \d+\)$")  # the learner's own line, at the end of an error
+LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
 
 
-def of_view_error(error: str, first: list[tuple[str, str]] | tuple[()] = ()) -> str | None:
+def of_view_error(
+    error: str, first: Sequence[tuple[Mark, str]] = (), raised: BaseException | None = None
+) -> str | None:
     """Return what would explain this error of a view; `first` are an exercise's own explanations."""
-    return next((help for mark, help in (*first, *VIEW_ERRORS) if mark in error), None)
+    if error.startswith(("KeyError:", "MultiValueDictKeyError:")) and not any(_fits(mark, error) for mark, _ in first):
+        return of_key_error(raised)
+    outside = OUTSIDE if not LINE.search(error) else []
+    return next((help for mark, help in (*first, *outside, *VIEW_ERRORS) if _fits(mark, error)), None)
+
+
+def _fits(mark: Mark, error: str) -> bool:
+    return mark in error if isinstance(mark, str) else mark.search(error) is not None
+
+
+def of_key_error(error: BaseException | None) -> str | None:
+    """Return what would explain a missing key: M36 where a cookie, a session or a request lacks it."""
+    if not isinstance(error, KeyError):
+        return None
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    if str(error).startswith(('"name=', "'name=")) or (last and last.filename.endswith(LOOKED_UP)):
+        return "M36"
+    if last and re.search(r"\b(COOKIES|GET|POST|session|cookies)\b", last.line or ""):
+        return "M36"
+    return f"The dictionary has no key {error}. Look at what it holds."
+
+
+def of_last_answer(error: BaseException, entry: Entry | None) -> str | None:
+    """Return what would explain that an answer was no JSON, by what the site had said last."""
+    if not isinstance(error, requests.exceptions.JSONDecodeError) or entry is None:
+        return None
+    if entry.status.startswith("403") and entry.method == "POST":
+        return REFUSED
+    if entry.status.startswith("404"):
+        return f"The page did not answer with JSON: there is none at {entry.path}. Is the path right?"
+    return f"The page did not answer with JSON. {entry.method} {entry.path} was answered with {entry.status}."
 
 
 def of_client_error(error: BaseException) -> str | None:
@@ -21,6 +62,8 @@ def of_client_error(error: BaseException) -> str | None:
         return "Keep the arguments of the function as they were given."
     if known := next((help for mark, help in CLIENT_TEXTS if mark in str(error)), None):
         return known
+    if isinstance(error, KeyError):
+        return of_key_error(error)
     return next((help for kind, help in CLIENT_ERRORS if isinstance(error, kind)), None)
 
 
@@ -64,6 +107,9 @@ def of_kind(kind: str, answer: object) -> str | None:
     """Return what is wrong with an answer before it is run, or None."""
     if answer is None or answer is ...:
         return "There is no answer yet. Write your code in the cell above, run it, and check again."
+    if isinstance(answer, type) and kind in ("client", "view"):
+        as_view = f"Give what its as_view() returns: {answer.__name__}.as_view(), with the brackets."
+        return as_view if hasattr(answer, "as_view") else "That is a class. Give the function itself, by its name."
     if kind in ("client", "view") and not callable(answer):
         return "Give the function itself, by its name and without brackets."
     if kind in ("settings", "prediction", "views") and not isinstance(answer, dict):

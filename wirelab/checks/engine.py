@@ -106,7 +106,9 @@ def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
     except Stopped:
         raise
     except BaseException as error:
-        return Failed("code that runs to its end", describe(error)[:300], otherwise=diagnosis.of_client_error(error))
+        asked = site.wire_log.entries
+        why = diagnosis.of_last_answer(error, asked[-1] if asked else None) or diagnosis.of_client_error(error)
+        return Failed("code that runs to its end", describe(error)[:300], otherwise=why)
     finally:
         databases.close_database()
     return None

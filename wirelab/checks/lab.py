@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import requests
 
 from wirelab.checks import diagnosis
-from wirelab.checks.around import noting_settings
+from wirelab.checks.around import noting
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.equality import honest, same
 from wirelab.checks.statements import Found
@@ -34,6 +34,7 @@ class Lab:
         self.asked_by_answer: list[Entry] = []
         self.result: Any = None
         self.changed_settings: set[str] = set()  # by a view, for all visitors
+        self.raised: list[BaseException] = []  # by a view, the last one
         self.findings: dict[str, Found] = {}  # of a self-test
         self.tries = 0  # of this exercise, before this one
         self.calling = False  # an answer must give whole addresses; a scenario gives paths
@@ -45,7 +46,7 @@ class Lab:
     def serve(self, views: View | dict[str, View]) -> None:
         """Let the learner's view answer /answer/, or each of several views its own path."""
         for path, view in views.items() if isinstance(views, dict) else [(ANSWER, views)]:
-            self.site.mount(path, noting_settings(view, self.changed_settings))
+            self.site.mount(path, noting(view, self.changed_settings, self.raised))
 
     def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:
         """Call the learner's client code, and keep what the server saw of it as evidence."""
@@ -112,6 +113,10 @@ class Lab:
         """Fail with what was there in place of what was expected."""
         raise Failed(what, got, perhaps, otherwise=otherwise)
 
+    def raised_last(self) -> BaseException | None:
+        """Return what a view raised last, if it raised anything."""
+        return self.raised[-1] if self.raised else None
+
     def failure(self) -> str:
         """Return the site's error in the last exchange, or nothing."""
         return (self.exchanges[-1].error if self.exchanges else None) or ""
@@ -133,7 +138,9 @@ class Lab:
         if response.status_code >= 500:
             error = self.failure()
             failure = f"the view failed: {visible(error, 200)}"
-            raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
+            raise Failed(
+                f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised_last())
+            )
         otherwise = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected) or otherwise
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
 

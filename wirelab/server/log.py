@@ -16,7 +16,7 @@ from wirelab.server.setup import ROOT
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KEPT = 1000  # requests
-_NOT_THE_SITES = (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), str(ROOT / "wirelab"))
+_NOT_THE_SITES = ("<frozen ", sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), str(ROOT / "wirelab"))
 
 
 @dataclass
