@@ -39,9 +39,10 @@ def noting(view: View, changed: set[str], raised: list[BaseException]) -> View:
 
         holder, before = settings._wrapped, dict(vars(settings._wrapped))
         try:
+            raised.clear()
             yield
         except BaseException as error:
-            raised[:] = [error]
+            raised.append(error)
             raise
         finally:
             now = vars(settings._wrapped) if settings._wrapped is holder else {}

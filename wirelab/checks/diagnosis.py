@@ -12,7 +12,6 @@ from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, OUTSIDE, REFUSED,
 from wirelab.server.log import Entry
 
 Mark = str | re.Pattern[str]
-LINE = re.compile(r"\(.+, line \d+\)$")  # the learner's own line, at the end of an error
 LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
 
 
@@ -22,8 +21,16 @@ def of_view_error(
     """Return what would explain this error of a view; `first` are an exercise's own explanations."""
     if error.startswith(("KeyError:", "MultiValueDictKeyError:")) and not any(_fits(mark, error) for mark, _ in first):
         return of_key_error(raised)
-    outside = OUTSIDE if not LINE.search(error) else []
-    return next((help for mark, help in (*first, *outside, *VIEW_ERRORS) if _fits(mark, error)), None)
+    outside = [] if _inside(error, raised) else OUTSIDE
+    return next((help for mark, help in (*first, *VIEW_ERRORS, *outside) if _fits(mark, error)), None)
+
+
+def _inside(error: str, raised: BaseException | None) -> bool:
+    """Tell whether a line inside the view failed, and not its call, or what Django did with its result."""
+    if raised is None:
+        return False
+    last = traceback.extract_tb(raised.__traceback__)[-1]
+    return str(raised) in error and not last.filename.endswith("around.py")
 
 
 def _fits(mark: Mark, error: str) -> bool:
@@ -40,7 +47,7 @@ def of_key_error(error: BaseException | None) -> str | None:
         return "M36"
     if last and re.search(r"\b(COOKIES|GET|POST|session|cookies)\b", last.line or ""):
         return "M36"
-    return f"The dictionary has no key {error}. Look at what it holds."
+    return f"The dictionary has no key {error}. Look at what it holds. (.get() gives None in place of an error.)"
 
 
 def of_last_answer(error: BaseException, entry: Entry | None) -> str | None:

@@ -78,7 +78,7 @@ def the_header(session, url):
     return session.prepare_request(requests.Request("GET", url)).headers["Cookie"]
 
 
-@wrong("13-1", "M36")
+@wrong("13-1", "has no key 'cookie'")
 def always_a_cookie(session, url):
     return len(session.prepare_request(requests.Request("GET", url)).headers["Cookie"])
 

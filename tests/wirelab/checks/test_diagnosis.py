@@ -1,5 +1,7 @@
 """What would explain a mistake: before the answer runs, from its error, and from what it returned."""
 
+from functools import partial
+
 import pytest
 import requests
 from django.test import RequestFactory
@@ -153,9 +155,19 @@ def test_a_missing_key_is_m36_only_where_a_cookie_a_session_or_a_request_lacks_i
         lambda: request.get_signed_cookie("cart"),
     ):
         assert of_key_error(caught(job)) == "M36"
-    assert of_key_error(caught(lambda: {}["cart"])) == "The dictionary has no key 'cart'. Look at what it holds."
-    assert of_key_error(KeyError("cart")) == "The dictionary has no key 'cart'. Look at what it holds."
+    assert (
+        of_key_error(caught(lambda: {}["cart"]))
+        == "The dictionary has no key 'cart'. Look at what it holds. (.get() gives None in place of an error.)"
+    )
+    assert (
+        of_key_error(KeyError("cart"))
+        == "The dictionary has no key 'cart'. Look at what it holds. (.get() gives None in place of an error.)"
+    )
     assert of_key_error(None) is None
+
+
+def raise_it(message):
+    raise TypeError(message)
 
 
 def test_what_comes_from_the_call_of_a_view_is_not_blamed_for_a_line_inside_it():
@@ -163,8 +175,9 @@ def test_what_comes_from_the_call_of_a_view_is_not_blamed_for_a_line_inside_it()
         ("AttributeError: 'str' object has no attribute 'get'", None),
         ("TypeError: view() missing 1 required positional argument: 'site'", None),
     ):
-        assert of_view_error(outside) is not None
-        assert of_view_error(f"{outside}  (your cell, line 3)") is inside
+        assert of_view_error(f"{outside}  (middleware.py, line 3)") is not None
+        raised = caught(partial(raise_it, outside.partition(": ")[2]))
+        assert of_view_error(f"{outside}  (your cell, line 3)", raised=raised) is inside
 
 
 def test_a_signed_value_is_named_only_where_one_came():

@@ -61,7 +61,10 @@ def test_a_page_that_is_no_json_and_a_view_that_fails_are_shown_short(lab):
     assert error.got == f"the view failed: {visible(lab.failure(), 200)}"
     assert error.got.startswith("the view failed: KeyError: 'xxx")
     assert error.got.endswith(" characters)")
-    assert error.otherwise == f"The dictionary has no key {'x' * 300!r}. Look at what it holds."
+    assert (
+        error.otherwise
+        == f"The dictionary has no key {'x' * 300!r}. Look at what it holds. (.get() gives None in place of an error.)"
+    )
 
 
 def test_what_an_answer_asked_is_evidence_and_a_scenarios_own_requests_are_not(lab):

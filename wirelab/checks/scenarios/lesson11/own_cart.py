@@ -15,7 +15,6 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns, looks_only
-from wirelab.checks.values import number
 from wirelab.pictures.headers import set_cookies
 
 TEXT_KEYS = "In the row every key is text: 54 and '54' are two keys for Python. Use the text that ?book= brings."
@@ -50,7 +49,7 @@ def own_cart(lab: Lab, view: Callable[..., Any]) -> None:
 
 def _books_in_turns(lab: Lab) -> None:
     """Let two visitors fill carts in turns, with books made up now, one of them often; a new one has nothing."""
-    books = [str(number(100, 999)) for _ in range(3)]
+    books = list(accounts.random_cart())
     alices, bobs = _fillings([books[0]] * 11 + books), _fillings(books[::-1] + [books[1]])
     in_turns(lab, alices, bobs, {"cart": {}})
     dora, wishes = lab.client("Dora"), accounts.random_cart()

@@ -30,7 +30,8 @@ def keep_little(lab: Lab, view: Callable[..., Any]) -> None:
             answers.append(alice.get("/answer/", params={"book": str(numbers[-1]), "note": note}))
             if _json(answers[-1]) != {"recent": numbers[-5:], "note": note}:
                 break
-        lab.expect(answers[-1].ok, "the view answers", lab.failure(), otherwise=diagnosis.of_view_error(lab.failure()))
+        why = diagnosis.of_view_error(lab.failure(), raised=lab.raised_last())
+        lab.expect(answers[-1].ok, "the view answers", lab.failure(), otherwise=why)
         right = _json(answers[-1]) == {"recent": numbers[-5:], "note": note}
         what = "each of forty visits tells the last five books and its own note"
         lab.expect(right, what, f"visit {len(answers)} with book {numbers[-1]}: {answers[-1].text[:160]}")

@@ -40,6 +40,9 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     paths = secrets.SystemRandom().sample(["/cover/", NEW, "/till/", "/give/", "/cover/", NEW], 6)
     _measure(lab, answer, alice, paths, "for a jar whose cookies go to some addresses only")
     _measure(lab, answer, alice, ["/cover/", MOVED, "/till/"], "for a page that redirects, both its requests included")
+    with lab.unnoted():
+        _measure(lab, answer, lab.client("Carol"), [MOVED, "/give/", MOVED], "for a stranger who is redirected")
+        _measure(lab, answer, lab.client("Dora"), [], "for no path at all")
 
 
 def _mount_pages(lab: Lab) -> None:
@@ -111,7 +114,7 @@ def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | No
         0: response,
         sum(len(text) for entry in entries for text in entry.set_cookies): response,
         sum(len(pair) for pair in jar): "That is the jar. Only what matches an address travels there.",
-        sizes[-1]: "That is the last request alone. Add them up.",
+        (sizes or [0])[-1]: "That is the last request alone. Add them up.",
         sum(entry.cookie.count("=") for entry in entries if entry.cookie): count,
         carrying: count,
         sum(sizes) + carrying * len("Cookie: "): "Count the value of the header, without its name.",
