@@ -14,7 +14,7 @@ import requests
 from tests.examiner.material import Right
 from tests.examiner.slips import slips
 from tools.environment import ROOT
-from wirelab.checks import diagnosis, engine
+from wirelab.checks import engine, kinds
 from wirelab.checks.catalogue import find
 
 EQUIVALENTS = ROOT / "tests" / "equivalent-answers.txt"
@@ -89,7 +89,7 @@ def passes(exercise: str, make: Callable[[], Any]) -> bool:
         except Exception:
             return False
         known = find(exercise)
-        if diagnosis.of_kind(known.kind, answer):
+        if kinds.of_kind(known.kind, answer):
             return False
         failed, _, _ = engine._play(known, answer)
         return failed is None

@@ -4,7 +4,6 @@ import json
 import re
 import traceback
 from collections.abc import Sequence
-from typing import Any
 
 import requests
 
@@ -16,21 +15,21 @@ LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/reque
 
 
 def of_view_error(
-    error: str, first: Sequence[tuple[Mark, str]] = (), raised: BaseException | None = None
+    error: str, first: Sequence[tuple[Mark, str]] = (), raised: Sequence[BaseException] = ()
 ) -> str | None:
     """Return what would explain this error of a view; `first` are an exercise's own explanations."""
     if error.startswith(("KeyError:", "MultiValueDictKeyError:")) and not any(_fits(mark, error) for mark, _ in first):
-        return of_key_error(raised)
-    outside = [] if _inside(error, raised) else OUTSIDE
+        return of_key_error(raised[-1] if raised else None)
+    outside: list[tuple[Mark, str]] = [] if _inside(error, raised) else OUTSIDE
     return next((help for mark, help in (*first, *VIEW_ERRORS, *outside) if _fits(mark, error)), None)
 
 
-def _inside(error: str, raised: BaseException | None) -> bool:
+def _inside(error: str, raised: Sequence[BaseException]) -> bool:
     """Tell whether a line inside the view failed, and not its call, or what Django did with its result."""
-    if raised is None:
+    if not raised:
         return False
-    last = traceback.extract_tb(raised.__traceback__)[-1]
-    return str(raised) in error and not last.filename.endswith("around.py")
+    last = traceback.extract_tb(raised[-1].__traceback__)[-1]
+    return str(raised[-1]) in error and not last.filename.endswith("around.py")
 
 
 def _fits(mark: Mark, error: str) -> bool:
@@ -108,42 +107,6 @@ def of_text(response: requests.Response, expected: object) -> str | None:
     if not response.ok or response.headers.get("Content-Type", "").startswith("application/json"):
         return None
     return "That is text, and not JSON. Return JsonResponse({...})." if isinstance(expected, dict) else None
-
-
-def of_kind(kind: str, answer: object) -> str | None:
-    """Return what is wrong with an answer before it is run, or None."""
-    if answer is None or answer is ...:
-        return "There is no answer yet. Write your code in the cell above, run it, and check again."
-    if isinstance(answer, type) and kind in ("client", "view"):
-        as_view = f"Give what its as_view() returns: {answer.__name__}.as_view(), with the brackets."
-        return as_view if hasattr(answer, "as_view") else "That is a class. Give the function itself, by its name."
-    if kind in ("client", "view") and not callable(answer):
-        return "Give the function itself, by its name and without brackets."
-    if kind in ("settings", "prediction", "views") and not isinstance(answer, dict):
-        return "The answer is a dictionary: {...}."
-    if kind == "views":
-        return _of_views(answer)  # type: ignore[arg-type]
-    if kind == "settings":
-        return _of_settings(answer)  # type: ignore[arg-type]
-    return None
-
-
-def _of_views(answer: dict[Any, Any]) -> str | None:
-    for path, view in answer.items():
-        if not isinstance(path, str) or not callable(view):
-            return f"The answer is a dictionary: paths in quotes, views without. {path!r}: {view!r} is not one of them."
-    return None
-
-
-def _of_settings(answer: dict[Any, Any]) -> str | None:
-    if not answer:
-        return "There is no answer yet: the dictionary is empty."
-    for name, value in answer.items():
-        if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
-            return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
-        if name == "SESSION_COOKIE_AGE" and (isinstance(value, bool) or not isinstance(value, int)):
-            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}. int(...) makes a whole number."
-    return None
 
 
 def _as_json(result: object) -> str | None:

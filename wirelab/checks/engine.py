@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from IPython.display import display
 
-from wirelab.checks import diagnosis, kept, outcome
+from wirelab.checks import diagnosis, kept, kinds, outcome
 from wirelab.checks.catalogue import find
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
@@ -44,7 +44,7 @@ def check(id: str, answer: object) -> Solved:
 
 
 def _check(exercise: Exercise, answer: object) -> Solved:
-    problem = diagnosis.of_kind(exercise.kind, answer)
+    problem = kinds.of_kind(exercise.kind, answer)
     failed = Failed("an answer that can be tried", problem, " ") if problem else None
     evidence: list[Panel | Table] = []
     if failed is None:

@@ -20,12 +20,14 @@ OTHER_FRAMEWORKS = {  # what other frameworks call it, and Django's name
 }
 A_JAR = "session.cookies is a jar, and a dictionary is none. Put cookies in: session.cookies.update({...})."
 REFUSED = "Django refused this POST: no token of a form came with it. Where a page is only asked, use get."
-OUTSIDE = [  # errors that come from the view's call or its result, and not from a line inside it
+OUTSIDE: list[
+    tuple[str | re.Pattern[str], str]
+] = [  # errors that come from the view's call or its result, and not from a line inside it
     ("missing 1 required positional argument", "A view takes one argument, the request."),
     ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
     *((f"object has no attribute '{name}'", NO_RESPONSE) for name in ("headers", "get", "status_code")),
 ]
-VIEW_ERRORS = [  # the beginning of the site's error, and what helps
+VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the site's error, and what helps
     *((f"{REQUEST} '{name}'", where) for name, where in OTHER_FRAMEWORKS.items()),
     *((f"{REQUEST} '{name}", ON_THE_RESPONSE) for name in ("set_cookie", "delete_cookie", "set_signed_cookie")),
     (REQUEST, "The request has no such attribute. It has GET, POST, COOKIES, headers, session and user."),
@@ -47,7 +49,7 @@ VIEW_ERRORS = [  # the beginning of the site's error, and what helps
         "object has no attribute 'get_signed_cookie'",
         "Read cookies from the request: request.get_signed_cookie.",
     ),
-    ("'NoneType' is not iterable", "Something is None here. unquote, for one, takes text: ask first whether any came."),
+    ("'NoneType' is not iterable", "Something is None here. unquote takes text: ask first whether any came."),
     ("quote_from_bytes() expected bytes", "quote takes text. Where there is none, there is nothing to keep."),
     ("'float' and 'str'", "A number and a text cannot be added. max_age is a number of seconds, without quotes."),
     ("NameError:", "A name is not known. Was the cell that defines it run, and is it spelled the same?"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -13,28 +12,27 @@ from wirelab.checks import diagnosis
 from wirelab.checks.around import noting
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.equality import honest, same
+from wirelab.checks.evidence import Evidence
 from wirelab.checks.statements import Found
 from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import visible
 from wirelab.server import overrides, sites
-from wirelab.server.log import Entry
 from wirelab.server.site import Site, View
 from wirelab.server.store import StoredSession
 
 ANSWER = "/answer/"
 
 
-class Lab:
+class Lab(Evidence):
     """A fresh site for one check, and what was proved on it so far."""
 
     def __init__(self, site: Site) -> None:
+        super().__init__()
         self.site = site
         self.exchanges: list[Exchange] = []
         self.proved: list[str] = []  # what held so far
-        self.asked_by_answer: list[Entry] = []
-        self.result: Any = None
         self.changed_settings: set[str] = set()  # by a view, for all visitors
-        self.raised: list[BaseException] = []  # by a view, the last one
+        self.raised: list[BaseException] = []  # by the last view that ran
         self.findings: dict[str, Found] = {}  # of a self-test
         self.tries = 0  # of this exercise, before this one
         self.calling = False  # an answer must give whole addresses; a scenario gives paths
@@ -59,25 +57,6 @@ class Lab:
         finally:
             self.calling = False
             self.asked_by_answer = list(self.site.wire_log.entries)[before:]
-
-    def asked(self, path: str) -> list[Entry]:
-        """Return what the answer asked of this path."""
-        return [entry for entry in self.asked_by_answer if entry.path.partition("?")[0] == path]
-
-    def story(self) -> str:
-        """Return what the answer asked of this site, in words."""
-        asked = [f"{entry.method} {entry.path} with {entry.cookie or 'no Cookie'}" for entry in self.asked_by_answer]
-        return ", then ".join(visible(text, 120) for text in asked) or "no request reached this site"
-
-    def why_not_asked(self) -> str:
-        """Say why an expected request did not come."""
-        if self.asked_by_answer:
-            return "Compare the path with the one in the task."
-        if inspect.isgenerator(self.result) or inspect.iscoroutine(self.result):
-            return "Nothing ran: the function must be an ordinary one, with return, and without yield or async."
-        if self.result is None:
-            return "It returned None, too. Is the function written yet?"
-        return "Use the `site` that your function receives: site.url(path)."
 
     def sessions(self) -> list[StoredSession]:
         """Return what the store holds now, oldest first."""
@@ -113,10 +92,6 @@ class Lab:
         """Fail with what was there in place of what was expected."""
         raise Failed(what, got, perhaps, otherwise=otherwise)
 
-    def raised_last(self) -> BaseException | None:
-        """Return what a view raised last, if it raised anything."""
-        return self.raised[-1] if self.raised else None
-
     def failure(self) -> str:
         """Return the site's error in the last exchange, or nothing."""
         return (self.exchanges[-1].error if self.exchanges else None) or ""
@@ -138,9 +113,7 @@ class Lab:
         if response.status_code >= 500:
             error = self.failure()
             failure = f"the view failed: {visible(error, 200)}"
-            raise Failed(
-                f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised_last())
-            )
+            raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised))
         otherwise = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected) or otherwise
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
 

@@ -12,12 +12,12 @@ from wirelab.checks.diagnosis import (
     of_body,
     of_client_error,
     of_key_error,
-    of_kind,
     of_last_answer,
     of_result,
     of_view_error,
 )
 from wirelab.checks.errors import RETURN
+from wirelab.checks.kinds import of_kind
 
 NOTHING = "There is no answer yet"
 FUNCTION = "Give the function itself"
@@ -177,7 +177,7 @@ def test_what_comes_from_the_call_of_a_view_is_not_blamed_for_a_line_inside_it()
     ):
         assert of_view_error(f"{outside}  (middleware.py, line 3)") is not None
         raised = caught(partial(raise_it, outside.partition(": ")[2]))
-        assert of_view_error(f"{outside}  (your cell, line 3)", raised=raised) is inside
+        assert of_view_error(f"{outside}  (your cell, line 3)", raised=[raised]) is inside
 
 
 def test_a_signed_value_is_named_only_where_one_came():

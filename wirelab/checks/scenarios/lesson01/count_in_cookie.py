@@ -8,7 +8,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson01 import LESSON
-from wirelab.checks.turns import in_turns
+from wirelab.checks.turns import Visit, in_turns
 from wirelab.checks.values import number
 
 
@@ -37,7 +37,7 @@ def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
         lab.expect_json(alice.get("/answer/"), {"visits": count + 1}, what, otherwise=COUNTS_ON)
         lab.proved[-1] = "Alice changes her cookie to other numbers, and the count goes on from each"
     del lab.proved[-4:]
-    visits = [({}, {"visits": count}) for count in (1, 2, 3)]
+    visits: list[Visit] = [({}, {"visits": count}) for count in (1, 2, 3)]
     in_turns(lab, visits, visits[:2], {"visits": 1})
 
 

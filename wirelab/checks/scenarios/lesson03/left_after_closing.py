@@ -51,8 +51,8 @@ def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, in
     got = list(result) if isinstance(result, (list, tuple)) else result
     expected = sorted(names[kind] for kind, left in kinds if (left or 0) > 0)
     said = f"it returned {result!r}, and not {expected}"
-    why = _why_others(result, names, expected)
-    lab.expect(got == expected, "your function returns the names of what is left", said, why)
+    others = _why_others(result, names, expected)
+    lab.expect(got == expected, "your function returns the names of what is left", said, others)
 
 
 def _contents(client: Any) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
 from wirelab.checks.secrecy import another_secret
-from wirelab.checks.turns import in_turns
+from wirelab.checks.turns import Visit, in_turns
 from wirelab.checks.values import changed, number
 
 
@@ -44,7 +44,7 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
             lab.expect_json(answer, {"points": 10}, expected, _believed(signed, answer))
     lab.proved.append("a cookie that Alice changed, or made up, counts from the start")
     _expect_a_secret(lab, view)
-    earned = [({}, {"points": points}) for points in (10, 20, 30)]
+    earned: list[Visit] = [({}, {"points": points}) for points in (10, 20, 30)]
     in_turns(lab, earned, earned[:2], {"points": 10})
 
 

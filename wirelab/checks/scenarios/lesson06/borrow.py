@@ -46,6 +46,7 @@ def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
         why = "What travelled is not the id that your function received." if sent else why
         lab.expect(sent == [ids[whose]], f"the request carries {whose} as the cookie sessionid", lab.story(), why)
         lab.expect_result(result, {"visits": visits}, f"with {whose}, your function returns")
+        lab.proved[-1] = f"with {whose}, your function returns what its owner sees"
     again = lab.call(answer, lab.site, ids["Bob's id"])
     if again != {"visits": 1}:
         lab.fail("with Bob's id once more, your function returns what it returned before", repr(again))

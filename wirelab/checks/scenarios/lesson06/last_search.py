@@ -43,7 +43,8 @@ def _searches_in_turns(lab: Lab) -> None:
     for words in (texts(), texts()[::-1]):
         asked: list[Visit] = [({"q": str(word)}, {"previous": before}) for before, word in pairwise([None, *words])]
         stories.append([*asked, ({}, {"previous": words[-1]}), ({}, {"previous": words[-1]})])
-    in_turns(lab, *stories, {"previous": None})
+    alices, bobs = stories
+    in_turns(lab, alices, bobs, {"previous": None})
 
 
 def _why_lost(lab: Lab, client: Any, reply: Any, previous: str | None) -> str | None:

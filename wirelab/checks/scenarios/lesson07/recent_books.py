@@ -7,9 +7,10 @@ import requests
 
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import leaks, marked_modified
+from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
+from wirelab.checks.scenarios.lesson07.lists import changed_inside_only, stores_none_inside
 from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns, looks_only
 from wirelab.checks.values import texts
@@ -119,30 +120,6 @@ def _why(told: list[Any], recent: list[str]) -> str | None:
     if told[:1] == recent[:1]:
         return "An older title is missing. Keep three, and cut only after the double was taken out."
     return "The book of this visit comes first, spelled as it came, and then the earlier ones."
-
-
-def _keeps_two(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell whether a visitor finds two books again."""
-    lab.serve(view)
-    dora = lab.client("Dora")
-    for book in ("Emma", "Faust"):
-        dora.get("/answer/", params={"book": book})
-    told = dora.get("/answer/").text
-    return "Emma" in told and "Faust" in told
-
-
-def changed_inside_only(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell whether M01 explains the answer: marked as modified, and only then, it keeps two books."""
-    return not _keeps_two(lab, view) and _keeps_two(lab, marked_modified(view))
-
-
-def stores_none_inside(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell whether M03 explains the answer: a visit without a book leaves a None in the row."""
-    lab.serve(view)
-    dora = lab.client("Dora")
-    dora.get("/answer/")
-    row = lab.row(dora)
-    return row is not None and "None" in repr(row)
 
 
 exercise(

@@ -40,6 +40,6 @@ def always_new(lab: Lab, answer: dict[str, Any]) -> None:
         again = alice.get("/session/visits/")
         came = settings.SESSION_COOKIE_NAME in str(again.request.headers.get("Cookie", ""))
         kept = "M45" if "Secure" in header else why_not_kept(first, settings.SESSION_COOKIE_NAME)
-        why = None if came else kept or f"The cookie did not come back. The header was {header}."
-        lab.expect_json(again, {"visits": 2}, "Alice's second visit is answered with", why)
-        lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", why)
+        lost = None if came else kept or f"The cookie did not come back. The header was {header}."
+        lab.expect_json(again, {"visits": 2}, "Alice's second visit is answered with", lost)
+        lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", lost)

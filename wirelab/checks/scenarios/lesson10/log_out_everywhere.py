@@ -69,6 +69,7 @@ def _ends(lab: Lab, asks: Client, what: str, devices: list[Client]) -> None:
     elif _accounts() != accounts_before:
         why = "M16" if set(_accounts()) == set(accounts_before) else "The account is gone. Only its sessions must end."
     lab.expect_json(reply, {"ended": len(devices)}, f"{what}; the answer is", why)
+    lab.proved[-1] = f"{what}, and is told how many sessions ended"  # how many devices there are is by chance
     lost = [row.data for key, row in before.items() if key not in after and key not in gone]
     accounts.demand(not lost, "no row of anybody else is deleted", f"deleted was {lost}", why)
     left = [key for key in gone if key in after]
@@ -94,7 +95,7 @@ def _accounts() -> dict[str, str]:
 def _then(devices: list[Client]) -> str:
     if not devices:
         return "no row is changed"
-    return f"then {len(devices)} devices are logged out, and no other row is changed"
+    return "then each of these devices is logged out, and no other row is changed"
 
 
 def _why_not(before: dict[str, Any], after: dict[str, Any], gone: list[str], asks: str) -> str | None:

@@ -30,7 +30,7 @@ def keep_little(lab: Lab, view: Callable[..., Any]) -> None:
             answers.append(alice.get("/answer/", params={"book": str(numbers[-1]), "note": note}))
             if _json(answers[-1]) != {"recent": numbers[-5:], "note": note}:
                 break
-        why = diagnosis.of_view_error(lab.failure(), raised=lab.raised_last())
+        why = diagnosis.of_view_error(lab.failure(), raised=lab.raised)
         lab.expect(answers[-1].ok, "the view answers", lab.failure(), otherwise=why)
         right = _json(answers[-1]) == {"recent": numbers[-5:], "note": note}
         what = "each of forty visits tells the last five books and its own note"

@@ -1,11 +1,9 @@
 """Scenario 13-3 of 13-cookie-or-session: the price is the shop's."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
 import requests
-from django.apps import apps
 
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import the_cookie, why_not_kept
@@ -13,6 +11,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
+from wirelab.checks.scenarios.lesson13.prices import NO_BOOKS, set_price, write
 from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns
 from wirelab.checks.values import number
@@ -34,7 +33,7 @@ FLOAT = "A price has two digits after the point, and floats do not keep them: st
 def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
     """Prices made up now; an honest visitor, a cheating one, a new price, and cookies that name no book."""
     lab.serve(view)
-    prices = {"54": _set_price(54), "7": _set_price(7)}
+    prices = {"54": set_price(54), "7": set_price(7)}
     alice, bob = lab.client("Alice"), lab.client("Bob")
     _expect_nothing(lab, alice, "a visit without a book", UNCHOSEN)
     chosen = _told(lab, alice, "?book=54", "54", prices["54"], "Alice chooses book 54; the answer has its price")
@@ -48,12 +47,12 @@ def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
     why = "Signed or not: a price has no business at the client."
     free = not any(prices["54"] in header for header in sent)
     lab.expect(free, "no Set-Cookie has a price in it", "; ".join(sent)[:200], why)
-    new = _set_price(54)
+    new = set_price(54)
     _told(lab, alice, "", "54", new, "the shop changes the price, and her next answer has the new one", STALE)
     _told(lab, alice, "?book=7", "7", prices["7"], "she chooses book 7 instead, and gets its price")
     for value, what in NO_BOOKS:
         with lab.unnoted():
-            _write(alice, "book", value)
+            write(alice, "book", value)
             _expect_nothing(lab, alice, f"her cookie book holds {what}", ANYTHING)
     lab.proved.append("what names no book of the shop, in whatever shape, is answered with None twice")
     _books_in_turns(lab)
@@ -61,7 +60,7 @@ def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
 
 def _books_in_turns(lab: Lab) -> None:
     """Let visitors choose in turns, a new price between them; who is new has chosen nothing."""
-    prices = {book: _set_price(int(book)) for book in ("54", "7", str(number(8, 50)))}
+    prices = {book: set_price(int(book)) for book in ("54", "7", str(number(8, 50)))}
     visits: list[Visit] = [
         visit
         for book in prices
@@ -73,22 +72,10 @@ def _books_in_turns(lab: Lab) -> None:
     in_turns(lab, visits, visits[2:] + visits[:2], NOTHING)
 
 
-NO_BOOKS = [
-    ("9999", "the number of no book"),
-    ("poetry", "no number"),
-    ("", "nothing"),
-    ("0", "0"),
-    ("-1", "a number below 0"),
-    ("5.4", "a number with a point"),
-    ("54x", "a number and a letter"),
-    ("None", "the text None"),
-]
-
-
 def _cheat(lab: Lab, client: Client, price: str) -> None:
     """Write a small price into each cookie that is not the book, into one named price, and into the address."""
     for name in {cookie.name for cookie in client.cookies} - {"book", "sessionid"} | {"price"}:
-        _write(client, name, CHEAP)
+        write(client, name, CHEAP)
     what = "she writes a price of 0.01 into her cookies, and is told the shop's"
     _told(lab, client, "", "54", price, what, BELIEVED)
     what = "she asks with &price=0.01, and is told the shop's"
@@ -102,14 +89,6 @@ def _expect_nothing(lab: Lab, client: Client, what: str, why: str) -> None:
     found = not any(mark in error for mark in ("DoesNotExist", "expected a number", "invalid literal"))
     accounts.demand(found, f"{what}, and the view answers", f"it fails: {error[:150]}", why)
     lab.expect_json(reply, NOTHING, f"{what}; the answer is", why)
-
-
-def _set_price(book: int) -> str:
-    """Give a book a price that nobody can know before; return it as text."""
-    cents = 1000 + secrets.randbelow(8000)
-    price = f"{cents // 100}.{cents % 100:02}"
-    apps.get_model("bookshop", "Book").objects.filter(pk=book).update(price=price)
-    return price
 
 
 def _told(lab: Lab, client: Client, query: str, book: str, price: str, what: str, why: str | None = None) -> Any:
@@ -138,13 +117,6 @@ def _why_forgotten(client: requests.Session, chosen: requests.Response) -> str |
     if list(client.cookies):
         return why_not_kept(chosen, "book")
     return why_not_kept(chosen, "book") or "The jar is empty: the response must set the cookie book."
-
-
-def _write(client: requests.Session, name: str, value: str) -> None:
-    """Write a value into the cookie of this name, where the site put it."""
-    old = next((cookie for cookie in client.cookies if cookie.name == name), None)
-    domain, path = (old.domain, old.path) if old else ("127.0.0.1", "/")
-    client.cookies.set(name, value, domain=domain, path=path)
 
 
 exercise(

@@ -103,9 +103,7 @@ def _page(lab: Lab, client: Client, text: str, what: str, why: str) -> _Seen:
     """Ask for the page with this text; expect that a reader can read it there."""
     reply = client.get("/answer/", params={"text": text})
     error = (lab.exchanges[-1].error or "an error page")[:200]
-    accounts.demand(
-        reply.ok, what, f"{reply.status_code}: {error}", diagnosis.of_view_error(error, raised=lab.raised_last())
-    )
+    accounts.demand(reply.ok, what, f"{reply.status_code}: {error}", diagnosis.of_view_error(error, raised=lab.raised))
     kind = reply.headers.get("Content-Type", "")
     accounts.demand("text/html" in kind, "the answer is a page", f"Content-Type: {kind}", "Keep it a page of HTML.")
     seen, dangerous = _Seen(reply.text), why in (RAW, NOT_ONLY_SCRIPT)
@@ -122,7 +120,7 @@ def _expect_ticket(lab: Lab, reply: requests.Response) -> None:
     error = (lab.exchanges[-1].error or "")[:200]
     got = f"it answers {reply.status_code}: {error}"
     accounts.demand(
-        reply.ok, "without ?text= there is a page, too", got, diagnosis.of_view_error(error, raised=lab.raised_last())
+        reply.ok, "without ?text= there is a page, too", got, diagnosis.of_view_error(error, raised=lab.raised)
     )
     attributes, shown = the_cookie(lab, reply, "ticket", "The shop needs its ticket."), header_of(reply, "ticket")
     alive = attributes[""].strip('"') == "alice-4711" and not expired(attributes)

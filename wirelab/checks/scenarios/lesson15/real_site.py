@@ -63,7 +63,7 @@ def _answers(lab: Lab, reply: requests.Response) -> None:
         reply.ok,
         "the site answers",
         f"{reply.status_code}: {error}",
-        diagnosis.of_view_error(error, raised=lab.raised_last()),
+        diagnosis.of_view_error(error, raised=lab.raised),
     )
 
 

@@ -13,6 +13,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
 from wirelab.checks.shop.accounts import demand
 
+SUM = "The sum is over the Cookie header of each request, as it was sent: response.request.headers has it."
 MOVED = "/old/"  # answered with a redirect to NEW
 NEW = "/shelf/new/"
 
@@ -110,7 +111,7 @@ def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | No
     jar = [f"{cookie.name}={cookie.value}" for cookie in client.cookies]
     response = "Cookie is a header of the request, and Set-Cookie one of the response. Take response.request.headers."
     count = "That counts requests, or cookies. Count the bytes that travelled."
-    causes = {
+    causes: dict[float, str] = {
         0: response,
         sum(len(text) for entry in entries for text in entry.set_cookies): response,
         sum(len(pair) for pair in jar): "That is the jar. Only what matches an address travels there.",
@@ -120,6 +121,4 @@ def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | No
         sum(sizes) + carrying * len("Cookie: "): "Count the value of the header, without its name.",
         sum(sizes) - first_hops: "A redirect is a request, too: response.history has it.",
     }
-    return causes.get(
-        result, "The sum is over the Cookie header of each request, as it was sent: response.request.headers has it."
-    )  # type: ignore[call-overload, no-any-return]
+    return causes.get(float(str(result)), SUM)
