@@ -73,14 +73,14 @@ def of_solution(path: Path) -> Iterator[Right]:
         body = ast.parse("".join(line for line in cell["source"] if not line.startswith("%"))).body
         checks = [call for node in body for call in ast.walk(node) if _calls(call, "check")]
         if not checks:
-            before += new
-            new = [node for node in body if _stands_alone(node)]
+            new += [node for node in body if _stands_alone(node)]
             continue
         exercise, answer = checks[0].args[0].value, checks[0].args[1].id
-        yield from _of_cell(exercise, answer, before, new)
+        yield from _of_cells(exercise, answer, before, new)
+        before, new = before + new, []
 
 
-def _of_cell(exercise: str, answer: str, before: list[ast.stmt], new: list[ast.stmt]) -> Iterator[Right]:
+def _of_cells(exercise: str, answer: str, before: list[ast.stmt], new: list[ast.stmt]) -> Iterator[Right]:
     kind, everything = find(exercise).kind, [*before, *new]
     if kind == "prediction":
         return
@@ -89,7 +89,7 @@ def _of_cell(exercise: str, answer: str, before: list[ast.stmt], new: list[ast.s
         if isinstance(node, ast.FunctionDef) and kind == "views" and node in new:
             if path := _path_of(node.name, new):
                 yield Right(exercise, f"solution: {node.name}", node, _names(), others, path)
-        elif isinstance(node, ast.FunctionDef) and node.name == answer:
+        elif isinstance(node, ast.FunctionDef) and node.name == answer and node in new:
             yield Right(exercise, "solution", node, _names(), others)
         elif kind == "settings" and _assigns(node, answer) and getattr(node.value, "keys", None):
             yield Right(exercise, "solution", node.value, _names(), others)

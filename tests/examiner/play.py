@@ -45,13 +45,13 @@ def wrongs(right: Right) -> Iterator[Wrong]:
         yield kind, change, functools.partial(_made, right, tree)
     again = {"view": _one_page_for_all, "client": _typed_in}.get(find(right.exercise).kind)
     if again:
-        yield "the first result again", again.__name__, lambda: again(right.made(right.tree))
+        yield "the first result again", again.__name__, lambda: again(_made(right, lambda: right.tree))
 
 
-def _made(right: Right, tree: Any) -> Any:
+def _made(right: Right, tree: Callable[[], Any]) -> Any:
     right.names["shared_by_all"] = SharedByAll()
     right.names.setdefault("requests", requests)
-    return right.made(tree)
+    return right.made(tree())
 
 
 def _one_page_for_all(view: Callable[..., Any]) -> Callable[..., Any]:

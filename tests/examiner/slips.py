@@ -2,10 +2,11 @@
 
 import ast
 import copy
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
-Change = tuple[str, str, Any]  # the kind of slip, the change in words, the changed tree
+Change = tuple[str, str, Callable[[], Any]]  # the kind of slip, the change in words, what makes the changed tree
 Slip = Callable[[ast.AST], Iterator[tuple[str, ast.AST | list[ast.stmt] | None]]]  # what a node may become
 
 COMPARISONS = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
@@ -23,18 +24,14 @@ STORES = {"session": "COOKIES", "COOKIES": "session", "POST": "GET", "GET": "POS
 
 
 def slips(tree: Any) -> Iterator[Change]:
-    """Yield every way in which this answer can go wrong by one slip."""
-    seen: set[str] = set()
+    """Yield every way in which this answer can go wrong by one slip; the changed tree is made when it is asked for."""
+    seen: set[tuple[int, str]] = set()
     for number, node in enumerate(ast.walk(tree)):
         for kind, after in _of(node, tree):
-            changed = _replaced(tree, number, after)
-            if changed is None:
-                continue
-            ast.fix_missing_locations(changed)
-            source = ast.unparse(changed)
-            if source not in seen and source != ast.unparse(tree):
-                seen.add(source)
-                yield kind, _in_words(node, after), changed
+            before, later = _one_line(node), _one_line(after)
+            if before != later and (number, later) not in seen:
+                seen.add((number, later))
+                yield kind, f"{before[:90]} → {later[:90]}", functools.partial(_replaced, tree, number, after)
 
 
 def _of(node: ast.AST, tree: ast.AST) -> Iterator[tuple[str, Any]]:
@@ -116,17 +113,17 @@ def _with(node: Any, name: str, value: Any) -> Any:
     return changed
 
 
-def _replaced(tree: ast.AST, number: int, after: Any) -> ast.AST | None:
+def _replaced(tree: ast.AST, number: int, after: Any) -> ast.AST:
     """Return a copy of the tree whose node of this number, as ast.walk counts, is another one."""
     new = copy.deepcopy(tree)
     for at, node in enumerate(ast.walk(new)):
         if at == number:
             after = copy.deepcopy(after)
-            return after if node is new else _put(new, node, after)
-    return None
+            return ast.fix_missing_locations(after if node is new else _put(new, node, after))
+    raise LookupError(number)
 
 
-def _put(tree: ast.AST, old: ast.AST, after: ast.AST) -> ast.AST | None:
+def _put(tree: ast.AST, old: ast.AST, after: ast.AST) -> ast.AST:
     for parent in ast.walk(tree):
         for name, value in ast.iter_fields(parent):
             if value is old:
@@ -135,14 +132,14 @@ def _put(tree: ast.AST, old: ast.AST, after: ast.AST) -> ast.AST | None:
             if isinstance(value, list) and any(one is old for one in value):
                 setattr(parent, name, [after if one is old else one for one in value])
                 return tree
-    return None
+    raise LookupError(ast.dump(old))
 
 
-def _in_words(node: ast.AST, after: Any) -> str:
-    before, later = (
-        " ".join(ast.unparse(ast.fix_missing_locations(copy.deepcopy(one))).split()) for one in (node, after)
-    )
-    return f"{before[:90]} → {later[:90]}"
+def _one_line(node: Any) -> str:
+    try:
+        return " ".join(ast.unparse(ast.fix_missing_locations(copy.copy(node))).split())
+    except (AttributeError, ValueError):  # a part of a statement that is none by itself
+        return ast.dump(node)
 
 
 def _is_text(node: ast.stmt) -> bool:

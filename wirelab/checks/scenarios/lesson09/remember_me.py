@@ -62,6 +62,13 @@ def _of_any_name(lab: Lab) -> None:
                     _until_browser_closes(lab, reply, f"{name}, with remember={remember}")
                 row, where = lab.row(bob) or {}, lab.about_storage(bob, name)
                 lab.expect(row.get("name") == name, f"the row holds the name {name}", where)
+        before = [row.key for row in lab.sessions()]
+        namesake, again = lab.client("Another visitor"), {"name": "None", "remember": "yes"}
+        lab.expect_json(
+            namesake.get("/answer/", params=again), {"hello": "None"}, "a namesake of hers is answered with"
+        )
+        own = namesake.cookies.get("sessionid") not in (None, *before)
+        lab.expect(own, "the namesake has a session of his own", "it is another visitor's", "M59")
 
 
 def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, name: str) -> None:

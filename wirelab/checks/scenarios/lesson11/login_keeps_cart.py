@@ -10,7 +10,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import ALIVE, become
-from wirelab.checks.values import texts, word
+from wirelab.checks.values import texts
 
 ELSEWHERE = "Carol is another visitor: her login must change nobody else's session."
 SAME_ID = "The id is the one from before: the login must change it, with cycle_key() or flush()."
@@ -77,7 +77,9 @@ def _any_names(lab: Lab) -> None:
         _log_in(lab, here, name, own, f"{name} logs in again", new_id=False)
     stranger, own = lab.client("A new browser"), {"cart": accounts.random_cart()}
     accounts.fill(stranger, lab, **own)
-    _log_in(lab, stranger, word(), own, "a visitor with a cart logs in, after all others")
+    _log_in(lab, stranger, "None", own, "a visitor with a cart logs in under a name that others had, after all of them")
+    in_use = [client.cookies["sessionid"] for client in (here, there)]
+    accounts.demand(stranger.cookies["sessionid"] not in in_use, "each browser has an id of its own", "two share one")
 
 
 def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str, *, new_id: bool = True) -> None:
