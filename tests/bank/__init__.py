@@ -38,7 +38,7 @@ def self_test(exercise: str, truth: dict[str, bool]) -> None:
     right(exercise, truth)
     right(exercise, {statement: int(value) for statement, value in truth.items()})
     for statement, value in truth.items():
-        wrong(exercise, f"{statement}: you said {not value}, it is {value}", truth | {statement: not value})
+        wrong(exercise, f"{statement}: you said {not value}", truth | {statement: not value})
     wrong(exercise, "without quotes", {statement: str(value) for statement, value in truth.items()})
     wrong(exercise, f"a prediction for each of {len(truth)} statements", dict.fromkeys(truth))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction
@@ -28,3 +28,24 @@ def around(view: View, surround: Callable[[Any], AbstractContextManager[Any]]) -
             return view(request, *arguments, **named)
 
     return functools.update_wrapper(called, view)
+
+
+def noting(view: View, changed: set[str], raised: list[BaseException]) -> View:
+    """Return the view; the names of settings that it changes for all visitors, and what it raises, are noted."""
+
+    @contextmanager
+    def noted(_: Any) -> Iterator[None]:
+        from django.conf import settings
+
+        holder, before = settings._wrapped, dict(vars(settings._wrapped))
+        try:
+            raised.clear()
+            yield
+        except BaseException as error:
+            raised.append(error)
+            raise
+        finally:
+            now = vars(settings._wrapped) if settings._wrapped is holder else {}
+            changed.update(name for name in now if name.isupper() and before.get(name, ...) != now[name])
+
+    return around(view, noted)

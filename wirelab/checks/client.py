@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import requests
 
 from wirelab.pictures.exchange import Exchange
+from wirelab.pictures.show import Panel, Table
 from wirelab.recording import Watcher
 from wirelab.server.site import Site
 from wirelab.server.threads import patience
@@ -21,6 +22,8 @@ class Failed(Exception):  # noqa: N818  (part of the game)
         super().__init__(expected)
         self.expected, self.got = expected, got
         self.perhaps = perhaps  # what this step knows for sure
+        self.seen: list[Panel | Table] = []  # what shows it, where that is not what was seen last
+        self.settings: str | None = None  # which settings the answer changed for all visitors
         self.otherwise = otherwise  # what to say where no probe finds a belief
 
 
@@ -37,7 +40,7 @@ class Client(requests.Session):
 
     def __init__(self, lab: Stage, name: str) -> None:
         super().__init__()
-        self._lab = lab
+        self._lab, self.name = lab, name
         Watcher(self, name, lab.exchanges.append)
 
     def request(self, method: Any, url: Any, **options: Any) -> Any:  # type: ignore[override]

@@ -1,12 +1,21 @@
-"""What a response says about the session cookie."""
+"""What a response says about its cookies: all its headers, one by one, and what a client makes of them."""
+
+from __future__ import annotations
 
 import time
 from email.utils import mktime_tz, parsedate_tz
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import requests
 
 from wirelab.pictures.headers import set_cookies
 from wirelab.server import sites
+
+if TYPE_CHECKING:
+    from wirelab.checks.lab import Lab
+
+ONE = "Two headers for one name leave it to the client which of them counts. One call of set_cookie makes one header."
 
 
 def max_age(response: requests.Response) -> int | None:
@@ -34,6 +43,46 @@ def session_cookies(response: requests.Response) -> list[str]:
 def header_of(response: requests.Response, name: str) -> str:
     """Return the Set-Cookie header for this name, as it was sent."""
     return next((header for header in set_cookies(response) if header.startswith(f"{name}=")), "")
+
+
+def headers_of(response: requests.Response, name: str) -> list[str]:
+    """Return every Set-Cookie header for this name, as they were sent."""
+    return [header for header in set_cookies(response) if header.partition("=")[0].strip() == name]
+
+
+def the_cookie(
+    lab: Lab, response: requests.Response, name: str, why: str | None = None, *, otherwise: str | None = None
+) -> dict[str, str]:
+    """Expect that the response sets this cookie, in one header and no second one; return what set_by says of it."""
+    headers, cookies = headers_of(response, name), set_by(response)
+    near = next((other for other in cookies if other.strip("\"' ").lower() == name.lower() or name in other), None)
+    if why is None and near and not headers:
+        otherwise = f"The response sets a cookie {near!r}, and the task calls it {name!r}."
+    got = f"it sets {list(cookies) or 'none'}"
+    lab.expect(headers, f"the response sets a cookie named {name}", got, why, otherwise=otherwise)
+    if len(headers) > 1:
+        lab.fail(f"one Set-Cookie header for {name}", "\n".join(headers), ONE)
+    return cookies[name]
+
+
+def why_not_kept(response: requests.Response, name: str) -> str | None:
+    """Say why a client does not send this cookie back to the page that set it; None where nothing of it says why."""
+    if not (header := headers_of(response, name)):
+        return None
+    attributes, address = set_by(response)[name], urlsplit(response.url)
+    if expired(attributes):
+        return (
+            f"The header deletes the cookie at once: {header[-1]}. Without max_age it lives until the browser closes."
+        )
+    domain, host = attributes.get("domain", "").lstrip("."), str(address.hostname)
+    if domain and host != domain and not host.endswith(f".{domain}"):
+        return f"The client refuses the cookie: Domain={domain} is not the host that set it. Leave domain out."
+    if "secure" in attributes and address.scheme == "http":
+        return "A Secure cookie travels over https only, and this site speaks http."
+    path = attributes.get("path", "/")
+    if not address.path.startswith(path):
+        return f"Path={path} does not fit {address.path}: the cookie is for other addresses. Leave path out."
+    return None
 
 
 def expired(attributes: dict[str, str]) -> bool:

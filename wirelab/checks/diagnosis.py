@@ -1,16 +1,63 @@
 """Mistakes that any exercise can meet, told by what running the answer showed."""
 
 import json
-from typing import Any
+import re
+import traceback
+from collections.abc import Sequence
 
 import requests
 
-from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, RETURN, VIEW_ERRORS
+from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, OUTSIDE, REFUSED, RETURN, VIEW_ERRORS
+from wirelab.server.log import Entry
+
+Mark = str | re.Pattern[str]
+LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
 
 
-def of_view_error(error: str, first: list[tuple[str, str]] | tuple[()] = ()) -> str | None:
+def of_view_error(
+    error: str, first: Sequence[tuple[Mark, str]] = (), raised: Sequence[BaseException] = ()
+) -> str | None:
     """Return what would explain this error of a view; `first` are an exercise's own explanations."""
-    return next((help for mark, help in (*first, *VIEW_ERRORS) if mark in error), None)
+    if error.startswith(("KeyError:", "MultiValueDictKeyError:")) and not any(_fits(mark, error) for mark, _ in first):
+        return of_key_error(raised[-1] if raised else None)
+    outside: list[tuple[Mark, str]] = [] if _inside(error, raised) else OUTSIDE
+    return next((help for mark, help in (*first, *VIEW_ERRORS, *outside) if _fits(mark, error)), None)
+
+
+def _inside(error: str, raised: Sequence[BaseException]) -> bool:
+    """Tell whether a line inside the view failed, and not its call, or what Django did with its result."""
+    if not raised:
+        return False
+    last = traceback.extract_tb(raised[-1].__traceback__)[-1]
+    return str(raised[-1]) in error and not last.filename.endswith("around.py")
+
+
+def _fits(mark: Mark, error: str) -> bool:
+    return mark in error if isinstance(mark, str) else mark.search(error) is not None
+
+
+def of_key_error(error: BaseException | None) -> str | None:
+    """Return what would explain a missing key: M36 where a cookie, a session or a request lacks it."""
+    if not isinstance(error, KeyError):
+        return None
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    if str(error).startswith(('"name=', "'name=")) or (last and last.filename.endswith(LOOKED_UP)):
+        return "M36"
+    if last and re.search(r"\b(COOKIES|GET|POST|session|cookies)\b", last.line or ""):
+        return "M36"
+    return f"The dictionary has no key {error}. Look at what it holds. (.get() gives None in place of an error.)"
+
+
+def of_last_answer(error: BaseException, entry: Entry | None) -> str | None:
+    """Return what would explain that an answer was no JSON, by what the site had said last."""
+    if not isinstance(error, requests.exceptions.JSONDecodeError) or entry is None:
+        return None
+    if entry.status.startswith("403") and entry.method == "POST":
+        return REFUSED
+    if entry.status.startswith("404"):
+        return f"The page did not answer with JSON: there is none at {entry.path}. Is the path right?"
+    return f"The page did not answer with JSON. {entry.method} {entry.path} was answered with {entry.status}."
 
 
 def of_client_error(error: BaseException) -> str | None:
@@ -21,6 +68,8 @@ def of_client_error(error: BaseException) -> str | None:
         return "Keep the arguments of the function as they were given."
     if known := next((help for mark, help in CLIENT_TEXTS if mark in str(error)), None):
         return known
+    if isinstance(error, KeyError):
+        return of_key_error(error)
     return next((help for kind, help in CLIENT_ERRORS if isinstance(error, kind)), None)
 
 
@@ -53,37 +102,11 @@ def of_body(body: object, expected: object) -> str | None:
     return None
 
 
-def of_kind(kind: str, answer: object) -> str | None:
-    """Return what is wrong with an answer before it is run, or None."""
-    if answer is None or answer is ...:
-        return "There is no answer yet. Write your code in the cell above, run it, and check again."
-    if kind in ("client", "view") and not callable(answer):
-        return "Give the function itself, by its name and without brackets."
-    if kind in ("settings", "prediction", "views") and not isinstance(answer, dict):
-        return "The answer is a dictionary: {...}."
-    if kind == "views":
-        return _of_views(answer)  # type: ignore[arg-type]
-    if kind == "settings":
-        return _of_settings(answer)  # type: ignore[arg-type]
-    return None
-
-
-def _of_views(answer: dict[Any, Any]) -> str | None:
-    for path, view in answer.items():
-        if not isinstance(path, str) or not callable(view):
-            return f"The answer is a dictionary: paths in quotes, views without. {path!r}: {view!r} is not one of them."
-    return None
-
-
-def _of_settings(answer: dict[Any, Any]) -> str | None:
-    if not answer:
-        return "There is no answer yet: the dictionary is empty."
-    for name, value in answer.items():
-        if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
-            return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
-        if name == "SESSION_COOKIE_AGE" and (isinstance(value, bool) or not isinstance(value, int)):
-            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}. int(...) makes a whole number."
-    return None
+def of_text(response: requests.Response, expected: object) -> str | None:
+    """Return what would explain an answer that is no JSON where JSON is expected."""
+    if not response.ok or response.headers.get("Content-Type", "").startswith("application/json"):
+        return None
+    return "That is text, and not JSON. Return JsonResponse({...})." if isinstance(expected, dict) else None
 
 
 def _as_json(result: object) -> str | None:

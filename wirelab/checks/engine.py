@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from IPython.display import display
 
-from wirelab.checks import diagnosis, outcome
+from wirelab.checks import diagnosis, kept, kinds, outcome
 from wirelab.checks.catalogue import find
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
@@ -26,6 +26,7 @@ from wirelab.server.threads import Stopped, patience, run_limited
 
 _under_way: set[str] = set()
 LIMIT = 8.0  # seconds for one scenario on a free computer; the slowest takes a fraction of one
+SHARED_SETTINGS = "{}. A setting is for all visitors; set_expiry, set_cookie and the session are for one."
 SHOWN, ROWS = 2, 6  # exchanges, and requests of client code, shown as evidence
 
 
@@ -43,7 +44,7 @@ def check(id: str, answer: object) -> Solved:
 
 
 def _check(exercise: Exercise, answer: object) -> Solved:
-    problem = diagnosis.of_kind(exercise.kind, answer)
+    problem = kinds.of_kind(exercise.kind, answer)
     failed = Failed("an answer that can be tried", problem, " ") if problem else None
     evidence: list[Panel | Table] = []
     if failed is None:
@@ -51,7 +52,7 @@ def _check(exercise: Exercise, answer: object) -> Solved:
     note(exercise.id, solved=failed is None)
     if failed is None:
         return outcome.solved(exercise, proved, solved() | {exercise.id})  # also where the record cannot be written
-    why = failed.perhaps or _believed(exercise, answer) or failed.otherwise
+    why = failed.perhaps or failed.settings or _believed(exercise, answer) or failed.otherwise
     report = outcome.not_yet(exercise, failed, why, evidence)
     display(report)  # type: ignore[no-untyped-call]
     raise Wrong(report)
@@ -70,17 +71,29 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
     endings: list[Failed | None] = []
     with _fresh_site() as site:
         lab = Lab(site)
+        lab.tries = kept.read().get(exercise.id, {}).get("tries", 0)
         limit = patience(LIMIT)
         ending = run_limited(lambda: endings.append(_attempt(site, lambda: exercise.scenario(lab, answer))), limit)
         # A self-test tries many statements; its last exchanges are not evidence for one of them.
         evidence = [] if exercise.kind == "prediction" else _evidence(lab)
         if ending == "ended" and endings:
-            return endings[0], lab.proved, evidence
+            failed = _with_settings(endings[0], lab)
+            return failed, lab.proved, (failed.seen if failed else []) or evidence
         state = "was stopped" if ending != "running" else "cannot be stopped: restart the kernel"
         late = Failed(
             f"an end within {limit:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"
         )
         return late, lab.proved, evidence
+
+
+def _with_settings(failed: Failed | None, lab: Lab) -> Failed | None:
+    """Return how the scenario failed; a setting that a view changed is a failure, too, or its likely cause."""
+    if not lab.changed_settings:
+        return failed
+    got = f"the view changed {', '.join(sorted(lab.changed_settings))}"
+    failed = failed or Failed("settings of the site that are as before", got)
+    failed.settings = SHARED_SETTINGS.format(got[0].upper() + got[1:])
+    return failed
 
 
 def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
@@ -93,7 +106,9 @@ def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
     except Stopped:
         raise
     except BaseException as error:
-        return Failed("code that runs to its end", describe(error)[:300], otherwise=diagnosis.of_client_error(error))
+        asked = site.wire_log.entries
+        why = diagnosis.of_last_answer(error, asked[-1] if asked else None) or diagnosis.of_client_error(error)
+        return Failed("code that runs to its end", describe(error)[:300], otherwise=why)
     finally:
         databases.close_database()
     return None

@@ -1,5 +1,7 @@
 """What an error of an answer says, and what helps: the first mark that its text holds."""
 
+import re
+
 import requests
 
 RETURN = "Did you forget `return`?"
@@ -16,40 +18,59 @@ OTHER_FRAMEWORKS = {  # what other frameworks call it, and Django's name
     "json": "json.loads(request.body) reads JSON that came with the request.",
     "params": "What stands in the address after the question mark is in request.GET.",
 }
-VIEW_ERRORS = [  # the beginning of the site's error, and what helps
+A_JAR = "session.cookies is a jar, and a dictionary is none. Put cookies in: session.cookies.update({...})."
+REFUSED = "Django refused this POST: no token of a form came with it. Where a page is only asked, use get."
+OUTSIDE: list[
+    tuple[str | re.Pattern[str], str]
+] = [  # errors that come from the view's call or its result, and not from a line inside it
+    ("missing 1 required positional argument", "A view takes one argument, the request."),
+    ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
+    *((f"object has no attribute '{name}'", NO_RESPONSE) for name in ("headers", "get", "status_code")),
+]
+VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the site's error, and what helps
     *((f"{REQUEST} '{name}'", where) for name, where in OTHER_FRAMEWORKS.items()),
     *((f"{REQUEST} '{name}", ON_THE_RESPONSE) for name in ("set_cookie", "delete_cookie", "set_signed_cookie")),
     (REQUEST, "The request has no such attribute. It has GET, POST, COOKIES, headers, session and user."),
     ("returned None instead", f"The view returned None. {RETURN} (set_cookie returns None, too: return the response.)"),
-    *((f"object has no attribute '{name}'", NO_RESPONSE) for name in ("headers", "get", "status_code")),
-    ("invalid literal for int()", "int(...) takes digits only. A signed value is read with request.get_signed_cookie."),
+    (
+        re.compile(r"invalid literal for int\(\) with base 10: '[^']+:[^']+:"),
+        "int(...) takes digits only. A signed value is read with request.get_signed_cookie.",
+    ),
+    ("invalid literal for int()", "int(...) takes digits only. Look at the text that came."),
     ("SessionBase.update()", "request.session.update takes a dictionary: update({...})."),
-    ("unexpected keyword argument", "set_cookie knows max_age, expires, path, domain, secure, httponly and samesite."),
+    (
+        "set_cookie() got an unexpected keyword",
+        "set_cookie knows max_age, expires, path, domain, secure, httponly and samesite.",
+    ),
+    ("delete_cookie() got an unexpected keyword", "delete_cookie knows path, domain and samesite."),
+    ("set the safe parameter to False", 'JsonResponse takes a dictionary: JsonResponse({"name": value}).'),
     ("samesite must be", 'samesite is one of three texts: "Strict", "Lax" or "None".'),
     (
         "object has no attribute 'get_signed_cookie'",
         "Read cookies from the request: request.get_signed_cookie.",
     ),
-    ("KeyError:", "M36"),
-    ("'NoneType' is not iterable", "Without the cookie there is None, and unquote takes text. Ask for it first."),
-    ("quote_from_bytes() expected bytes", "quote takes text, and this is None: there is nothing to keep."),
-    ("'float' and 'str'", "max_age is a number of seconds, without quotes."),
+    ("'NoneType' is not iterable", "Something is None here. unquote takes text: ask first whether any came."),
+    ("quote_from_bytes() expected bytes", "quote takes text. Where there is none, there is nothing to keep."),
+    ("'float' and 'str'", "A number and a text cannot be added. max_age is a number of seconds, without quotes."),
     ("NameError:", "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
     ("ellipsis", "There is no answer yet. Write your code in the cell above, run it, and check again."),
     ("BadSignature:", "A signature that does not fit raises BadSignature. get_signed_cookie takes a default for it."),
     ("can only concatenate str", "The value of a cookie is text. int(...) makes a number of it."),
-    ("int() argument must be", "None is no number: something is missing. Give a default that is a number, such as 0."),
-    ("UnicodeEncodeError:", "M50"),
+    (
+        "real number, not 'NoneType'",
+        "None is no number: something is missing. Give a default that is a number, such as 0.",
+    ),
+    (re.compile("UnicodeEncodeError:.*in Set-Cookie"), "M50"),
     ("RecursionError:", "The view calls itself without end."),
     ("SystemExit", "exit() ends a program. A view returns a response."),
-    ("missing 1 required positional argument", "A view takes one argument, the request."),
-    ("takes 0 positional arguments", "A view takes one argument: def view(request)."),
     ("is not JSON serializable", "M20"),
-    ("offset-naive", "Give set_expiry a number of seconds, or a timedelta."),
+    ("offset-naive", "One moment has a time zone, and one has none. set_expiry takes seconds, or a timedelta."),
     ("set_expiry()", "set_expiry takes one value: a number of seconds, or a timedelta."),
-    ("coroutine", "A view here is an ordinary function, not `async def`."),
+    ("unawaited coroutine", "Something that is async was called without await."),
 ]
 CLIENT_TEXTS = [
+    ("object has no attribute 'extract_cookies'", A_JAR),
+    ("'str' object has no attribute 'name'", A_JAR),
     ("CaseInsensitiveDict' object has no attribute", "M51"),
     ("Incorrect padding", "base64 needs its = signs: add as many as make the length a multiple of four."),
     ("No module named", "A module of that name does not exist. Is it spelled as in the lesson?"),
@@ -60,11 +81,9 @@ CLIENT_TEXTS = [
 CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
     (requests.cookies.CookieConflictError, "M54"),
     (requests.exceptions.MissingSchema, "Give requests a whole address: site.url(path)."),
-    (requests.exceptions.JSONDecodeError, "The page did not answer with JSON. Look at its status: is the path right?"),
     (requests.TooManyRedirects, "The pages send the client round in a circle."),
     (requests.HTTPError, "raise_for_status() ends your function where the status is 400 or more. Leave it out here."),
     (requests.ConnectionError, "There is no site at that address. Use the `site` that your function receives."),
-    (KeyError, "M36"),
     (RecursionError, "The function calls itself without end."),
     (SystemExit, "exit() ends a program. A function returns."),
     (NameError, "A name is not known. Was the cell that defines it run, and is it spelled the same?"),

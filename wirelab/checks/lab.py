@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import requests
 
 from wirelab.checks import diagnosis
+from wirelab.checks.around import noting
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.equality import honest, same
+from wirelab.checks.evidence import Evidence
+from wirelab.checks.statements import Found
 from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.letters import visible
 from wirelab.server import overrides, sites
-from wirelab.server.log import Entry
 from wirelab.server.site import Site, View
 from wirelab.server.store import StoredSession
 
 ANSWER = "/answer/"
 
 
-class Lab:
+class Lab(Evidence):
     """A fresh site for one check, and what was proved on it so far."""
 
     def __init__(self, site: Site) -> None:
+        super().__init__()
         self.site = site
         self.exchanges: list[Exchange] = []
         self.proved: list[str] = []  # what held so far
-        self.asked_by_answer: list[Entry] = []
-        self.result: Any = None
+        self.changed_settings: set[str] = set()  # by a view, for all visitors
+        self.raised: list[BaseException] = []  # by the last view that ran
+        self.findings: dict[str, Found] = {}  # of a self-test
+        self.tries = 0  # of this exercise, before this one
         self.calling = False  # an answer must give whole addresses; a scenario gives paths
 
     def client(self, name: str) -> Client:
@@ -40,7 +44,7 @@ class Lab:
     def serve(self, views: View | dict[str, View]) -> None:
         """Let the learner's view answer /answer/, or each of several views its own path."""
         for path, view in views.items() if isinstance(views, dict) else [(ANSWER, views)]:
-            self.site.mount(path, view)
+            self.site.mount(path, noting(view, self.changed_settings, self.raised))
 
     def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:
         """Call the learner's client code, and keep what the server saw of it as evidence."""
@@ -53,25 +57,6 @@ class Lab:
         finally:
             self.calling = False
             self.asked_by_answer = list(self.site.wire_log.entries)[before:]
-
-    def asked(self, path: str) -> list[Entry]:
-        """Return what the answer asked of this path."""
-        return [entry for entry in self.asked_by_answer if entry.path.partition("?")[0] == path]
-
-    def story(self) -> str:
-        """Return what the answer asked of this site, in words."""
-        asked = [f"{entry.method} {entry.path} with {entry.cookie or 'no Cookie'}" for entry in self.asked_by_answer]
-        return ", then ".join(visible(text, 120) for text in asked) or "no request reached this site"
-
-    def why_not_asked(self) -> str:
-        """Say why an expected request did not come."""
-        if self.asked_by_answer:
-            return "Compare the path with the one in the task."
-        if inspect.isgenerator(self.result) or inspect.iscoroutine(self.result):
-            return "Nothing ran: the function must be an ordinary one, with return, and without yield or async."
-        if self.result is None:
-            return "It returned None, too. Is the function written yet?"
-        return "Use the `site` that your function receives: site.url(path)."
 
     def sessions(self) -> list[StoredSession]:
         """Return what the store holds now, oldest first."""
@@ -94,11 +79,32 @@ class Lab:
             raise Failed(what, got if isinstance(got, str) else repr(got), perhaps, otherwise=otherwise)
         self.proved += [what] * (what not in self.proved)  # a second visitor proves the same again
 
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Run a `with` block whose expectations count, and are not listed again."""
+        before = len(self.proved)
+        try:
+            yield
+        finally:
+            del self.proved[before:]
+
+    def fail(self, what: str, got: str, perhaps: str | None = None, *, otherwise: str | None = None) -> NoReturn:
+        """Fail with what was there in place of what was expected."""
+        raise Failed(what, got, perhaps, otherwise=otherwise)
+
     def failure(self) -> str:
         """Return the site's error in the last exchange, or nothing."""
         return (self.exchanges[-1].error if self.exchanges else None) or ""
 
-    def expect_json(self, response: requests.Response, expected: object, what: str, perhaps: str | None = None) -> None:
+    def expect_json(
+        self,
+        response: requests.Response,
+        expected: object,
+        what: str,
+        perhaps: str | None = None,
+        *,
+        otherwise: str | None = None,
+    ) -> None:
         """Expect this JSON answer; an error page or another body fails with what came back."""
         try:
             body: object = response.json()
@@ -107,8 +113,8 @@ class Lab:
         if response.status_code >= 500:
             error = self.failure()
             failure = f"the view failed: {visible(error, 200)}"
-            raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error))
-        otherwise = diagnosis.of_body(body, expected)
+            raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised))
+        otherwise = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected) or otherwise
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
 
     def expect_result(self, result: object, expected: object, what: str) -> None:
@@ -116,18 +122,9 @@ class Lab:
         why = diagnosis.of_result(result) or diagnosis.of_body(result, expected)
         self.expect(same(result, expected), f"{what}: {expected!r}", visible(repr(result)), why)
 
-    def compare_predictions(self, predicted: dict[str, Any], measured: dict[str, Any]) -> None:
-        """Expect each prediction to be what the experiment measured."""
-        predicted = honest(predicted)
-        if missing := [statement for statement in measured if predicted.get(statement) is None]:
-            raise Failed(f"a prediction for each of {len(measured)} statements", f"none for: {missing[0]}")
-        wrong = [statement for statement, value in measured.items() if predicted[statement] != value]
-        self.proved += [f"{statement}: {measured[statement]}" for statement in measured if statement not in wrong]
-        if wrong:
-            lines = [f"{name}: you said {predicted[name]!r}, it is {measured[name]!r}" for name in wrong]
-            texts = any(isinstance(value, str) for value in predicted.values())
-            why = "Write True or False without quotes." if texts else None
-            raise Failed("what you predicted", "\n".join(lines), why)
+    def found(self, statement: str, value: Any, because: str, at: int = -1) -> None:
+        """Note what the experiment found of a statement, why, and the exchange that shows it: the last one."""
+        self.findings[statement] = Found(value, because, self.exchanges[at] if self.exchanges else None)
 
     @contextmanager
     def settings(self, answer: dict[str, Any]) -> Iterator[None]:

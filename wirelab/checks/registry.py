@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from wirelab.checks.statements import compare
+
 if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
 Scenario = Callable[["Lab", Any], None]
-Experiment = Callable[["Lab"], dict[str, Any]]
+Experiment = Callable[["Lab"], None]
 Probe = Callable[["Lab", Any], bool]
 Kind = Literal["client", "view", "views", "settings", "prediction"]
 
@@ -62,11 +64,12 @@ def exercise(
 def prediction(
     id: str, title: str, *, section: tuple[str, str], reread: str, hints: tuple[str, str, str] = STATEMENTS
 ) -> Callable[[Experiment], Experiment]:
-    """Register an experiment; what it measures is compared with what the learner predicted."""
+    """Register an experiment; what it finds is compared with what the learner predicted."""
 
     def register(experiment: Experiment) -> Experiment:
         def scenario(lab: Lab, answer: dict[str, Any]) -> None:
-            lab.compare_predictions(answer, experiment(lab))
+            experiment(lab)
+            lab.proved += compare(answer, lab.findings, again=lab.tries > 0)
 
         _exercises[id] = Exercise(id, title, "prediction", section, reread, hints, scenario)
         return experiment

@@ -16,7 +16,7 @@ from wirelab.server.setup import DEMO_SITE, ROOT
 WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KEPT = 1000  # requests
-_NOT_THE_SITES = (os.path.dirname(os.__file__), os.path.dirname(django.__path__[0]), str(ROOT / "wirelab"))
+_NOT_THE_SITES = ("<frozen ", os.path.dirname(os.__file__), os.path.dirname(django.__path__[0]), str(ROOT / "wirelab"))
 
 
 @dataclass

@@ -34,7 +34,7 @@ def two_strangers(site):
     return requests.get(site.url(PAGE)).json()
 
 
-@wrong("01-1", "written by hand")
+@wrong("01-1", "This value is not what the server has set")
 def forged(site):
     requests.get(site.url(PAGE))
     return requests.get(site.url(PAGE), headers={"Cookie": "visited=yes"}).json()
@@ -104,9 +104,6 @@ def typed_result(site):
 outside = requests.Session()
 
 
-outside.cookies.set("visited", "before")
-
-
 @wrong("01-1", "Make the Session inside the function")
 def session_from_outside(site):
     outside.get(site.url(PAGE))
@@ -135,3 +132,11 @@ wrong("01-1", "Is the function written yet?", lambda site: None)
 
 
 wrong("01-1", "Keep the arguments", lambda: None)
+
+
+@wrong("01-1", "The site has set no cookie yet")
+def known_from_the_start(site):
+    alice = requests.Session()
+    alice.cookies.set("visited", "yes", domain="127.0.0.1", path="/")
+    alice.get(site.url(PAGE))
+    return alice.get(site.url(PAGE)).json()

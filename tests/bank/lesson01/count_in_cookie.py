@@ -110,7 +110,7 @@ def other_key(request):
     return response
 
 
-@wrong("01-2", "Look at its path in the jar")
+@wrong("01-2", "the cookie is for other addresses")
 def narrow_path(request):
     visits = int(request.COOKIES.get("visits", 0)) + 1
     response = JsonResponse({"visits": visits})
@@ -142,7 +142,7 @@ def other_response(request):
     return JsonResponse({"visits": visits})
 
 
-@wrong("01-2", "Look at its Secure flag")
+@wrong("01-2", "A Secure cookie travels over https only")
 def secure_cookie(request):
     visits = int(request.COOKIES.get("visits", 0)) + 1
     response = JsonResponse({"visits": visits})

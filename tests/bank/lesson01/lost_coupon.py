@@ -110,3 +110,35 @@ def first_answer(alice, site):
     first = alice.get(site.url(ECHO))
     alice.get(site.url(ECHO))
     return first.json()
+
+
+def with_the_coupon(alice, **more):
+    alice.cookies.set("coupon", "TEN", domain="127.0.0.1", path="/", **more)
+
+
+@wrong("01-3", "a request to /cookies/echo/ on this site")
+def asks_elsewhere(alice, site):
+    with_the_coupon(alice)
+    alice.get(site.url("/cookies/welcome/"))
+    return alice.get(site.url("/cookies/welcome/")).json()
+
+
+@wrong("01-3", "two requests to /cookies/echo/")
+def asks_once(alice, site):
+    with_the_coupon(alice)
+    return alice.get(site.url("/cookies/echo/")).json()
+
+
+@wrong("01-3", "before the second request, the coupon TEN is in the jar")
+def loses_it_between(alice, site):
+    with_the_coupon(alice)
+    alice.get(site.url("/cookies/echo/"))
+    alice.cookies.clear()
+    return alice.get(site.url("/cookies/echo/")).json()
+
+
+@wrong("01-3", "The jar alone is enough")
+def second_by_a_header(alice, site):
+    with_the_coupon(alice)
+    alice.get(site.url("/cookies/echo/"))
+    return alice.get(site.url("/cookies/echo/"), headers={"Cookie": "coupon=FIVE"}).json()

@@ -73,3 +73,10 @@ def deletes_everything(request):
 @wrong("02-3", FORGOT)
 def no_response(request):
     removed().delete_cookie("coupon", path="/cart/")
+
+
+@wrong("02-3", "Carol, who never had a coupon")
+def only_with_a_coupon(request):
+    response = JsonResponse({"coupon": "removed" if "coupon" in request.COOKIES else "none"})
+    response.delete_cookie("coupon", path="/cart/")
+    return response

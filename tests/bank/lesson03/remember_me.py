@@ -45,7 +45,7 @@ def in_milliseconds(request):
     return remembering(request, max_age=30 * 24 * 3600 * 1000)
 
 
-@wrong("03-1", "Set it again without them")
+@wrong("03-1", "This header has a lifetime")
 def always_long(request):
     yes = request.GET.get("remember") == "yes"
     response = JsonResponse({"remembered": yes})
@@ -53,7 +53,7 @@ def always_long(request):
     return response
 
 
-@wrong("03-1", "Set it again without them")
+@wrong("03-1", "In every case the response sets it")
 def sets_it_once(request):
     yes = request.GET.get("remember") == "yes"
     response = JsonResponse({"remembered": yes})
@@ -62,7 +62,7 @@ def sets_it_once(request):
     return response
 
 
-@wrong("03-1", "one cookie named member")
+@wrong("03-1", "In every case the response sets it")
 def only_when_ticked(request):
     yes = request.GET.get("remember") == "yes"
     response = JsonResponse({"remembered": yes})
@@ -76,4 +76,14 @@ def text_is_true(request):
     yes = bool(request.GET.get("remember"))
     response = JsonResponse({"remembered": yes})
     response.set_cookie("member", "yes", max_age=30 * 24 * 3600 if yes else None)
+    return response
+
+
+@wrong("03-1", "attributes of the first one stay")
+def sets_it_twice(request):
+    response = JsonResponse({"remembered": request.GET.get("remember") == "yes"})
+    if "remember" in request.GET:
+        response.set_cookie("member", "yes", max_age=30 * 24 * 3600)
+    if request.GET.get("remember") != "yes":
+        response.set_cookie("member", "yes")
     return response

@@ -53,7 +53,7 @@ def clears_all(alice, site, genre):
     return alice.get(site.url(GENRE)).json()
 
 
-@wrong("04-1", "The request did not use Alice's jar")
+@wrong("04-1", "The lamp is in her jar, and did not travel")
 def header_of_her_own(alice, site, genre):
     return alice.get(site.url(GENRE), headers={"Cookie": f"genre={genre}"}).json()
 

@@ -145,7 +145,7 @@ def no_default(request):
     return JsonResponse({"copies": cart[pk]})
 
 
-@wrong("07-3", "Compare its keys with the key that the view looks for")
+@wrong("07-3", "Compare it with what the view looks for")
 def looks_for_another_key(request):
     cart = request.session.get("cart", {})
     cart[request.GET["book"]] = cart.get(int(request.GET["book"]), 0) + 1

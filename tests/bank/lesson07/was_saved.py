@@ -1,5 +1,6 @@
 """Answers to 07-1 of 07-session-api."""
 
+import re
 from collections import Counter
 
 import requests
@@ -28,7 +29,19 @@ def in_the_raw_headers(alice, site, path):
 @right("07-1")
 def in_the_folded_header(alice, site, path):
     text = alice.get(site.url(path)).headers.get("Set-Cookie", "")
+    return re.search(r"(^|, )sessionid=\w", text) is not None
+
+
+@wrong("07-1", "Compare the whole name")
+def a_part_of_a_name(alice, site, path):
+    text = alice.get(site.url(path)).headers.get("Set-Cookie", "")
     return "sessionid=" in text and 'sessionid=""' not in text
+
+
+@wrong("07-1", "The one that deletes is for theme")
+def any_deletion(alice, site, path):
+    text = alice.get(site.url(path)).headers.get("Set-Cookie", "")
+    return "sessionid=" in text and "Max-Age=0" not in text
 
 
 @right("07-1")
@@ -123,7 +136,7 @@ def asks_one_page_only(alice, site, path):
     return "sessionid" in alice.get(site.url("/session/recent/")).cookies
 
 
-verdicts = [True, False, False, True, True, False, False, True, False]
+verdicts = [True, False, False, True, True, False, False, True, True, False, False, False]
 
 
 asked: Counter[str] = Counter()  # for each site of a check

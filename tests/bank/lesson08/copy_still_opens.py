@@ -97,7 +97,7 @@ def more_than_many(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()["visits"] > 100
 
 
-order = [False, True, False, False, False, True, True]
+order = [False, True, False, False, False, True, True, True]
 
 
 asked: Counter[str] = Counter()  # for each site of a check

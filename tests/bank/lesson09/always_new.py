@@ -35,10 +35,10 @@ wrong("09-3", "Did you mean SESSION_COOKIE_AGE", {"COOKIE_AGE": 600})
 wrong("09-3", "They refuse SameSite=None", GOOD | {"SESSION_COOKIE_SAMESITE": "None"})
 
 
-wrong("09-3", "Which attribute keeps it in the jar?", GOOD | {"SESSION_COOKIE_DOMAIN": "example.test"})
+wrong("09-3", "is not the host that set it", GOOD | {"SESSION_COOKIE_DOMAIN": "example.test"})
 
 
 right("09-3", GOOD | {"SESSION_COOKIE_NAME": "sid"})
 
 
-wrong("09-3", "Which attribute keeps it in the jar?", GOOD | {"SESSION_COOKIE_PATH": "/shop/"})
+wrong("09-3", "the cookie is for other addresses", GOOD | {"SESSION_COOKIE_PATH": "/shop/"})

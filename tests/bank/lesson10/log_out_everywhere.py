@@ -178,7 +178,7 @@ def by_post_only(request):
     return by_rows(request) if request.method == "POST" else HttpResponse(status=405)
 
 
-@wrong("10-3", "M36")
+@wrong("10-3", "has no key '_auth_user_id'")
 def needs_the_key(request):
     ended = 0
     for row in Session.objects.all():
@@ -207,7 +207,7 @@ def by_an_unusable_password(request):
     return JsonResponse({"ended": 3 if request.user.is_authenticated else 0})
 
 
-@wrong("10-3", "the answer is: {'ended': 3}")
+@wrong("10-3", "the answer is: {'ended': ")
 def returns_too_early(request):
     for row in Session.objects.all():
         if row.get_decoded().get("_auth_user_id") == str(request.user.pk):
@@ -258,7 +258,7 @@ def counts_everything(request):
     return JsonResponse({"ended": all_rows if request.user.is_authenticated else 0})
 
 
-@wrong("10-3", "the answer is: {'ended': 3}")
+@wrong("10-3", "the answer is: {'ended': ")
 def logs_out_first(request):
     logout(request)
     return by_rows(request)

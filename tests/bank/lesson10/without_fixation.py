@@ -249,7 +249,7 @@ def always_alice(request):
     return told(request)
 
 
-@wrong("10-2", "One visitor's login must change nobody else's session")
+@wrong("10-2", "one visitor's login changes nobody else's session")
 def ends_all_others(request):
     cycle_first(request)
     Session.objects.exclude(pk=request.session.session_key).delete()

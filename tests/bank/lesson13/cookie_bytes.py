@@ -30,7 +30,7 @@ def prepared_by_hand(session, url):
     return 0
 
 
-@wrong("13-1", "under its own path only")
+@wrong("13-1", "this number counts others, too")
 def whole_jar(session, url):
     return len("; ".join(f"{cookie.name}={cookie.value}" for cookie in session.cookies))
 
@@ -78,7 +78,7 @@ def the_header(session, url):
     return session.prepare_request(requests.Request("GET", url)).headers["Cookie"]
 
 
-@wrong("13-1", "M36")
+@wrong("13-1", "has no key 'cookie'")
 def always_a_cookie(session, url):
     return len(session.prepare_request(requests.Request("GET", url)).headers["Cookie"])
 

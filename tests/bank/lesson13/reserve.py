@@ -143,3 +143,12 @@ def one_for_all(request):
         until_of_all["until"] = time.time() + 30 * 60
         request.session["until"] = until_of_all["until"]
     return JsonResponse({"reserved": time.time() < until_of_all.get("until", 0)})
+
+
+@wrong("13-4", "after a day and ten minutes more")
+def seconds_without_days(request):
+    if "book" in request.GET:
+        request.session["since"] = timezone.now().isoformat()
+    since = request.session.get("since")
+    reserved = since is not None and (timezone.now() - datetime.fromisoformat(since)).seconds < 30 * 60
+    return JsonResponse({"reserved": reserved})

@@ -105,7 +105,7 @@ def readable_ticket(request):
     return with_ticket(format_html("<p>{}</p>", request.GET.get("text", "")))
 
 
-@wrong("15-3", "sets the cookie ticket")
+@wrong("15-3", "The shop needs its ticket")
 def no_ticket(request):
     return HttpResponse(format_html("<p>{}</p>", request.GET.get("text", "")))
 

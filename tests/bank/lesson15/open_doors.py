@@ -65,12 +65,12 @@ def only_post(alice, site, paths):
     return trying(alice, site, paths, "POST")
 
 
-@wrong("15-1", "The status proves nothing")
+@wrong("15-1", "The status does not")
 def by_the_status(alice, site, paths):
     return [path for path in paths if alice.get(site.url(path)).ok or alice.post(site.url(path)).ok]
 
 
-@wrong("15-1", "The status proves nothing")
+@wrong("15-1", "The status does not")
 def without_redirects(alice, site, paths):
     found = []
     for path in paths:

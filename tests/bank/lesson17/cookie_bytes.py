@@ -83,7 +83,7 @@ def what_the_site_sets(alice, site, paths):
     return weigh(alice, site, paths, lambda response: len(response.headers.get("Set-Cookie", "")))
 
 
-@wrong("17-1", "M36")
+@wrong("17-1", "has no key 'cookie'")
 def always_there(alice, site, paths):
     return weigh(alice, site, paths, lambda response: len(response.request.headers["Cookie"]))
 

@@ -1,12 +1,23 @@
 """What would explain a mistake: before the answer runs, from its error, and from what it returned."""
 
+from functools import partial
+
 import pytest
 import requests
 from django.test import RequestFactory
+from django.views import View
 
 from wirelab.checks.beliefs import BELIEFS, explain
-from wirelab.checks.diagnosis import of_body, of_client_error, of_kind, of_result, of_view_error
+from wirelab.checks.diagnosis import (
+    of_body,
+    of_client_error,
+    of_key_error,
+    of_last_answer,
+    of_result,
+    of_view_error,
+)
 from wirelab.checks.errors import RETURN
+from wirelab.checks.kinds import of_kind
 
 NOTHING = "There is no answer yet"
 FUNCTION = "Give the function itself"
@@ -103,7 +114,9 @@ def call(answer):
         (lambda: requests.Session.get("http://127.0.0.1/"), "requests.Session() needs its brackets"),
         (lambda: call(lambda site: None), "Keep the arguments of the function as they were given."),
         (lambda: call(lambda site, book: (lambda: None)(1)), None),
-        (lambda: {}["cart"], "M36"),
+        (lambda: {}["cart"], "The dictionary has no key 'cart'."),
+        (lambda: requests.Session().cookies["cart"], "M36"),
+        (lambda: {}[requests.Session().cookies["cart"]], "M36"),
         (lambda: [None][0][0], "Something is None here. re.search returns None"),
         (lambda: int("x"), None),
         (lambda: unknown, "A name is not known."),  # noqa: F821
@@ -124,10 +137,79 @@ def test_an_error_that_only_speaks_of_a_session_is_not_about_its_brackets():
 
 
 def test_an_exercises_own_explanation_of_an_error_comes_first():
-    assert of_view_error("KeyError: 'cart'") == "M36"
+    assert of_view_error("RecursionError: cart") == "The view calls itself without end."
+    assert of_view_error("RecursionError: cart", [("cart", "The key is basket.")]) == "The key is basket."
     assert of_view_error("KeyError: 'cart'", [("'cart'", "The key is basket.")]) == "The key is basket."
-    assert of_view_error("KeyError: 'cart'", [("'book'", "The key is basket.")]) == "M36"
+    assert of_view_error("KeyError: 'cart'", [("'book'", "The key is basket.")]) is None
     assert of_view_error("something else") is None
+
+
+def test_a_missing_key_is_m36_only_where_a_cookie_a_session_or_a_request_lacks_it():
+    from django.http import HttpRequest, QueryDict
+
+    request = HttpRequest()
+    request.GET = QueryDict("a=1")
+    for job in (
+        lambda: request.COOKIES["cart"],
+        lambda: request.GET["cart"],
+        lambda: request.get_signed_cookie("cart"),
+    ):
+        assert of_key_error(caught(job)) == "M36"
+    assert (
+        of_key_error(caught(lambda: {}["cart"]))
+        == "The dictionary has no key 'cart'. Look at what it holds. (.get() gives None in place of an error.)"
+    )
+    assert (
+        of_key_error(KeyError("cart"))
+        == "The dictionary has no key 'cart'. Look at what it holds. (.get() gives None in place of an error.)"
+    )
+    assert of_key_error(None) is None
+
+
+def raise_it(message):
+    raise TypeError(message)
+
+
+def test_what_comes_from_the_call_of_a_view_is_not_blamed_for_a_line_inside_it():
+    for outside, inside in (
+        ("AttributeError: 'str' object has no attribute 'get'", None),
+        ("TypeError: view() missing 1 required positional argument: 'site'", None),
+    ):
+        assert of_view_error(f"{outside}  (middleware.py, line 3)") is not None
+        raised = caught(partial(raise_it, outside.partition(": ")[2]))
+        assert of_view_error(f"{outside}  (your cell, line 3)", raised=[raised]) is inside
+
+
+def test_a_signed_value_is_named_only_where_one_came():
+    error = "ValueError: invalid literal for int() with base 10: {!r}  (your cell, line 2)"
+    assert "get_signed_cookie" in of_view_error(error.format("10:1wRq:abc"))
+    assert "get_signed_cookie" not in of_view_error(error.format("ten"))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "says"),
+    [
+        ("get", "/nowhere/", "there is none at /nowhere/"),
+        ("post", "/session/peek/", "Django refused this POST"),
+        ("get", "/books/", "GET /books/ was answered with 200 OK."),
+    ],
+)
+def test_an_answer_that_is_no_json_is_told_by_what_the_site_said(site, method, path, says):
+    def job():
+        getattr(requests, method)(site.url(path)).json()
+
+    error = caught(job)
+    assert says in of_last_answer(error, site.wire_log.entries[-1])
+    assert of_last_answer(KeyError("cart"), site.wire_log.entries[-1]) is None
+
+
+def test_a_class_is_no_view_before_as_view():
+    class Count(View):
+        pass
+
+    assert of_kind("view", Count) == "Give what its as_view() returns: Count.as_view(), with the brackets."
+    assert of_kind("view", Count.as_view()) is None
+    assert of_kind("client", Exception).startswith("That is a class.")
 
 
 def test_a_belief_is_explained_in_its_sentence_and_other_words_stay_as_they_are():

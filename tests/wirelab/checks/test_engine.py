@@ -51,7 +51,7 @@ def test_a_wrong_answer_shows_expectation_finding_belief_evidence_and_where_to_r
     for part in (
         "✗ 01-1 not yet: Come back\n  expected   the second request carries the cookie just set",
         "  but        GET /cookies/welcome/ with no Cookie, then GET /cookies/welcome/ with no Cookie\n",
-        "  perhaps    Two calls of requests.get share no jar. A Session has one.\n",
+        "  perhaps    The cookie did not come back. Two calls of requests.get share no jar; ",
         '  nudge      hint("01-1") shows it, then the idea, then nearly the code\n',
         "    wire, seen by the server: 2 requests\n",
         "  reread     To copy headers by hand is no fun. A `requests.Session` has a jar and does it for us, as ",

@@ -61,7 +61,10 @@ def test_a_page_that_is_no_json_and_a_view_that_fails_are_shown_short(lab):
     assert error.got == f"the view failed: {visible(lab.failure(), 200)}"
     assert error.got.startswith("the view failed: KeyError: 'xxx")
     assert error.got.endswith(" characters)")
-    assert error.otherwise == "M36"
+    assert (
+        error.otherwise
+        == f"The dictionary has no key {'x' * 300!r}. Look at what it holds. (.get() gives None in place of an error.)"
+    )
 
 
 def test_what_an_answer_asked_is_evidence_and_a_scenarios_own_requests_are_not(lab):
@@ -116,11 +119,26 @@ def test_where_a_value_went_instead_is_told(lab):
     assert keeps("visits") == "The row holds {'visits': 1}."
 
 
-def test_predictions_are_compared_one_by_one(lab):
-    measured = {"one": True, "two": False}
-    lab.compare_predictions({"one": 1, "two": False}, measured)
-    assert lab.proved == ["one: True", "two: False"]
-    assert failed(lab.compare_predictions, {"one": True}, measured).got == "none for: two"
-    wrong = failed(lab.compare_predictions, {"one": True, "two": True}, measured)
-    assert (wrong.got, wrong.perhaps) == ("two: you said True, it is False", None)
-    assert "without quotes" in failed(lab.compare_predictions, {"one": "True", "two": False}, measured).perhaps
+def test_what_is_not_noted_counts_all_the_same(lab):
+    with lab.unnoted():
+        lab.expect(True, "one is one", "")
+        with pytest.raises(Failed):
+            lab.expect(False, "two is one", "")
+    assert lab.proved == []
+
+
+def test_a_setting_that_a_view_changes_for_all_visitors_is_noted(lab):
+    from django.conf import settings
+
+    def view(request):
+        settings.SESSION_COOKIE_AGE = 60
+        return JsonResponse({})
+
+    def own(request):
+        request.session.set_expiry(60)
+        return JsonResponse({})
+
+    for tried, noted in ((own, set()), (view, {"SESSION_COOKIE_AGE"})):
+        lab.serve(tried)
+        lab.client("Alice").get("/answer/")
+        assert lab.changed_settings == noted

@@ -154,7 +154,16 @@ def test_a_file_that_holds_something_else_counts_as_none(record):
 
 @pytest.mark.parametrize(
     ("id", "says"),
-    [("6-2", "Did you mean '06-2'"), ("zzz", "Did you mean '00-1'"), (62, "is a text"), (None, "comes first")],
+    [
+        ("6-2", "Did you mean '06-2'"),
+        ("1-1", "Did you mean '01-1'"),
+        ("1.1", "Did you mean '01-1'"),
+        ("3-9", "Did you mean '03-1'"),
+        ("7", "Did you mean '07-1'"),
+        ("zzz", "Did you mean '00-1'"),
+        (62, "is a text"),
+        (None, "comes first"),
+    ],
 )
 def test_an_id_that_does_not_exist_is_told_so(id, says):
     with pytest.raises(LookupError, match=says):

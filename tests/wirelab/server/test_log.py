@@ -146,3 +146,10 @@ def test_an_error_belongs_to_the_request_that_met_it():
         assert "in Set-Cookie: book=x; Path=/红" in unsendable.error
         assert unsendable.status == "500 Internal Server Error"
     assert sys.exc_info() == (None, None, None)
+
+
+def test_a_module_that_is_missing_is_blamed_on_the_cell_and_not_on_the_importer():
+    cell = compile("\n\nimport no_such_module", "/tmp/ipykernel_1/2.py", "exec")
+    with pytest.raises(ModuleNotFoundError) as missing:
+        exec(cell, {})
+    assert describe(missing.value) == "ModuleNotFoundError: No module named 'no_such_module'  (your cell, line 3)"

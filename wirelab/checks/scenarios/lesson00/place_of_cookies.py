@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson00 import LESSON
@@ -25,7 +26,8 @@ def place_of_cookies(lab: Lab, answer: Callable[[], Any]) -> None:
     place = lab.call(answer)
     alice = lab.client("Alice")
     alice.get("/session/visits/")
-    lab.expect(place in ("jar", "wire", "store"), 'one of "jar", "wire", "store"', repr(place))
+    no_place = diagnosis.of_result(place) or "Return one of these three words, in small letters."
+    lab.expect(place in ("jar", "wire", "store"), 'one of "jar", "wire", "store"', repr(place), no_place)
     keeps = {"jar": "sessionid" in alice.cookies, "wire": False, "store": False}
     why = {"wire": "The wire carried the cookie once. It keeps nothing.", "store": "The store keeps data, by id."}
     lab.expect(keeps[place], "the place that keeps the cookie after a visit", repr(place), why.get(place))

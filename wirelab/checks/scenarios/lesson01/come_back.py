@@ -1,15 +1,17 @@
 """Scenario 01-1 of 01-http-forgets: come back."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson01 import LESSON
+from wirelab.checks.shop import accounts
+from wirelab.checks.values import number, word
 
 
 @exercise(
@@ -25,8 +27,16 @@ from wirelab.checks.scenarios.lesson01 import LESSON
     ),
 )
 def come_back(lab: Lab, answer: Callable[..., Any]) -> None:
-    """The page recognises only the value that it has just made up, so nobody can write the cookie by hand."""
-    token, customer = secrets.token_hex(4), secrets.randbelow(10**6)
+    """The page recognises only the value that it has just made up; a second run is another stranger's."""
+    tokens: list[str] = []
+    for _ in range(2):
+        _comes_back(lab, answer, tokens)
+    lab.proved.append("a second run of your function is another stranger's")
+
+
+def _comes_back(lab: Lab, answer: Callable[..., Any], tokens: list[str]) -> None:
+    """Run the answer once; the tokens of all runs are noted."""
+    token, customer, expect = word(), number(0, 10**6), accounts.demand if tokens else lab.expect
     known = {"greeting": "Welcome back!", "customer": customer}
 
     def welcome(request: HttpRequest) -> JsonResponse:
@@ -37,19 +47,34 @@ def come_back(lab: Lab, answer: Callable[..., Any]) -> None:
         return response
 
     lab.site.mount("/cookies/welcome/", welcome)
+    earlier = tokens.copy()
+    tokens.append(token)
     result = lab.call(answer, lab.site)
     entries = lab.asked("/cookies/welcome/")
-    lab.expect(entries, "a request to /cookies/welcome/ on this site", lab.story(), lab.why_not_asked())
-    lab.expect(len(entries) == 2, "two requests to /cookies/welcome/", lab.story())
-    why = "Make the Session inside the function. This one has a cookie from an earlier run."
-    lab.expect(entries[0].cookie is None, "the first request is a stranger's: no Cookie header", lab.story(), why)
+    expect(entries, "a request to /cookies/welcome/ on this site", lab.story(), lab.why_not_asked())
+    expect(len(entries) == 2, "two requests to /cookies/welcome/", lab.story())
+    first = entries[0].cookie
+    why = _why_known(first or "", earlier)
+    expect(first is None, "the first request is a stranger's: no Cookie header", lab.story(), why)
     second, what = entries[1].cookie or "", "the second request carries the cookie just set"
-    lab.expect(second == f"visited={token}", what, lab.story(), _why(second))
-    lab.expect(result == known, "your function returns the second answer", repr(result), diagnosis.of_result(result))
+    expect(second == f"visited={token}", what, lab.story(), _why(second, token))
+    why_not = diagnosis.of_result(result) or diagnosis.of_body(result, known)
+    expect(same(result, known), "your function returns the second answer", repr(result), why_not)
 
 
-def _why(cookie: str) -> str:
+def _why_known(cookie: str, earlier: list[str]) -> str:
+    """Say where a cookie comes from that is there too early."""
+    if any(token in cookie for token in earlier):
+        return "Make the Session inside the function. This one has a cookie from an earlier run."
+    return "The site has set no cookie yet. Begin with a new Session, and let the server set it."
+
+
+def _why(cookie: str, token: str) -> str:
     """Say why this Cookie header is not the one pair that the server had set."""
     if not cookie:
-        return "Two calls of requests.get share no jar. A Session has one."
-    return "M34" if "path=" in cookie.lower() else "That cookie was written by hand. Let the server set it."
+        return "The cookie did not come back. Two calls of requests.get share no jar; one Session has one for both."
+    if "path=" in cookie.lower():
+        return "M34"
+    if token in cookie:
+        return "The server's cookie came, and something beside it. The jar alone is enough."
+    return "This value is not what the server has set. Let the jar send it."

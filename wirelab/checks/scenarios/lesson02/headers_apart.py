@@ -1,7 +1,8 @@
 """Scenario 02-1 of 02-set-read-delete: each header by itself."""
 
-import secrets
 from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import requests
@@ -11,6 +12,7 @@ from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson02 import LESSON
+from wirelab.checks.values import word
 from wirelab.pictures.headers import set_cookies
 
 ROOM = "/cookies/reading-room/"
@@ -33,22 +35,31 @@ CUT = "A date has a comma, too. Do not cut the folded text: take the headers fro
     ),
 )
 def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
-    """The page sets some cookies with dates, whose commas punish every cut, and Alice has one before."""
-    names = [f"{place}-{secrets.token_hex(2)}" for place in ("lamp", "chair", "window")]
+    """The page sets cookies with dates and commas, two of one name among them, and the visitors have one before."""
+    for who, places in (("Alice", ("lamp", "chair", "window")), ("Bob", ("table", "shelf", "door", "stove", "vase"))):
+        names = [f"{place}-{word()}" for place in places]
+        lab.site.mount(ROOM, partial(_reading_room, names=names))
+        visitor = lab.client(who)
+        visitor.cookies.set("older", "yes", domain="127.0.0.1", path="/")
+        with lab.unnoted() if lab.proved else nullcontext():
+            _expect_apart(lab, lab.call(answer, visitor, lab.site))
 
-    def reading_room(request: HttpRequest) -> HttpResponse:
-        response = HttpResponse("arranged")
-        for name in names:
-            response.set_cookie(name, "yes", max_age=3600)
-        return response
 
-    lab.site.mount(ROOM, reading_room)
-    alice = lab.client("Alice")
-    alice.cookies.set("older", "yes", domain="127.0.0.1", path="/")
-    result = lab.call(answer, alice, lab.site)
+def _reading_room(request: HttpRequest, names: list[str]) -> HttpResponse:
+    """Set these cookies; the first one twice, for two paths, and some with a date."""
+    response = HttpResponse("arranged")
+    for number, name in enumerate(names):
+        response.set_cookie(name, f"a, {word()}; b" if number == 1 else word(), max_age=3600 if number != 2 else None)
+    response.cookies["again"] = word()
+    response.cookies["again"].set(names[0], word(), word())
+    response.cookies["again"]["path"] = "/cookies/"
+    return response
+
+
+def _expect_apart(lab: Lab, result: object) -> None:
     lab.expect(lab.asked(ROOM), f"a request to {ROOM}", lab.story(), lab.why_not_asked())
     rooms = [seen for seen in lab.exchanges if str(seen.request.path_url).partition("?")[0] == ROOM]
-    lab.expect(rooms, "it is Alice's request", lab.story(), "Use the session that your function receives.")
+    lab.expect(rooms, "it is the visitor's own request", lab.story(), "Use the session that your function receives.")
     headers = set_cookies(rooms[-1].response)
     got = list(result) if isinstance(result, (list, tuple)) else result
     what = f"a list of the response's {len(headers)} Set-Cookie headers, as they came"
@@ -76,7 +87,7 @@ def _why_not_these(texts: list[str], headers: list[str]) -> str:
         return "That is not all of them: getlist gives every header of a name."
     if _bare(texts) == _bare(headers):
         return CUT
-    return "Those are not the Set-Cookie headers, attributes included. Look into response.raw.headers, not into a jar."
+    return "Those are not the Set-Cookie headers as they came, attributes included. response.raw.headers has them."
 
 
 def _bare(texts: list[str]) -> str:

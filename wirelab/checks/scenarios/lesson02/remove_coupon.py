@@ -6,10 +6,13 @@ from typing import Any
 import requests
 from django.http import HttpRequest, JsonResponse
 
-from wirelab.checks.cookies import set_by
+from wirelab.checks.cookies import expired, headers_of, set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson02 import LESSON
+from wirelab.pictures.headers import set_cookies
+
+ONE = "Only the coupon has to go, and one header of its name, domain and path is enough."
 
 
 @exercise(
@@ -35,7 +38,15 @@ def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:
         return response
 
     lab.serve({"/cart/coupon/": give, "/cart/remove/": view})
-    alice = lab.client("Alice")
+    _expect_removed(lab, lab.client("Alice"))
+    with lab.unnoted():
+        _expect_removed(lab, lab.client("Bob"))
+    stranger = lab.client("Carol").get("/cart/remove/")
+    lab.expect_json(stranger, {"coupon": "removed"}, "Carol, who never had a coupon, is answered with")
+
+
+def _expect_removed(lab: Lab, alice: requests.Session) -> None:
+    """Give a coupon, and expect that the view takes it back, and nothing else."""
     alice.get("/cart/coupon/")
     before = _others(alice)
     answer = alice.get("/cart/remove/")
@@ -45,6 +56,9 @@ def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(not left, "afterwards the jar has no coupon", got, _why_left(set_by(answer)))
     got = f"the jar has {sorted(name for name, _ in _others(alice))}"
     lab.expect(_others(alice) == before, "the other cookies are as before", got, "Delete the coupon only.")
+    more = [header for header in set_cookies(answer) if header not in headers_of(answer, "coupon")[:1]]
+    if more:
+        lab.fail("one Set-Cookie header, the one for the coupon", "\n".join(set_cookies(answer)), ONE)
 
 
 def _others(client: requests.Session) -> dict[tuple[str, str], str | None]:
@@ -60,4 +74,6 @@ def _why_left(headers: dict[str, dict[str, str]]) -> str:
         return "M37"
     if "domain" in headers["coupon"]:
         return "The coupon was set without a domain. With one, the header speaks of another cookie."
-    return "An empty cookie is still a cookie. A lifetime that is over makes the client delete it."
+    if not expired(headers["coupon"]):
+        return "An empty cookie is still a cookie. A lifetime that is over makes the client delete it."
+    return "The header and the coupon in the jar are not of one name, domain and path. Compare them."

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import set_by
+from wirelab.checks.cookies import set_by, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
@@ -28,16 +28,35 @@ def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:
     alice = lab.client("Alice")
     answer = alice.get("/answer/")
     lab.expect_json(answer, {"lamp": "off"}, "the first visit is answered with")
-    for minutes, pause in ((40, 40), (80, 40), (138, 58)):
+    for minutes, pause in ((40, 40), (80, 40), (139.5, 59.5)):
         with later(minutes=minutes):
             why = _why_out(alice, answer)
             answer = alice.get("/answer/")
-            what = f"{minutes} minutes later, {pause} after the last visit, the answer is"
+            what = f"{minutes:g} minutes later, {pause:g} after the last visit, the answer is"
             lab.expect_json(answer, {"lamp": "on"}, what, why)
             lab.expect_json(lab.client("Bob").get("/answer/"), {"lamp": "off"}, "Bob, who is new, is answered with")
-    with later(minutes=138 + 62):
+    with later(minutes=139.5 + 60.5):
         why = "More than an hour passed without a visit. Give the cookie an hour: max_age=3600."
-        lab.expect_json(alice.get("/answer/"), {"lamp": "off"}, "62 minutes after the last visit, the answer is", why)
+        lab.expect_json(alice.get("/answer/"), {"lamp": "off"}, "60.5 minutes after the last visit, the answer is", why)
+    _each_their_own(lab)
+
+
+def _each_their_own(lab: Lab) -> None:
+    """Let visitors come in turns, one who stays away for days, and one who is new."""
+    erin, frank = lab.client("Erin"), lab.client("Frank")
+    story = [
+        (erin, 0, "off"),
+        (frank, 30, "off"),
+        (erin, 59, "on"),
+        (frank, 91, "off"),
+        (erin, 118, "on"),
+        (frank, 150, "on"),
+    ]
+    days = [(erin, 118 + 24 * 60 + 10, "off"), (lab.client("Gwen"), 118 + 24 * 60 + 11, "off")]
+    for client, minutes, lamp in story + days:
+        with later(minutes=minutes), lab.unnoted():
+            what = f"{client.name}, {minutes} minutes after the first visit of all, is answered with"
+            lab.expect_json(client.get("/answer/"), {"lamp": lamp}, what)
 
 
 def _why_out(alice: Any, before: Any) -> str:
@@ -46,7 +65,8 @@ def _why_out(alice: Any, before: Any) -> str:
         return "The visit before set no cookie. Set it again on every visit."
     live = [cookie for cookie in alice.cookies if not cookie.is_expired()]
     if not live:
-        return "The cookie of the visit before is over. max_age counts seconds: an hour has 3600."
+        why = [why_not_kept(before, name) for name in set_by(before)]
+        return why[0] or "The cookie of the visit before is over. max_age counts seconds: an hour has 3600."
     return (
         f"The visit before left {live[0].name}={live[0].value} at {live[0].path}. Does your view get it, and read it?"
     )

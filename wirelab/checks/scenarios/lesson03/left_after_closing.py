@@ -27,27 +27,39 @@ from wirelab.checks.scenarios.lesson03 import LESSON
     ),
 )
 def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:
-    """The jar holds cookies of each kind, with names made up now; it must stay as it is."""
+    """Jars with cookies of each kind, with names made up now: two full ones, and one of which nothing is left."""
+    minute, year = 60, 366 * 86400
+    several = [("ticket", 86400), ("coupon", 3600), ("lamp", None), ("pass", -minute), ("stamp", -year)]
+    _expect_left(lab, answer, several)
+    with lab.unnoted():
+        for kinds in ([("ticket", minute), *several[1:], ("card", year), ("badge", 5 * minute)], several[2:], []):
+            _expect_left(lab, answer, secrets.SystemRandom().sample(kinds, len(kinds)))
+
+
+def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, int | None]]) -> None:
+    """Fill a jar with these kinds of cookies, each with the seconds that it has; it must stay as it is."""
     alice, now = lab.client("Alice"), int(time.time())
-    names = {kind: f"{kind}-{secrets.token_hex(2)}" for kind in ("ticket", "coupon", "lamp", "pass")}
-    for kind, expires in (("ticket", now + 86400), ("coupon", now + 3600), ("lamp", None), ("pass", now - 60)):
-        lasts = {"expires": expires, "discard": expires is None}  # as the jar notes what a header brought
-        alice.cookies.set(names[kind], "yes", domain="127.0.0.1", path="/", **lasts)
+    names = {kind: f"{kind}-{secrets.token_hex(2)}" for kind, _ in kinds}
+    for kind, left in kinds:
+        lasts = {"expires": None if left is None else now + left, "discard": left is None}  # as the jar notes a header
+        path = secrets.choice(["/", "/books/"])
+        alice.cookies.set(names[kind], "yes", domain="127.0.0.1", path=path, **lasts)
     before = _contents(alice)
     result = lab.call(answer, alice)
     why = "Only look: the browser is still open. alice.cookies.copy() is a jar that you may change."
     lab.expect(_contents(alice) == before, "the jar is as it was before", "cookies are gone or changed", why)
     got = list(result) if isinstance(result, (list, tuple)) else result
-    expected = sorted([names["ticket"], names["coupon"]])
+    expected = sorted(names[kind] for kind, left in kinds if (left or 0) > 0)
     said = f"it returned {result!r}, and not {expected}"
-    lab.expect(got == expected, "your function returns the names of what is left", said, _why_others(result, names))
+    others = _why_others(result, names, expected)
+    lab.expect(got == expected, "your function returns the names of what is left", said, others)
 
 
 def _contents(client: Any) -> list[dict[str, Any]]:
     return [dict(vars(cookie)) for cookie in client.cookies]
 
 
-def _why_others(result: object, names: dict[str, str]) -> str | None:
+def _why_others(result: object, names: dict[str, str], expected: list[str]) -> str | None:
     """Say which kind of cookie is in the result, or missing."""
     if result is None:
         return "Did you forget `return`? A list's own .sort() returns None, too: use sorted(...)."
@@ -55,10 +67,12 @@ def _why_others(result: object, names: dict[str, str]) -> str | None:
         return diagnosis.of_result(result) or "Return a sorted list of names."
     if any(not isinstance(item, str) for item in result):
         return "Return names: each is the .name of a cookie."
-    if names["lamp"] in result:
+    if "lamp" in names and names["lamp"] in result:
         return f"{names['lamp']} has no date: it ends when the browser closes."
-    if names["pass"] in result:
-        return f"{names['pass']} is past its date. It is in the jar, and it is never sent."
-    if set(result) == {names["ticket"], names["coupon"]}:
+    if over := [names[kind] for kind in ("pass", "stamp") if kind in names and names[kind] in result]:
+        return f"{over[0]} is past its date. It is in the jar, and it is never sent."
+    if sorted(result) == expected:
         return "Return a sorted list of names."
-    return "Cookies with a date to come stay. (.is_expired() needs its brackets.)"
+    if missing := [name for name in expected if name not in result]:
+        return f"{missing[0]} has a date to come, so it stays. (.is_expired() needs its brackets.)"
+    return None

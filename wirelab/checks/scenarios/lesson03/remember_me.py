@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import set_by
+from wirelab.checks.client import Client
+from wirelab.checks.cookies import expired, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
+from wirelab.checks.values import word
 from wirelab.pictures.times import distance
 
 MONTH = 30 * 86400  # seconds
@@ -33,44 +35,59 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
     """Thirty days with ?remember=yes; else, and also after that, until the browser closes."""
     lab.serve(view)
     alice = lab.client("Alice")
-    for query, remembered in (("", False), ("?remember=yes", True), ("?remember=no", False)):
+    _visits(lab, alice, [("", False), ("?remember=yes", True), ("?remember=no", False)])
+    with lab.unnoted():
+        bob = lab.client("Bob")
+        for other in ["", "1", "true", "not-yes", "yes-no", f"yes{word()}", word()]:
+            _visits(lab, bob, [(f"?remember={other}", False), ("?remember=yes", True)])
+            _visits(lab, alice, [(f"?remember={other}", False)])
+        _visits(lab, lab.client("Carol"), [("?remember=yes", True)])
+        _visits(lab, lab.client("Dora"), [("", False)])
+
+
+def _visits(lab: Lab, alice: Client, visits: list[tuple[str, bool]]) -> None:
+    """Let a visitor come with these queries; expect that she is remembered where it says so."""
+    for query, remembered in visits:
         asked = f"/answer/{query}"
         answer = alice.get(asked)
         why = _why_not_remembered(answer, query)
         lab.expect_json(answer, {"remembered": remembered}, f"{asked} is answered with", why)
+        the_cookie(lab, answer, "member", otherwise="In every case the response sets it.")
+        lab.proved.pop()
         cookies = [cookie for cookie in alice.cookies if cookie.name == "member"]
         what, got = f"after {asked}, the jar has one cookie named member", f"it has {len(cookies)}"
         lab.expect(len(cookies) == 1, what, got, _why_not_one(answer, len(cookies)))
-        lab.expect(cookies[0].value == "yes", "its value is yes", repr(cookies[0].value))
+        why = "The task says: the cookie member is set to yes, also where it ends with the browser."
+        lab.expect(cookies[0].value == "yes", "its value is yes", repr(cookies[0].value), why)
         ends = cookies[0].expires
         got = f"it ends {distance(ends)}"
         if remembered:
             why = _why_not_a_month(ends)
             lab.expect(ends and abs(ends - time.time() - MONTH) < 60, "with remember=yes it ends in 30 days", got, why)
         else:
-            lab.expect(ends is None, f"after {asked}, it ends when the browser closes", got, TWICE)
+            lab.expect(ends is None, f"after {asked}, it ends when the browser closes", got, DATED)
 
 
-TWICE = (
-    "Without max_age and expires, a cookie ends when the browser closes. Set it again without them, "
-    "once in each response: of two calls for one name, attributes of the first one stay."
+DATED = (
+    "Without max_age and expires, a cookie ends when the browser closes. This header has a lifetime. "
+    "(Of two calls of set_cookie for one name, attributes of the first one stay.)"
 )
 
 
 def _why_not_remembered(answer: Any, query: str) -> str | None:
     if '"true"' in answer.text.lower() or '"false"' in answer.text.lower():
         return "In JSON, true is Python's True, without quotes."
-    if "true" in answer.text and query == "?remember=no":
+    if "true" in answer.text and query.partition("=")[2] not in ("", "yes"):
         return 'remember is in the address, and its value is not "yes". Compare the value.'
     return None
 
 
-def _why_not_one(answer: Any, count: int) -> str:
+def _why_not_one(answer: Any, count: int) -> str | None:
     if count > 1:
         return "A cookie is known by name, domain and path: with two paths there are two."
-    if "member" not in set_by(answer):
-        return "The response does not set member. In every other case it sets it, too."
-    return "A lifetime of 0 or less deletes a cookie. `Until the browser closes` means: no max_age at all."
+    if expired(set_by(answer)["member"]):
+        return "A lifetime of 0 or less deletes a cookie. `Until the browser closes` means: no max_age at all."
+    return why_not_kept(answer, "member")
 
 
 def _why_not_a_month(ends: float | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
@@ -27,7 +28,15 @@ from wirelab.server.log import pairs_of, values_of
 )
 def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
     """The jar has the server's genre and a lamp; one genre, the new one, must travel, and the lamp with it."""
-    number, wanted = secrets.randbelow(10**6), f"history-{secrets.token_hex(2)}"
+    _replaces(lab, answer, "Alice", f"history-{secrets.token_hex(2)}")
+    with lab.unnoted():
+        for wanted in ("0", "poetry"):
+            _replaces(lab, answer, "Bob", wanted)
+
+
+def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> None:
+    """Run the answer for a visitor whose jar is the server's."""
+    number = secrets.randbelow(10**6)
 
     def genre(request: HttpRequest) -> JsonResponse:
         response = JsonResponse({"genre": request.COOKIES.get("genre"), "answer": number})
@@ -37,8 +46,8 @@ def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
         return response
 
     lab.site.mount("/cookies/genre/", genre)
-    alice = lab.client("Alice")
-    alice.get("/cookies/genre/?choose=poetry")
+    alice = lab.client(name)
+    alice.get(f"/cookies/genre/?choose=poetry-{secrets.token_hex(2)}")
     result = lab.call(answer, alice, lab.site, wanted)
     asked = lab.asked("/cookies/genre/")
     lab.expect(asked, "a request to /cookies/genre/", lab.story(), lab.why_not_asked())
@@ -53,8 +62,10 @@ def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
     lab.expect(values == [wanted], "the jar has one genre, the new one", f"{values}", "M53")
     why = "A cookie without a domain goes to every site. Give it the domain of the server's cookie."
     lab.expect(kept[0].domain, "the genre belongs to this site alone", "it has no domain", why)
-    same = result == {"genre": wanted, "answer": number}
-    lab.expect(same, "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result))
+    told = {"genre": wanted, "answer": number}
+    lab.expect(
+        same(result, told), "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result)
+    )
 
 
 def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> str:
@@ -65,11 +76,13 @@ def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> s
         return "M53" if sent else "The jar does not have the new genre. Use the `genre` that the function receives."
     if not pairs:
         return "The jar has it, but this request did not come from Alice's jar. Ask with alice.get(...)."
-    if len(kept) == 1:
+    if len(kept) == 1 and wanted not in values_of("genre", pairs):
         return "The jar is right now, but it was not when you asked. Change the cookie first, then ask."
     if not new[0].domain:
         return "M54"
     places = " and ".join(f"{cookie.domain}, path {cookie.path}" for cookie in kept)
+    if len(kept) < 2:
+        return f"The jar has the new genre, and the wire carried {pairs}. Only the jar has to be changed."
     return f"The jar has one genre for {places}. The same name, domain and path replace the server's."
 
 
@@ -78,5 +91,7 @@ def _why_no_lamp(lamp: bool, values: list[str | None], wanted: str) -> str:
     if not lamp:
         return "The rest of the jar must stay: change the one cookie only."
     if values == [wanted]:
-        return "With a Cookie header of your own, requests does not use the jar."
-    return "The request did not use Alice's jar. Change the cookie in alice.cookies, and ask with alice.get(...)."
+        return "The jar has the lamp, and the request did not carry it. Only the jar knows what has to travel."
+    return (
+        "The lamp is in her jar, and did not travel. Change the cookie in alice.cookies, and ask with alice.get(...)."
+    )

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import JsonResponse
 
-from wirelab.checks.cookies import expired, header_of, set_by
+from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
+
+EACH = "Each response sets the cookie, whoever was here before."
 
 
 @exercise(
@@ -32,11 +34,14 @@ def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     know_names(dora, lab.site)
     answer = dora.get("https://shop.example.test/staff/enter/")
     lab.expect_json(answer, {"staff": "yes"}, "the answer is")
-    headers = set_by(answer)
-    lab.expect("staff" in headers, "the response sets a cookie named staff", f"it sets {list(headers) or 'none'}")
-    attributes = headers["staff"]
+    attributes = the_cookie(lab, answer, "staff", otherwise="Call set_cookie on the response that you return.")
     shown = header_of(answer, "staff")
-    lab.expect(attributes[""] == "yes", "its value is yes", shown, "A plain set_cookie writes the value as it is.")
+    lab.expect(
+        attributes[""] == "yes",
+        "its value is yes",
+        shown,
+        "The value is the text yes. set_cookie writes it as it is; set_signed_cookie adds to it.",
+    )
     lab.expect(not expired(attributes), "it is alive", shown, "max_age=0, or a date in the past, deletes a cookie.")
     lab.expect("domain" not in attributes, "it is for this host alone", shown, "M40")
     path = attributes.get("path")
@@ -47,3 +52,8 @@ def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect("httponly" in attributes, "scripts of a page cannot read it", shown, why)
     inside = dora.get("https://shop.example.test/staff/echo/").json()
     lab.expect(inside.get("staff") == "yes", "over https it travels to /staff/echo/", f"{inside}")
+    again = lab.client("Erin")
+    know_names(again, lab.site)
+    second = again.get("https://shop.example.test/staff/enter/")
+    if header_of(second, "staff") != shown:
+        lab.fail("the next visitor gets the same header", header_of(second, "staff") or "no such header", EACH)

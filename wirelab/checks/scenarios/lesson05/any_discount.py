@@ -1,13 +1,14 @@
 """Scenario 05-1 of 05-trust: any discount you like."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks import diagnosis
+from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
+from wirelab.checks.values import number
 from wirelab.server.log import pairs_of, values_of
 
 
@@ -24,15 +25,18 @@ from wirelab.server.log import pairs_of, values_of
     ),
 )
 def any_discount(lab: Lab, answer: Callable[..., Any]) -> None:
-    """Two discounts made up now, and the real view, which believes its cookie."""
-    for percent in (90, 10 + secrets.randbelow(79)):
+    """Discounts made up now, none and all of it, too, and the real view, which believes its cookie."""
+    for percent in (90, number(10, 88), 100, 0):
+        del lab.proved[:]
         result = lab.call(answer, lab.site, percent)
         asked = lab.asked("/trust/discount/")
         lab.expect(asked, "a request to /trust/discount/", lab.story(), lab.why_not_asked())
         sent = values_of("discount", pairs_of(asked[-1].cookie or ""))
-        why = "The view reads a cookie named discount. Nothing else of the request counts." if not sent else None
+        why = "The view reads a cookie named discount. Nothing else of the request counts."
+        why = why if not sent else "The value is the wanted percent, as text: str(percent)."
         lab.expect(
-            str(percent) in sent, "the request carries the cookie discount, with the wanted value", lab.story(), why
+            sent == [str(percent)], "the request carries the cookie discount, with the wanted value", lab.story(), why
         )
-        same = result == {"discount": str(percent)}
-        lab.expect(same, "your function returns the JSON of the answer", repr(result), diagnosis.of_result(result))
+        told = {"discount": str(percent)}
+        why_not = diagnosis.of_result(result) or diagnosis.of_body(result, told)
+        lab.expect(same(result, told), "your function returns the JSON of the answer", repr(result), why_not)

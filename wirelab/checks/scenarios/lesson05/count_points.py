@@ -4,23 +4,34 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks.cookies import the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
+from wirelab.checks.secrecy import another_secret
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import changed, number
 
 
 def count_points(lab: Lab, view: Callable[..., Any]) -> None:
     """Ten points a visit; a cookie that was changed, or made up, counts from the start."""
     lab.serve(view)
     alice, bob = lab.client("Alice"), lab.client("Bob")
-    lab.expect_json(alice.get("/answer/"), {"points": 10}, "Alice's first visit is answered with")
-    kept = alice.cookies.get("points") or ""
+    first = alice.get("/answer/")
+    lab.expect_json(first, {"points": 10}, "Alice's first visit is answered with")
     why = "You counted in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
-    lab.expect(kept, "the response sets a cookie named points", f"the jar holds {alice.cookies.get_dict()}", why)
+    kept = the_cookie(lab, first, "points", why, otherwise="Call set_signed_cookie on the response that you return.")[
+        ""
+    ]
     why = "The points are in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
     lab.expect(not why, "the session is not used", "there is a sessionid", why)
-    lab.expect_json(alice.get("/answer/"), {"points": 20}, "her second visit is answered with", _uncounted(kept, alice))
+    lab.expect_json(
+        alice.get("/answer/"),
+        {"points": 20},
+        "her second visit is answered with",
+        why_not_kept(first, "points") or _uncounted(kept),
+    )
     lab.expect_json(bob.get("/answer/"), {"points": 10}, "Bob's first visit is answered with")
     lab.expect_json(alice.get("/answer/"), {"points": 30}, "her third visit, after Bob's, is answered with")
     signed = alice.cookies["points"]
@@ -29,12 +40,34 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
         alice.cookies.set("points", value, domain=cookie.domain, path=cookie.path)
         answer = alice.get("/answer/")
         expected = f"Alice takes her cookie and {what}; the answer is"
-        lab.expect_json(answer, {"points": 10}, expected, _believed(signed, answer))
+        with lab.unnoted():
+            lab.expect_json(answer, {"points": 10}, expected, _believed(signed, answer))
+    lab.proved.append("a cookie that Alice changed, or made up, counts from the start")
+    _expect_a_secret(lab, view)
+    earned: list[Visit] = [({}, {"points": points}) for points in (10, 20, 30)]
+    in_turns(lab, earned, earned[:2], {"points": 10})
+
+
+def _expect_a_secret(lab: Lab, view: Callable[..., Any]) -> None:
+    """Let a thief run the same view with a secret of his own: what it makes there must be worth nothing here."""
+    thief = lab.client("Thief")
+    with another_secret(lab.site):
+        for _ in range(number(3, 6)):
+            thief.get("/answer/")
+    made = thief.cookies.get("points") or ""
+    answer = thief.get("/answer/")
+    what = "a thief, who has the code but not the shop's SECRET_KEY, makes a cookie by himself; the answer is"
+    lab.expect_json(answer, {"points": 10}, what, f"{GUESSED} His cookie was points={made}." if answer.ok else None)
+
+
+GUESSED = "Whoever knows the code can make such a value, so it proves nothing. set_signed_cookie uses the SECRET_KEY."
 
 
 def _forgeries(signed: str) -> list[tuple[str, str]]:
     """Return cookies that Alice can write by herself, from the one that she has with 30 points."""
-    forged = [("writes 5000 into it", "5000"), ("changes its number", "5000" + signed.lstrip("0123456789"))]
+    points = str(number(40, 90) * 10)
+    forged = [(f"writes {points} into it", points), ("changes its number", points + signed.lstrip("0123456789"))]
+    forged += changed(signed)
     bare = signed.strip('"').rstrip("=")
     for alphabet in (None, b"-_"):
         try:
@@ -42,16 +75,14 @@ def _forgeries(signed: str) -> list[tuple[str, str]]:
         except ValueError:
             continue
         if b"30" in clear:
-            text = base64.b64encode(clear.replace(b"30", b"5000"), alphabet).decode()
-            forged.append(("decodes it, writes 5000 and encodes it again", text))
+            text = base64.b64encode(clear.replace(b"30", points.encode()), alphabet).decode()
+            forged.append((f"decodes it, writes {points} and encodes it again", text))
     return forged
 
 
-def _uncounted(kept: str, alice: Any) -> str | None:
+def _uncounted(kept: str) -> str | None:
     if ":" in kept:
         return None
-    if any(cookie.secure for cookie in alice.cookies):
-        return "A Secure cookie does not come back over http."
     return "If the view reads it with get_signed_cookie, it must set it with set_signed_cookie."
 
 
@@ -60,7 +91,7 @@ def _believed(signed: str, answer: Any) -> str | None:
         return None
     if ":" not in signed:
         return "The cookie is not signed, so the view believed her. set_signed_cookie signs."
-    if answer.ok and answer.text.find("5010") >= 0:
+    if answer.ok and "points" in answer.text and '"points": 40' not in answer.text:
         return "request.COOKIES does not check the signature. get_signed_cookie does."
     return "A changed cookie must count from the start: get_signed_cookie takes a default for it."
 

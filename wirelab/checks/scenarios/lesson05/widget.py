@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import expired, header_of, set_by
+from wirelab.checks.cookies import expired, header_of, the_cookie, why_not_kept
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -34,10 +34,9 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
     page = "https://shop.example.test/answer/"
     answer = alice.get(page)
     lab.expect_json(answer, {"widget": "blue"}, "the answer is")
-    headers = set_by(answer)
-    lab.expect("widget" in headers, "the response sets a cookie named widget", f"it sets {list(headers) or 'none'}")
-    attributes, shown = headers["widget"], header_of(answer, "widget")
-    lab.expect(attributes[""] == "blue", "its value is blue", shown)
+    attributes = the_cookie(lab, answer, "widget", otherwise="Call set_cookie on the response that you return.")
+    shown, value = header_of(answer, "widget"), "The page of the other site reads the text blue."
+    lab.expect(attributes[""] == "blue", "its value is blue", shown, value)
     lab.expect("samesite" in attributes, "SameSite is in the header", shown, "M48")
     why = "Strict and Lax do not let a cookie travel from another site's page. None does."
     lab.expect(attributes["samesite"].lower() == "none", "other sites may show the widget", shown, why)
@@ -45,5 +44,5 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(not expired(attributes), "it is alive", shown, "max_age=0, or a date in the past, deletes a cookie.")
     alice.get(page)
     sent = values_of("widget", pairs_of(str(lab.exchanges[-1].request.headers.get("Cookie", ""))))
-    why = "Leave domain and path out: the cookie is for the bookshop itself, and for all its paths."
+    why = why_not_kept(answer, "widget") or "The header does not fit the page that set it. Leave domain and path out."
     lab.expect(sent == ["blue"], "it comes back to the bookshop", f"{shown}: it does not", why)

@@ -1,11 +1,13 @@
 """Scenario 06-1 of 06-first-session: the id is all it takes."""
 
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
+from wirelab.checks.values import number
 from wirelab.server.log import pairs_of, values_of
 
 
@@ -24,16 +26,17 @@ from wirelab.server.log import pairs_of, values_of
 def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
     """The answer gets only an id, and must see what its owner sees, without changing it."""
     alice, bob = lab.client("Alice"), lab.client("Bob")
-    for client, times in ((alice, 3), (bob, 1)):
-        for _ in range(times):
+    times = number(2, 12)
+    for client, visits in ((alice, times), (bob, 1)):
+        for _ in range(visits):
             client.get("/session/visits/")
     before = lab.sessions()
     ids = {
         "Bob's id": bob.cookies["sessionid"],
         "Alice's id": alice.cookies["sessionid"],
-        "an id never issued": "x" * 32,
+        "an id never issued": token_hex(16),
     }
-    for whose, visits in (("Bob's id", 1), ("Alice's id", 3), ("an id never issued", 0)):
+    for whose, visits in (("Bob's id", 1), ("Alice's id", times), ("an id never issued", 0)):
         result = lab.call(answer, lab.site, ids[whose])
         entries = lab.asked("/session/peek/")
         why = "That page counts: it changes the session." if lab.asked("/session/visits/") else lab.why_not_asked()
@@ -43,5 +46,9 @@ def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
         why = "What travelled is not the id that your function received." if sent else why
         lab.expect(sent == [ids[whose]], f"the request carries {whose} as the cookie sessionid", lab.story(), why)
         lab.expect_result(result, {"visits": visits}, f"with {whose}, your function returns")
+        lab.proved[-1] = f"with {whose}, your function returns what its owner sees"
+    again = lab.call(answer, lab.site, ids["Bob's id"])
+    if again != {"visits": 1}:
+        lab.fail("with Bob's id once more, your function returns what it returned before", repr(again))
     counts = f"{len(before)} sessions before, {len(lab.sessions())} now"
     lab.expect(lab.sessions() == before, "the store is as it was before", counts, "A request stored something.")

@@ -7,6 +7,9 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
+from wirelab.checks.shop import accounts
+from wirelab.checks.turns import in_turns, looks_only, remembered
+from wirelab.checks.values import texts
 from wirelab.pictures.headers import set_cookies
 
 
@@ -44,3 +47,19 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
         lab.expect(not set_cookies(reading), "that visit sets no cookie again", "it did", why)
     lab.expect_json(bob.get("/answer/"), {"favourite": None}, "Bob, who chose nothing, is answered with")
     lab.expect(len(lab.sessions()) == 1, "Bob's visit stored no row", f"{len(lab.sessions())} rows")
+    alices, bobs = (remembered("book", books, "favourite") for books in (texts(), texts()[::-1]))
+    in_turns(lab, alices, bobs, {"favourite": None})
+    _expect_only_favourite(lab)
+
+
+def _expect_only_favourite(lab: Lab) -> None:
+    """A session that has something else keeps it, and a visit without a book stores nothing in it."""
+    carol, cart = lab.client("Carol"), accounts.random_cart()
+    accounts.fill(carol, lab, cart=cart)
+    with lab.unnoted():
+        looks_only(lab, carol, {"favourite": None}, "Carol, who has a cart and no favourite, is answered with")
+        book = texts()[0]
+        carol.get("/answer/", params={"book": book})
+        row, why = lab.row(carol) or {}, "The view has to leave alone what else is in the session."
+        kept = (row.get("cart"), row.get("favourite")) == (cart, book)
+        lab.expect(kept, "her row keeps the cart, too", f"it holds {row}", why)

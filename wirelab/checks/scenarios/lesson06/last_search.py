@@ -1,12 +1,15 @@
 """Scenario 06-3 of 06-first-session: bob sees what Alice searched for."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, marked_modified, passes_if, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import texts
 
 
 def last_search(lab: Lab, view: Callable[..., Any]) -> None:
@@ -29,8 +32,19 @@ def last_search(lab: Lab, view: Callable[..., Any]) -> None:
         lab.expect_json(reply, {"previous": previous}, what, why)
     row = lab.row(alice)
     lab.expect(row and "maps" in str(row), "the store holds Alice's last search", lab.about_storage(alice, "maps"))
+    _searches_in_turns(lab)
     told = [cookie.name for cookie in alice.cookies if "maps" in (cookie.value or "")]
     lab.expect(not told, "no cookie holds it: her searches stay on the server", f"the cookie {told}")
+
+
+def _searches_in_turns(lab: Lab) -> None:
+    """Let two visitors search for texts made up now, in turns; a new one has searched for nothing."""
+    stories: list[list[Visit]] = []
+    for words in (texts(), texts()[::-1]):
+        asked: list[Visit] = [({"q": str(word)}, {"previous": before}) for before, word in pairwise([None, *words])]
+        stories.append([*asked, ({}, {"previous": words[-1]}), ({}, {"previous": words[-1]})])
+    alices, bobs = stories
+    in_turns(lab, alices, bobs, {"previous": None})
 
 
 def _why_lost(lab: Lab, client: Any, reply: Any, previous: str | None) -> str | None:

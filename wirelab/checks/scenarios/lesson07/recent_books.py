@@ -1,6 +1,5 @@
 """Scenario 07-2 of 07-session-api: the last three books, and a list inside the session."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -8,9 +7,13 @@ import requests
 
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import leaks, marked_modified
+from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
+from wirelab.checks.scenarios.lesson07.lists import changed_inside_only, stores_none_inside
+from wirelab.checks.shop import accounts
+from wirelab.checks.turns import Visit, in_turns, looks_only
+from wirelab.checks.values import texts
 
 NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
 NEW_ROW = "That visit saved a session, and had nothing to store."
@@ -67,13 +70,25 @@ def _expect_kept(lab: Lab, alice: requests.Session) -> None:
 
 
 def _expect_any_title(lab: Lab) -> None:
-    """Expect the same of titles made up now."""
-    dora, titles = lab.client("Dora"), [f"Book {secrets.token_hex(3)}" for _ in range(5)]
-    for title in titles:
-        answer = dora.get("/answer/", params={"book": title})
-    told = answer.json() if answer.ok else answer.status_code
-    expected = {"recent": titles[:1:-1]}
-    lab.expect(told == expected, "Dora, with five made-up titles, gets the newest three", f"{told} after {titles}")
+    """Expect the same of titles made up now, of visitors in turns, and of a session that holds something else."""
+    in_turns(lab, _looks(texts()), _looks(texts()[::-1]), {"recent": []})
+    dora, cart = lab.client("Dora"), accounts.random_cart()
+    accounts.fill(dora, lab, cart=cart)
+    with lab.unnoted():
+        looks_only(lab, dora, {"recent": []}, "Dora, who has a cart and looked at nothing, is answered with")
+        dora.get("/answer/", params={"book": "Emma"})
+        row, why = lab.row(dora) or {}, "The view has to leave alone what else is in the session."
+        lab.expect(row.get("cart") == cart, "her row keeps the cart, too", f"it holds {row}", why)
+
+
+def _looks(titles: list[str]) -> list[Visit]:
+    """Return visits to these titles, to the last but one again, and to none; with what each must be told."""
+    visits: list[Visit] = []
+    recent: list[str] = []
+    for title in [*titles, titles[-2], ""]:
+        recent = [title, *(other for other in recent if other != title)][:3] if title else recent
+        visits.append(({"book": title} if title else {}, {"recent": recent}))
+    return visits
 
 
 def _expect(lab: Lab, answer: requests.Response, recent: list[str], what: str) -> None:
@@ -105,30 +120,6 @@ def _why(told: list[Any], recent: list[str]) -> str | None:
     if told[:1] == recent[:1]:
         return "An older title is missing. Keep three, and cut only after the double was taken out."
     return "The book of this visit comes first, spelled as it came, and then the earlier ones."
-
-
-def _keeps_two(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell whether a visitor finds two books again."""
-    lab.serve(view)
-    dora = lab.client("Dora")
-    for book in ("Emma", "Faust"):
-        dora.get("/answer/", params={"book": book})
-    told = dora.get("/answer/").text
-    return "Emma" in told and "Faust" in told
-
-
-def changed_inside_only(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell whether M01 explains the answer: marked as modified, and only then, it keeps two books."""
-    return not _keeps_two(lab, view) and _keeps_two(lab, marked_modified(view))
-
-
-def stores_none_inside(lab: Lab, view: Callable[..., Any]) -> bool:
-    """Tell whether M03 explains the answer: a visit without a book leaves a None in the row."""
-    lab.serve(view)
-    dora = lab.client("Dora")
-    dora.get("/answer/")
-    row = lab.row(dora)
-    return row is not None and "None" in repr(row)
 
 
 exercise(

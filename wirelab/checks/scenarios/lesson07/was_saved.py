@@ -4,72 +4,13 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
+from wirelab.checks.scenarios.lesson07.saving import PAGES, store
 from wirelab.checks.verdicts import BY_NUMBER, COMPLETE, another_order, expect_verdict
 from wirelab.server.log import pairs_of, values_of
-
-
-def _store(request: HttpRequest, status: int = 200) -> HttpResponse:
-    request.session["books"] = ["Emma", secrets.token_hex(4)]
-    return JsonResponse({"page": "ready"}, status=status)
-
-
-def _read(request: HttpRequest) -> HttpResponse:
-    len(request.session.get("books", []))
-    return JsonResponse({"page": "ready"})
-
-
-def _change_inside(request: HttpRequest) -> HttpResponse:
-    request.session.get("books", []).append(secrets.token_hex(4))
-    return JsonResponse({"page": "ready"})
-
-
-def _store_the_same(request: HttpRequest) -> HttpResponse:
-    request.session["books"] = request.session.get("books", [])
-    return JsonResponse({"page": "ready"})
-
-
-def _fail(request: HttpRequest) -> HttpResponse:
-    _store(request)
-    raise RuntimeError("this page fails on purpose")
-
-
-def _set_theme(request: HttpRequest) -> HttpResponse:
-    response = _read(request)
-    response.set_cookie("theme", secrets.token_hex(4))
-    return response
-
-
-def _set_theme_and_store(request: HttpRequest) -> HttpResponse:
-    _store(request)
-    return _set_theme(request)
-
-
-def _end(request: HttpRequest) -> HttpResponse:
-    request.session.flush()
-    return JsonResponse({"page": "ready"})
-
-
-PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  # the view, the verdict, and why
-    "stores a value": (_store, True, "The response has a Set-Cookie for sessionid. That is the sign of a save."),
-    "only reads": (_read, False, "The sessionid in the jar is from an earlier request. Look at this response."),
-    "only changes a list inside": (_change_inside, False, "M01"),
-    "stores the same value again": (_store_the_same, True, "To assign a key is enough: Django does not compare."),
-    "stores, and answers 404": (lambda request: _store(request, 404), True, "M08"),
-    "stores, and fails with 500": (_fail, False, "M08"),
-    "sets a cookie named theme": (_set_theme, False, "That Set-Cookie is for another cookie than sessionid."),
-    "sets the theme, and stores": (
-        _set_theme_and_store,
-        True,
-        "Two Set-Cookie headers came, and one of them is for sessionid.",
-    ),
-    "ends the session": (_end, False, "This Set-Cookie deletes sessionid (Max-Age=0). Nothing was saved."),
-}
 
 
 @exercise(
@@ -88,7 +29,7 @@ def was_saved(lab: Lab, answer: Callable[..., Any]) -> None:
     """Each page under a made-up path; then the same pages again, in an order that nobody knows."""
     paths = {page: f"/{secrets.token_hex(4)}/" for page in PAGES}
     prepare = f"/{secrets.token_hex(4)}/"
-    lab.serve({prepare: _store} | {paths[page]: view for page, (view, _, _) in PAGES.items()})
+    lab.serve({prepare: store} | {paths[page]: view for page, (view, _, _) in PAGES.items()})
 
     def ask(page: str) -> object:
         alice = lab.client("Alice")

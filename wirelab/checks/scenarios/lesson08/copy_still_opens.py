@@ -70,15 +70,17 @@ def _ids(lab: Lab) -> dict[str, tuple[str, bool, str]]:
     lab.site.mount("/forget/", forget)
     ids = {"that was never issued": (secrets.token_hex(16), False, STRANGER)}
     for case, (ending, verdict, why) in CASES.items():
-        ids[case] = (_copied(lab.client("Alice"), ending), verdict, why)
+        ids[case] = (_copied(lab.client("Alice"), ending, secrets.choice([1, 2, 11])), verdict, why)
+    once = "The page counted one visit for this id. More than 0 means: open."
+    ids["of a visitor who came once, and is still there"] = (_copied(lab.client("Dora"), None, 1), True, once)
     carol = lab.client("Carol")
-    _copied(carol, "/session/end/cycle_key/")
+    _copied(carol, "/session/end/cycle_key/", 2)
     return ids | {"from after cycle_key": (carol.cookies["sessionid"], True, "M13")}
 
 
-def _copied(client: Client, ending: str | None) -> str:
-    """Return the id that a visitor had before the session ended in this way."""
-    for _ in range(2 + secrets.randbelow(3)):
+def _copied(client: Client, ending: str | None, visits: int) -> str:
+    """Return the id that a visitor of so many visits had before the session ended in this way."""
+    for _ in range(visits):
         client.get(VISITS)
     copied = client.cookies["sessionid"]
     if ending:

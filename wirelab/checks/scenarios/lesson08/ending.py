@@ -71,13 +71,15 @@ class Ending:
         got = f"{len(gone)} of {len(others)} sessions of others are not as they were"
         self.lab.expect(not gone, "the sessions of all others are as they were", got, "M11")
 
-    def expect_told(self, body: dict[str, Any], what: str, if_none: str | None = None) -> None:
+    def expect_told(
+        self, body: dict[str, Any], what: str, if_none: str | None = None, otherwise: str | None = None
+    ) -> None:
         """Expect this answer; where the view fails because the rows of all are gone, say that."""
         gone = [key for key in self.before if key != self.old and key not in self.after]
         why = "M11" if gone and not self.response.ok else DELETED if self.response.status_code == 400 else None
         if self.response.ok and self.response.text == json.dumps(dict.fromkeys(body)):
             why = if_none
-        self.lab.expect_json(self.response, body, what, why)
+        self.lab.expect_json(self.response, body, what, why, otherwise=otherwise)
 
     def expect_row_gone(self, name: str) -> None:
         """Expect that the row of the old id is gone."""

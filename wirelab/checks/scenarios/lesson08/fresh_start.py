@@ -8,6 +8,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
 from wirelab.checks.scenarios.lesson08.ending import Ending
+from wirelab.checks.values import texts, word
 
 SAME_ID = "The session was changed, not ended: it has the id of before. clear and del leave the id alone."
 READ_FIRST = "Read the language before you end the session. Afterwards its data is gone."
@@ -54,7 +55,13 @@ def fresh_start(lab: Lab, view: Callable[..., Any]) -> None:
     stranger = Ending(lab, view, lab.client("Frank"))
     stranger.expect_told({"language": None}, "a visitor who has no session is answered with")
     stranger.expect_no_session("this visitor")
-    _expect_any_language(lab, view)
+    with lab.unnoted():
+        for language in texts():
+            _expect_any_language(lab, view, language)
+            nobody = Ending(lab, view, lab.client("Frank"), cart=word())
+            nobody.expect_told({"language": None}, "Frank, who chose none, after others, is answered with")
+            nobody.expect_no_session("Frank")
+    lab.proved.append("so it is with languages made up now, and visitors in turns")
 
 
 def _expect_only_language(ending: Ending, language: str) -> None:
@@ -71,13 +78,11 @@ def _expect_only_language(ending: Ending, language: str) -> None:
     lab.expect(row == {"language": language}, f"the new row holds {{'language': '{language}'}}", f"it holds {row}", why)
 
 
-def _expect_any_language(lab: Lab, view: Callable[..., Any]) -> None:
+def _expect_any_language(lab: Lab, view: Callable[..., Any], language: str) -> None:
     """Expect the same of a language made up now."""
-    language = secrets.token_hex(4)
+    why = "The language is the one in the visitor's session, letter by letter."
     made_up = Ending(lab, view, lab.client("Dora"), visits="1", language=language)
-    same = lab.row(made_up.client) == {"language": language} and language in made_up.response.text
-    got = f"language {language}, the row holds {lab.row(made_up.client)}, the answer is {made_up.response.text[:80]}"
-    lab.expect(
-        same, "Dora, with a made-up language, keeps it", got, "The language is the one in the visitor's session."
-    )
+    made_up.expect_told({"language": language}, "Dora, with a made-up language, is answered with", otherwise=why)
+    row = lab.row(made_up.client)
+    lab.expect(row == {"language": language}, "the new row holds it", f"language {language!r}, the row: {row}", why)
     made_up.expect_others()

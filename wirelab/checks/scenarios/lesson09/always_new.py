@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from wirelab.checks.cookies import max_age, session_cookies
+from django.conf import settings
+
+from wirelab.checks.cookies import max_age, session_cookies, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
@@ -35,6 +37,9 @@ def always_new(lab: Lab, answer: dict[str, Any]) -> None:
         lab.expect("HttpOnly" in header, "page scripts cannot read the id: HttpOnly", header, "Keep HttpOnly.")
         refused = "SameSite=None" in header and "Secure" not in header
         lab.expect(not refused, "browsers accept the cookie", header, "They refuse SameSite=None without Secure.")
-        why = "M45" if "Secure" in header else "The cookie did not come back. Which attribute keeps it in the jar?"
-        lab.expect_json(alice.get("/session/visits/"), {"visits": 2}, "Alice's second visit is answered with", why)
-        lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", why)
+        again = alice.get("/session/visits/")
+        came = settings.SESSION_COOKIE_NAME in str(again.request.headers.get("Cookie", ""))
+        kept = "M45" if "Secure" in header else why_not_kept(first, settings.SESSION_COOKIE_NAME)
+        lost = None if came else kept or f"The cookie did not come back. The header was {header}."
+        lab.expect_json(again, {"visits": 2}, "Alice's second visit is answered with", lost)
+        lab.expect(len(lab.sessions()) == 1, "she has one session", f"{len(lab.sessions())} sessions", lost)

@@ -1,12 +1,16 @@
 """Scenario 09-1 of 09-expiry: close the browser."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
+from wirelab.checks.values import word
 
+EACH = "A jar may hold any names, and one name for two paths. What counts is .expires of each cookie."
 AS_BEFORE = "The jar is as before. Is the function written yet? (Session.close() does not touch the jar.)"
 
 
@@ -32,8 +36,8 @@ def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
         alice.get("/session/visits/")
     rows, dated = lab.sessions(), ["language", "theme"]
     for name in dated:
-        alice.cookies.set(name, "x", domain="127.0.0.1", path="/", expires=2**31, discard=False)
-    alice.cookies.set("basket", "open", domain="127.0.0.1", path="/")
+        alice.cookies.set(name, word(), domain="127.0.0.1", path="/", expires=2**31, discard=False)
+    alice.cookies.set("basket", word(), domain="127.0.0.1", path="/")
     before = {cookie.name: (cookie.expires, cookie.domain, cookie.path, cookie.value) for cookie in alice.cookies}
     lab.call(answer, alice)
     left = {cookie.name: (cookie.expires, cookie.domain, cookie.path, cookie.value) for cookie in alice.cookies}
@@ -51,3 +55,22 @@ def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
     lab.expect(not lab.asked_by_answer, "a browser that closes asks the server nothing", lab.story(), "M28")
     lab.expect(lab.sessions() == rows, "the row lives on", f"{len(lab.sessions())} rows", "M28")
     lab.expect_json(alice.get("/session/peek/"), {"visits": 0}, "for the site, this browser is new now")
+    with lab.unnoted():
+        for name, kinds in (("Bob", ("dated", "bare", "dated", "bare", "bare")), ("Carol", ("bare",)), ("Dora", ())):
+            _expect_closed(lab, answer, lab.client(name), kinds)
+
+
+def _expect_closed(lab: Lab, answer: Callable[..., Any], client: Client, kinds: Sequence[str]) -> None:
+    """Fill a jar with cookies made up now, one name among them for two paths; expect that the dated ones are left."""
+    twice = word()
+    for number, kind in enumerate(kinds):
+        lasts = {"expires": int(time.time()) + 60, "discard": False} if kind == "dated" else {}
+        name, path = (twice, f"/{kind}/") if number < 2 else (word(), "/")
+        client.cookies.set(name, word(), domain="127.0.0.1", path=path, **lasts)
+    before = [vars(cookie) for cookie in client.cookies]
+    lab.call(answer, client)
+    left, expected = [vars(cookie) for cookie in client.cookies], [one for one in before if one["expires"]]
+    got = (
+        f"of {[(one['name'], one['path'], one['expires']) for one in before]} it keeps {[one['name'] for one in left]}"
+    )
+    lab.expect(left == expected, "of another jar, the cookies with a date are kept, and no others", got, EACH)

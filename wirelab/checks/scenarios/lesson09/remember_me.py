@@ -10,6 +10,7 @@ from wirelab.checks.cookies import max_age, session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
+from wirelab.checks.values import texts, word
 
 DAY = 24 * 60 * 60
 
@@ -40,9 +41,34 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
         if remember == "yes":
             _remembered(lab, clients[name], reply, name)
         else:
-            _until_browser_closes(lab, reply, name)
+            _until_browser_closes(lab, reply, f"{name}, without remember=yes")
         row = lab.row(clients[name]) or {}
         lab.expect(row.get("name") == name, f"the row holds the name {name}", lab.about_storage(clients[name], name))
+    _of_any_name(lab)
+
+
+def _of_any_name(lab: Lab) -> None:
+    """Let visitors with names made up now come in turns, with all that remember can say."""
+    others = ["", "1", "true", "not-yes", f"yes{word()}"]
+    bob = lab.client("Bob")
+    with lab.unnoted():
+        for name, other in zip(texts(), others, strict=True):
+            for remember in ("yes", other):
+                reply = bob.get("/answer/", params={"name": name, "remember": remember})
+                lab.expect_json(reply, {"hello": name}, f"a visitor with remember={remember} is answered with")
+                if remember == "yes":
+                    _remembered(lab, bob, reply, name)
+                else:
+                    _until_browser_closes(lab, reply, f"{name}, with remember={remember}")
+                row, where = lab.row(bob) or {}, lab.about_storage(bob, name)
+                lab.expect(row.get("name") == name, f"the row holds the name {name}", where)
+        before = [row.key for row in lab.sessions()]
+        namesake, again = lab.client("Another visitor"), {"name": "None", "remember": "yes"}
+        lab.expect_json(
+            namesake.get("/answer/", params=again), {"hello": "None"}, "a namesake of hers is answered with"
+        )
+        own = namesake.cookies.get("sessionid") not in (None, *before)
+        lab.expect(own, "the namesake has a session of his own", "it is another visitor's", "M59")
 
 
 def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, name: str) -> None:
@@ -50,7 +76,7 @@ def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, na
     why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}."
     if (lab.row(client) or {}).get("_session_expiry") == 0:
         why = 'The view chose 0 here. What arrives is a text: compare it with "yes".'
-    elif age is None or age == 14 * DAY:
+    elif age == 14 * DAY:
         why = "Without set_expiry, or with None, the settings count."
     elif age in (30, 30 * 60, 30 * 60 * 24 * 1000):
         why = f"set_expiry counts seconds. Yours are {age}; thirty days are {30 * DAY}."
@@ -62,9 +88,9 @@ def _remembered(lab: Lab, client: requests.Session, reply: requests.Response, na
     lab.expect(abs(left - 30 * DAY) < 10, "and the row lives 30 days, too", f"{left / DAY:.0f} days", "M24")
 
 
-def _until_browser_closes(lab: Lab, reply: requests.Response, name: str) -> None:
+def _until_browser_closes(lab: Lab, reply: requests.Response, who: str) -> None:
     age = max_age(reply)
-    what = f"{name}, without remember=yes, gets a cookie without Max-Age: it ends with the browser"
+    what = f"{who}, gets a cookie without Max-Age: it ends with the browser"
     lab.expect(session_cookies(reply), what, "no Set-Cookie for sessionid", "The session was not saved.")
     why = "M30"
     if age == 30 * DAY:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks import diagnosis
+from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson10 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.values import SIGNS
 
 WHO = "/accounts/who/"
 
@@ -30,7 +32,7 @@ WHO = "/accounts/who/"
 def log_in_by_form(lab: Lab, answer: Callable[..., Any]) -> None:
     """Two users with names and passwords that nobody can know before, each with a session of their own."""
     for who in ("Alice", "Bob"):
-        name, password = f"{who}-{secrets.token_hex(3)}", secrets.token_urlsafe(9) + "&+%é"
+        name, password = f"{who}-{secrets.token_hex(3)}", secrets.token_urlsafe(9) + " " + SIGNS + "é诗"
         _log_in_once(lab, answer, who, accounts.make_user(name, password), password)
     lab.expect(True, "a second user logs in with a session of his own", "")
 
@@ -56,7 +58,7 @@ def _log_in_once(lab: Lab, answer: Callable[..., Any], who: str, user: Any, pass
     why = "Ask it after the login, with the same session." if lab.asked(WHO) else f"Ask {WHO} at the end."
     expect(asked, f"after the login, a request to {WHO}", lab.story(), why)
     got = repr(result)[:200]
-    expect(result == {"user": name}, f"the function returns the JSON of {WHO}", got, _why_not_json(result, name))
+    expect(same(result, {"user": name}), f"the function returns the JSON of {WHO}", got, _why_not_json(result, name))
 
 
 def _why_not_json(result: object, name: str) -> str | None:

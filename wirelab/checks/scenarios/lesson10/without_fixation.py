@@ -8,7 +8,9 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson10 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import ALIVE, become
+from wirelab.checks.values import texts
 
+SAME = "The id is the one from before. request.session.cycle_key() makes a new one at each login."
 FLUSHED = "flush() and clear() throw away what the visitor had. cycle_key() moves all of it to a new id."
 
 
@@ -45,5 +47,35 @@ def without_fixation(lab: Lab, view: Callable[..., Any]) -> None:
     for name in ("Bob", "林黛玉"):
         become(lab, lab.client(name), name, f"{name} comes without a session, and logs in")
     why = "One visitor's login must change nobody else's session."
+    _in_turns(lab)
     row = lab.row(alice) or {}
     lab.expect(row.get("member") == "Alice", "Alice is still logged in", f"her row holds {row or 'nothing'}", why)
+
+
+def _in_turns(lab: Lab) -> None:
+    """Let visitors with carts log in, in turns, under names made up now; each keeps the own cart, under a new id."""
+    carts = {name: accounts.random_cart() for name in texts()}
+    clients = {name: lab.client("A visitor") for name in carts}
+    for name, client in clients.items():
+        accounts.fill(client, lab, cart=carts[name])
+    for name, client in clients.items():
+        before, what = client.cookies["sessionid"], f"a visitor with a cart logs in as {name}"
+        with lab.unnoted():
+            become(lab, client, name, what)
+            lab.expect(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME)
+            lab.expect(before not in lab.site.read_store(), f"{what}: the old id is dead", "its row is there", ALIVE)
+    namesake, before = lab.client("A namesake"), [row.key for row in lab.sessions()]
+    carts["0"] = accounts.random_cart()
+    accounts.fill(namesake, lab, cart=carts["0"])
+    with lab.unnoted():
+        become(lab, namesake, "0", "another visitor logs in under a name that was used before")
+        own = namesake.cookies["sessionid"] not in before
+        lab.expect(own, "this visitor has a session of the own", "it is another visitor's", "M59")
+    clients["0"] = namesake
+    with lab.unnoted():  # who logs in again may keep the id, as Django's login() does
+        become(lab, clients["None"], "None", "a member logs in again")
+    for name, client in clients.items():
+        row, expected = lab.row(client) or {}, {"cart": carts[name], "member": name}
+        why = "What is in a session stays at each login, and one visitor's login changes nobody else's session."
+        kept = {key: row.get(key) for key in expected} == expected
+        accounts.demand(kept, f"the session of {name} holds {expected}", f"it holds {row}", why)

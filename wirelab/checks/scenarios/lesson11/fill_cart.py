@@ -8,6 +8,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.values import number
 
 CHANGES = re.compile(r"/cart/(add|change)/\d+/")
 POST_ONLY = "These pages change something, so they answer POST only: alice.post(...)."
@@ -47,8 +48,26 @@ def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:
             accounts.demand(False, what, got, accounts.why_refused(lab, refused[0]))
         why = accounts.why_no_form(own[-1].request) if not row else _why_not_this(row, cart)
         what, got = "the row holds the books and counts", f"it holds {row}, not {cart}"
-        expect(row.get("cart") == cart, what, got, why or NO_COUNT)
+        expect(row.get("cart") == cart, what, got, why or _why_no_count(own[-1].request))
     lab.expect(True, "Bob's books are in a cart of his own", "")
+    _none_and_one(lab, answer)
+
+
+def _none_and_one(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Nothing wanted is nothing sent; one copy of a book, and many of another."""
+    nobody = lab.client("Carol")
+    lab.call(answer, nobody, lab.site, {})
+    row = lab.row(nobody) or {}
+    accounts.demand(not row.get("cart"), "with empty counts nothing is put into the cart", f"the row holds {row}")
+    dora, counts = lab.client("Dora"), {number(1, 30): 1, number(31, 61): number(10, 99)}
+    lab.call(answer, dora, lab.site, dict(counts))
+    cart, row = {str(book): count for book, count in counts.items()}, lab.row(dora) or {}
+    what = f"the row holds the books and counts {cart}"
+    accounts.demand(row.get("cart") == cart, what, f"it holds {row}", _why_not_this(row, cart))
+
+
+def _why_no_count(request: Any) -> str | None:
+    return None if "count" in accounts.fields_of(request) else NO_COUNT
 
 
 def _why_not_this(row: dict[str, Any], cart: dict[str, int]) -> str | None:

@@ -1,6 +1,7 @@
 """Scenario 11-3 of 11-cart: a login that keeps the visitor's own cart, and nobody else's."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from wirelab.checks.client import Client
@@ -9,6 +10,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import ALIVE, become
+from wirelab.checks.values import texts
 
 ELSEWHERE = "Carol is another visitor: her login must change nobody else's session."
 SAME_ID = "The id is the one from before: the login must change it, with cycle_key() or flush()."
@@ -60,6 +62,24 @@ def login_keeps_cart(lab: Lab, view: Callable[..., Any]) -> None:
     bobs = accounts.random_cart()
     accounts.fill(browser, lab, cart=bobs)
     _log_in(lab, browser, "Bob", {"cart": bobs}, "Bob, with a cart of his own now, logs in again", new_id=False)
+    with lab.unnoted():
+        _any_names(lab)
+
+
+def _any_names(lab: Lab) -> None:
+    """Let members with names made up now log in, in two browsers in turns, each where another one was."""
+    here, there = lab.client("One browser"), lab.client("Another browser")
+    for name, other in pairwise(texts()):
+        own = {"cart": accounts.random_cart()}
+        _log_in(lab, here, name, {}, f"{name} logs in in one browser")
+        accounts.fill(here, lab, **own)
+        _log_in(lab, there, other, {}, f"{other} logs in in another one")
+        _log_in(lab, here, name, own, f"{name} logs in again", new_id=False)
+    stranger, own = lab.client("A new browser"), {"cart": accounts.random_cart()}
+    accounts.fill(stranger, lab, **own)
+    _log_in(lab, stranger, "None", own, "a visitor with a cart logs in under a name that others had, after all of them")
+    in_use = [client.cookies["sessionid"] for client in (here, there)]
+    accounts.demand(stranger.cookies["sessionid"] not in in_use, "each browser has an id of its own", "two share one")
 
 
 def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str, *, new_id: bool = True) -> None:
@@ -72,7 +92,7 @@ def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str
         why = "flush() and clear() throw the cart away. It is this visitor's own: only another member's has to go."
         lab.expect(had == kept, f"{what}: what was in the session stays", f"the row holds {row}", otherwise=why)
     else:
-        why = "M14" if owner == "Alice" else "This cart is another visitor's."
+        why = "M14" if owner not in (None, name) else "This cart is another visitor's."
         lab.expect(not had, f"{what}: nothing of anybody else is there", f"the row holds {row}", why)
     if not (new_id and before):
         return

@@ -1,16 +1,20 @@
 """Scenario 11-2 of 11-cart: a cart of one's own."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import requests
 
+from wirelab.checks.around import around
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
-from wirelab.checks.probes import marked_modified, passes_if
+from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.turns import Visit, in_turns, looks_only
 from wirelab.pictures.headers import set_cookies
 
 TEXT_KEYS = "In the row every key is text: 54 and '54' are two keys for Python. Use the text that ?book= brings."
@@ -40,6 +44,32 @@ def own_cart(lab: Lab, view: Callable[..., Any]) -> None:
     got = f"it holds {row}" if row else lab.about_storage(alice, "54")
     lab.expect(row.get("cart") == cart, 'Alice\'s row holds it under the key "cart"', got)
     _look(lab, alice, cart)
+    _books_in_turns(lab)
+
+
+def _books_in_turns(lab: Lab) -> None:
+    """Let two visitors fill carts in turns, with books made up now, one of them often; a new one has nothing."""
+    books = list(accounts.random_cart())
+    alices, bobs = _fillings([books[0]] * 11 + books), _fillings(books[::-1] + [books[1]])
+    in_turns(lab, alices, bobs, {"cart": {}})
+    dora, wishes = lab.client("Dora"), accounts.random_cart()
+    accounts.fill(dora, lab, wishes=wishes)
+    with lab.unnoted():
+        looks_only(lab, dora, {"cart": {}}, "Dora, who has wishes and no cart, is answered with")
+        dora.get("/answer/", params={"book": books[0]})
+        row, expected = lab.row(dora) or {}, {"wishes": wishes, "cart": {books[0]: 1}}
+        why = "The view has to leave alone what else is in the session."
+        kept = {key: row.get(key) for key in expected} == expected
+        lab.expect(kept, "her wishes stay beside the cart", f"the row holds {row}", why)
+
+
+def _fillings(books: list[str]) -> list[Visit]:
+    """Return a visit for each of these books, and one that only looks; with the cart that must be told."""
+    carts = [dict(Counter(books[: count + 1])) for count in range(len(books))]
+    return [
+        *(({"book": book}, {"cart": cart}) for book, cart in zip(books, carts, strict=True)),
+        ({}, {"cart": carts[-1]}),
+    ]
 
 
 def _look(lab: Lab, client: Client, cart: dict[str, int]) -> None:
@@ -91,8 +121,13 @@ def _why_not(
 
 def _marked(view: Callable[..., Any]) -> Callable[..., Any]:
     """Return the view with `modified = True` at the end of a visit with a book, a repair for M01."""
-    mended = marked_modified(view)
-    return lambda request: mended(request) if "book" in request.GET else view(request)
+    return around(view, _marking)
+
+
+@contextmanager
+def _marking(request: Any) -> Iterator[None]:
+    yield
+    request.session.modified |= "book" in request.GET and not request.session.is_empty()
 
 
 exercise(

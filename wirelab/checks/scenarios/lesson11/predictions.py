@@ -1,11 +1,11 @@
 """Self-test of 11-cart."""
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from wirelab.checks.beliefs import explain
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson11 import LESSON
@@ -22,29 +22,34 @@ from wirelab.server.threads import together
         "a table of its own."
     ),
 )
-def of_carts(lab: Lab) -> dict[str, Any]:
+def of_carts(lab: Lab) -> None:
     """Try each statement of the self-test of lesson 11."""
     for name in ("Alice", "Bob"):
         accounts.make_user(name)
     shared = lab.client("Shared browser")
     accounts.submit(shared, "/books/54/", "/cart/add/54/")
     in_jar = {cookie.name for cookie in shared.cookies} - {"sessionid", "csrftoken"}
+    lab.found("the cart is in the jar", bool(in_jar), "The jar has the id alone; the cart is in the row.")
     accounts.log_in(shared, "Alice")
     kept = (lab.row(shared) or {}).get("cart") == {"54": 1}
+    lab.found("the cart of a visitor without a name is still there after the login", kept, explain("M14"))
     accounts.log_in(shared, "Bob")
     inherited = "cart" in (lab.row(shared) or {})
+    lab.found("when Bob logs in where Alice is logged in, he gets her cart", inherited, explain("M14"))
     accounts.submit(shared, "/books/54/", "/cart/add/54/")
     accounts.submit(shared, "/", "/accounts/logout/")
     after_logout = "cart" in (lab.row(shared) or {})
-    return {
-        "the cart of a visitor without a name is still there after the login": kept,
-        "when Bob logs in where Alice is logged in, he gets her cart": inherited,
-        "the cart is in the jar": bool(in_jar),
-        "the cart is still there after the logout": after_logout,
-        "two requests at once, each of which adds one, make two": _together(lab) == 2,
-        "saving a session whose row was deleted meanwhile answers 400": _late(lab) == 400,
-        "one get() of a page that counts and redirects to itself counts twice": _redirected(lab) == 2,
-    }
+    why = "logout() ends the session, and the cart with it."
+    lab.found("the cart is still there after the logout", after_logout, why)
+    both = _together(lab) == 2
+    why = "Each loads the session, changes its copy and saves all of it: the last save wins."
+    lab.found("two requests at once, each of which adds one, make two", both, why)
+    late = _late(lab) == 400
+    why = "There is no row any more to save into, and Django answers 400 in place of making one."
+    lab.found("saving a session whose row was deleted meanwhile answers 400", late, why)
+    twice = _redirected(lab) == 2
+    why = "A redirect is a second request to the server, though you called get once."
+    lab.found("one get() of a page that counts and redirects to itself counts twice", twice, why)
 
 
 def _together(lab: Lab) -> int:

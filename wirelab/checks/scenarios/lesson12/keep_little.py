@@ -10,6 +10,8 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson12 import LESSON
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import number, texts
 from wirelab.server.store import ENGINES
 
 
@@ -23,12 +25,13 @@ def keep_little(lab: Lab, view: Callable[..., Any]) -> None:
         numbers: list[int] = []
         answers = []
         for _ in range(40):
-            numbers.append(secrets.randbelow(10**6))
+            numbers.append(numbers[-1] if len(numbers) == 2 else secrets.randbelow(10**6))  # one book twice in a row
             note = "".join(secrets.choice(string.ascii_letters) for _ in range(400))
             answers.append(alice.get("/answer/", params={"book": str(numbers[-1]), "note": note}))
             if _json(answers[-1]) != {"recent": numbers[-5:], "note": note}:
                 break
-        lab.expect(answers[-1].ok, "the view answers", lab.failure(), otherwise=diagnosis.of_view_error(lab.failure()))
+        why = diagnosis.of_view_error(lab.failure(), raised=lab.raised)
+        lab.expect(answers[-1].ok, "the view answers", lab.failure(), otherwise=why)
         right = _json(answers[-1]) == {"recent": numbers[-5:], "note": note}
         what = "each of forty visits tells the last five books and its own note"
         lab.expect(right, what, f"visit {len(answers)} with book {numbers[-1]}: {answers[-1].text[:160]}")
@@ -38,6 +41,17 @@ def keep_little(lab: Lab, view: Callable[..., Any]) -> None:
         last = alice.get("/answer/")
         right = _json(last) == {"recent": numbers[-5:], "note": None}
         lab.expect(right, "a visit without a book tells the books, and no note", last.text[:160])
+        in_turns(lab, _visits(texts()), _visits(texts()[::-1]), nothing)
+
+
+def _visits(notes: list[str]) -> list[Visit]:
+    """Return visits to books made up now, with these notes, and one that only looks; with what must be told."""
+    books = [number(1, 10**6) for _ in notes]
+    story: list[Visit] = [
+        ({"book": str(books[at]), "note": note}, {"recent": books[: at + 1][-5:], "note": note})
+        for at, note in enumerate(notes)
+    ]
+    return [*story, ({}, {"recent": books[-5:], "note": None})]
 
 
 def _json(answer: Any) -> object:

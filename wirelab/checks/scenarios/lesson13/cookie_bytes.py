@@ -8,6 +8,7 @@ import requests
 from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
@@ -16,7 +17,7 @@ from wirelab.server.log import pairs_of
 PATHS = {"/": "theme", "/books/": "shelf", "/books/54/": "note"}  # a cookie for each of these paths
 NO_NAMES = "Names travel, too: the header says name=value for each cookie."
 NOT_BETWEEN = "Between two cookies of the header there are two more characters, `; `."
-TOO_FAR = "A cookie travels to addresses under its own path only, and this number counts others, too."
+TOO_FAR = "A cookie travels where its path, its date and Secure let it, and this number counts others, too."
 NO_JAR = (
     "A request that knows no jar carries no cookie. session.prepare_request(requests.Request('GET', url)) "
     "takes the cookies out of the session's jar. Or send it: session.get(url).request."
@@ -50,6 +51,12 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     ):
         _expect_size(lab, answer, alice, path, what)
     _expect_size(lab, answer, bob, "/cart/", "with an empty jar, it is 0")
+    with lab.unnoted():
+        alice.cookies.set("vault", secrets.token_hex(9), domain="127.0.0.1", path="/", secure=True)
+        _expect_size(lab, answer, alice, "/books/", "a Secure cookie is not counted where the address is http")
+        alice.cookies.set("old", secrets.token_hex(9), domain="127.0.0.1", path="/", expires=1)
+        _expect_size(lab, answer, alice, "/books/54/", "a cookie past its date is not counted")
+        _expect_size(lab, answer, bob, "/cart/", "with an empty jar, after a full one, it is 0")
 
 
 def _give(request: HttpRequest) -> JsonResponse:
@@ -64,7 +71,7 @@ def _expect_size(lab: Lab, answer: Callable[..., Any], client: requests.Session,
     result = lab.call(answer, client, lab.site.url(path))
     client.get(path)
     header = lab.site.wire_log.entries[-1].cookie or ""
-    right = result == len(header) and not isinstance(result, bool)
+    right = same(result, len(header))
     got = f"it returned {result!r:.120}, and the server then got {len(header)} bytes: Cookie: {header:.60}…"
     lab.expect(right, what, got, _why_not(result, header, client))
 

@@ -6,16 +6,17 @@ from typing import Any
 import requests
 
 from wirelab.checks.client import Client
-from wirelab.checks.cookies import expired, header_of, set_by
+from wirelab.checks.cookies import expired, header_of, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import word
 
 DAY = 24 * 60 * 60
 YEAR = "The argument is max_age, in seconds: 365 days are 365 * 24 * 60 * 60 of them."
-SECURE = "A Secure cookie travels over https only, and this site speaks http."
 
 
 def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
@@ -41,6 +42,21 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     _told(lab, alice, "", "dark", 0, "Alice's session is ended with flush(); then the answer is", why)
     why = "One visit may do both: use two ifs, and no elif."
     _told(lab, alice, "?theme=sepia&buy=12", "sepia", 10, "theme and purchase in one visit; the answer is", why)
+    in_turns(lab, _story(), _story(), {"theme": "light", "points": 0})
+
+
+def _story() -> list[Visit]:
+    """Return visits with themes made up now, and purchases; with what must be told."""
+    theme, other = word(), f"{word()}-0"
+    return [
+        ({"buy": "54"}, {"theme": "light", "points": 10}),
+        ({"theme": theme}, {"theme": theme, "points": 10}),
+        ({"buy": "0"}, {"theme": theme, "points": 20}),
+        ({"theme": other, "buy": "7"}, {"theme": other, "points": 30}),
+        ({}, {"theme": other, "points": 30}),
+        *(({"buy": "1"}, {"theme": other, "points": points}) for points in range(40, 110, 10)),
+        ({}, {"theme": other, "points": 100}),
+    ]
 
 
 def _told(lab: Lab, client: Client, query: str, theme: str, points: int, what: str, why: str | None = None) -> Any:
@@ -61,11 +77,8 @@ def _expect_row(lab: Lab, client: Client) -> None:
 
 def _expect_theme_cookie(lab: Lab, chosen: requests.Response) -> None:
     """Expect a cookie theme for a year and for all pages."""
-    cookies = set_by(chosen)
-    got = f"it sets {list(cookies) or 'none'}"
-    why = "The theme is in the session. It must outlive the session." if "sessionid" in cookies else None
-    lab.expect("theme" in cookies, "the response sets a cookie named theme", got, why)
-    attributes, shown = cookies["theme"], header_of(chosen, "theme")
+    why = "The theme is in the session. It must outlive the session." if "sessionid" in set_by(chosen) else None
+    attributes, shown = the_cookie(lab, chosen, "theme", why), header_of(chosen, "theme")
     why = "max_age=0, or a date in the past, deletes a cookie."
     accounts.demand(not expired(attributes), "it is alive", shown, why)
     age = int(attributes.get("max-age") or 0)
@@ -75,7 +88,7 @@ def _expect_theme_cookie(lab: Lab, chosen: requests.Response) -> None:
 
 
 def _why_no_theme(chosen: requests.Response) -> str | None:
-    return SECURE if "secure" in set_by(chosen).get("theme", {}) else None
+    return why_not_kept(chosen, "theme")
 
 
 def _cheat(client: Client) -> None:

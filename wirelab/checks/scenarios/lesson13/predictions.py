@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
+from wirelab.checks.beliefs import explain
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson13 import LESSON
@@ -20,28 +21,35 @@ SIZE = 6000  # bytes
     section=(LESSON, "7. What to store where"),
     reread="May a copy stay good until its date? If not: the store, where the server can end it at once.",
 )
-def of_cookie_or_session(lab: Lab) -> dict[str, Any]:
+def of_cookie_or_session(lab: Lab) -> None:
     """Try each statement of the self-test of lesson 13."""
     alice, copy = lab.client("Alice"), lab.client("Copy")
     accounts.fill(alice, lab, books=(54, 7), copies={54: 2}, note="x" * SIZE)
     row = lab.row(alice) or {}
+    why = "A session goes through JSON, which has lists and no tuples."
+    lab.found("a tuple stored in a session comes back as a tuple", isinstance(row["books"], tuple), why)
+    what = "a number as the key of a dictionary in a session comes back as text"
+    lab.found(what, "54" in row["copies"], explain("M21"))
     for path, view in (("/hello/", _hello), ("/forget/", _forget), ("/look/", _look)):
         lab.site.mount(path, view)
     alice.get("/hello/")
     sent = str(lab.exchanges[-1].request.headers.get("Cookie", ""))
+    what = "with the engine db, a note of 6000 bytes makes the cookie longer than 6000 bytes"
+    lab.found(what, len(sent) > SIZE, "The data is in the row. The cookie is the id, whatever the row holds.")
+    why = "The client decides by host, path and https, and does not know which page reads a cookie."
+    lab.found("a request to a page that reads no cookie carries the cookie, too", "sessionid" in sent, why)
+    larger = _signed_size(lab) > SIZE
+    why = "With this engine the data is in the cookie, so the cookie grows with it."
+    lab.found("with the engine signed_cookies, it does", larger, why)
     alice.get("/trust/discount/")
     copied = dict(alice.cookies)
     alice.get("/forget/")
     opened = copy.get("/look/", cookies=copied).json()["note"]
-    return {
-        "a tuple stored in a session comes back as a tuple": isinstance(row["books"], tuple),
-        "a number as the key of a dictionary in a session comes back as text": "54" in row["copies"],
-        "with the engine db, a note of 6000 bytes makes the cookie longer than 6000 bytes": len(sent) > SIZE,
-        "with the engine signed_cookies, it does": _signed_size(lab) > SIZE,
-        "after delete_cookie, the server still believes a copy of the cookie": _believed(copy, copied),
-        "after flush, a copy of the session id still opens the session": opened,
-        "a request to a page that reads no cookie carries the cookie, too": "sessionid" in sent,
-    }
+    why = "flush() deletes the row, and an id without a row opens nothing."
+    lab.found("after flush, a copy of the session id still opens the session", opened, why)
+    believed = _believed(copy, copied)
+    why = "delete_cookie reaches one client. The server keeps no list, and believes what comes."
+    lab.found("after delete_cookie, the server still believes a copy of the cookie", believed, why)
 
 
 def _hello(_: HttpRequest) -> JsonResponse:

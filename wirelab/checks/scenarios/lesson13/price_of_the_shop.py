@@ -1,19 +1,20 @@
 """Scenario 13-3 of 13-cookie-or-session: the price is the shop's."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
 import requests
-from django.apps import apps
 
 from wirelab.checks.client import Client
+from wirelab.checks.cookies import the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
-from wirelab.checks.scenarios.lesson13.each_in_its_place import SECURE
+from wirelab.checks.scenarios.lesson13.prices import NO_BOOKS, set_price, write
 from wirelab.checks.shop import accounts
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import number
 from wirelab.pictures.headers import set_cookies
 
 CHEAP = "0.01"
@@ -32,12 +33,12 @@ FLOAT = "A price has two digits after the point, and floats do not keep them: st
 def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
     """Prices made up now; an honest visitor, a cheating one, a new price, and cookies that name no book."""
     lab.serve(view)
-    prices = {"54": _set_price(54), "7": _set_price(7)}
+    prices = {"54": set_price(54), "7": set_price(7)}
     alice, bob = lab.client("Alice"), lab.client("Bob")
     _expect_nothing(lab, alice, "a visit without a book", UNCHOSEN)
-    _told(lab, alice, "?book=54", "54", prices["54"], "Alice chooses book 54; the answer has its price")
-    _told(lab, alice, "", "54", prices["54"], "her next visit has the same answer", _why_forgotten(alice))
-    lab.expect("book" in alice.cookies, "the book is in a cookie named book", _jar(alice), KEPT)
+    chosen = _told(lab, alice, "?book=54", "54", prices["54"], "Alice chooses book 54; the answer has its price")
+    _told(lab, alice, "", "54", prices["54"], "her next visit has the same answer", _why_forgotten(alice, chosen))
+    the_cookie(lab, chosen, "book", KEPT)
     first = bob.get("/answer/")
     why = "M59" if prices["54"] in first.text else None
     lab.expect_json(first, NOTHING, "Bob, who chose no book, is answered with", why)
@@ -46,18 +47,35 @@ def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
     why = "Signed or not: a price has no business at the client."
     free = not any(prices["54"] in header for header in sent)
     lab.expect(free, "no Set-Cookie has a price in it", "; ".join(sent)[:200], why)
-    new = _set_price(54)
+    new = set_price(54)
     _told(lab, alice, "", "54", new, "the shop changes the price, and her next answer has the new one", STALE)
     _told(lab, alice, "?book=7", "7", prices["7"], "she chooses book 7 instead, and gets its price")
-    for value, what in (("9999", "the number of no book"), ("poetry", "no number")):
-        _write(alice, "book", value)
-        _expect_nothing(lab, alice, f"her cookie book holds {what}", ANYTHING)
+    for value, what in NO_BOOKS:
+        with lab.unnoted():
+            write(alice, "book", value)
+            _expect_nothing(lab, alice, f"her cookie book holds {what}", ANYTHING)
+    lab.proved.append("what names no book of the shop, in whatever shape, is answered with None twice")
+    _books_in_turns(lab)
+
+
+def _books_in_turns(lab: Lab) -> None:
+    """Let visitors choose in turns, a new price between them; who is new has chosen nothing."""
+    prices = {book: set_price(int(book)) for book in ("54", "7", str(number(8, 50)))}
+    visits: list[Visit] = [
+        visit
+        for book in prices
+        for visit in (
+            ({"book": book}, {"book": book, "price": prices[book]}),
+            ({}, {"book": book, "price": prices[book]}),
+        )
+    ]
+    in_turns(lab, visits, visits[2:] + visits[:2], NOTHING)
 
 
 def _cheat(lab: Lab, client: Client, price: str) -> None:
     """Write a small price into each cookie that is not the book, into one named price, and into the address."""
     for name in {cookie.name for cookie in client.cookies} - {"book", "sessionid"} | {"price"}:
-        _write(client, name, CHEAP)
+        write(client, name, CHEAP)
     what = "she writes a price of 0.01 into her cookies, and is told the shop's"
     _told(lab, client, "", "54", price, what, BELIEVED)
     what = "she asks with &price=0.01, and is told the shop's"
@@ -73,20 +91,13 @@ def _expect_nothing(lab: Lab, client: Client, what: str, why: str) -> None:
     lab.expect_json(reply, NOTHING, f"{what}; the answer is", why)
 
 
-def _set_price(book: int) -> str:
-    """Give a book a price that nobody can know before; return it as text."""
-    cents = 1000 + secrets.randbelow(8000)
-    price = f"{cents // 100}.{cents % 100:02}"
-    apps.get_model("bookshop", "Book").objects.filter(pk=book).update(price=price)
-    return price
-
-
-def _told(lab: Lab, client: Client, query: str, book: str, price: str, what: str, why: str | None = None) -> None:
+def _told(lab: Lab, client: Client, query: str, book: str, price: str, what: str, why: str | None = None) -> Any:
     """Ask the view; expect this book and price. A price is not in the line that is proved: it differs each time."""
     reply = client.get("/answer/" + query)
     expected, before = {"book": book, "price": price}, len(lab.proved)
     lab.expect_json(reply, expected, what, why or _why_not(reply, expected))
     lab.proved[before:] = [what]
+    return reply
 
 
 def _why_not(reply: requests.Response, expected: dict[str, str]) -> str | None:
@@ -102,21 +113,10 @@ def _why_not(reply: requests.Response, expected: dict[str, str]) -> str | None:
     return "The number of the book is text here, as it arrives." if isinstance(body["book"], int) else None
 
 
-def _why_forgotten(client: requests.Session) -> str | None:
-    if any(cookie.secure for cookie in client.cookies):
-        return SECURE
-    return None if list(client.cookies) else "The jar is empty: the response must set the cookie book."
-
-
-def _jar(client: requests.Session) -> str:
-    return f"the jar holds {[cookie.name for cookie in client.cookies] or 'nothing'}"
-
-
-def _write(client: requests.Session, name: str, value: str) -> None:
-    """Write a value into the cookie of this name, where the site put it."""
-    old = next((cookie for cookie in client.cookies if cookie.name == name), None)
-    domain, path = (old.domain, old.path) if old else ("127.0.0.1", "/")
-    client.cookies.set(name, value, domain=domain, path=path)
+def _why_forgotten(client: requests.Session, chosen: requests.Response) -> str | None:
+    if list(client.cookies):
+        return why_not_kept(chosen, "book")
+    return why_not_kept(chosen, "book") or "The jar is empty: the response must set the cookie book."
 
 
 exercise(

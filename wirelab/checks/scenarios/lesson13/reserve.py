@@ -1,6 +1,7 @@
 """Scenario 13-4 of 13-cookie-or-session: a moment in a session."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from wirelab.checks.client import Client
@@ -12,6 +13,7 @@ from wirelab.server.clock import later
 
 WHOLE = "The whole session ended, with everything else in it. Only the reservation must end."
 LOOKING = "A visit without ?book= must not move the end."
+END = "Thirty minutes are timedelta(minutes=30), or 30 * 60 seconds, from the visit with ?book= on."
 ENDS = "Compare the end that you stored with the time of now."
 STARTED = "Each visit with ?book= starts 30 minutes anew, also after an old reservation."
 TYPE_ERRORS = [  # what the view's error says, and what helps
@@ -42,17 +44,31 @@ def reserve(lab: Lab, view: Callable[..., Any]) -> None:
     why = IN_SESSION if own else None
     lab.expect(set(reserved_row) - {"theme"} and not own, "the reservation is in the session", got, why)
     for minutes, query, reserved, what, why in (
-        (29, "", True, "after 29 minutes she looks, and is answered with", "30 minutes are 30 * 60 seconds."),
-        (31, "", False, "after 31 minutes it has ended", ENDS),
+        (29.8, "", True, "after 29.8 minutes she looks, and is answered with", END),
+        (30.2, "", False, "after 30.2 minutes it has ended", ENDS),
         (40, "?book=7", True, "after 40 minutes she reserves another one", STARTED),
-        (69, "", True, "after 69 minutes, 29 of them since then", STARTED),
-        (71, "", False, "after 71 minutes", LOOKING),
+        (69.8, "", True, "after 69.8 minutes, 29.8 of them since then", STARTED),
+        (70.2, "", False, "after 70.2 minutes", LOOKING),
+        (40 + 24 * 60 + 10, "", False, "after a day and ten minutes more", ENDS),
     ):
         with later(minutes=minutes):
-            moved = LOOKING if minutes == 31 and lab.row(alice) != reserved_row else None
+            moved = LOOKING if minutes == 30.2 and lab.row(alice) != reserved_row else None
             _told(lab, alice, query, reserved, what, moved or why)
+    _over_midnight(lab, bob)
     row = lab.row(alice) or {}
     lab.expect(row.get("theme") == "dark", "what else was in her session is still there", f"it holds {row}", WHOLE)
+
+
+def _over_midnight(lab: Lab, bob: Client) -> None:
+    """Let Bob reserve shortly before midnight, and look after it; others come in between."""
+    now = datetime.now(UTC)
+    before = 24 * 60 - 10 - (now.hour * 60 + now.minute) + 5 * 24 * 60
+    carol = lab.client("Carol")
+    story = [(bob, 0, "?book=3", True), (carol, 5, "", False), (bob, 15, "", True), (carol, 20, "?book=3", True)]
+    for client, minutes, query, reserved in [*story, (bob, 31, "", False), (carol, 49, "", True)]:
+        with later(minutes=before + minutes), lab.unnoted():
+            what = f"{client.name}, {minutes} minutes after a reservation at ten to midnight, is answered with"
+            _told(lab, client, query, reserved, what)
 
 
 def _told(lab: Lab, client: Client, query: str, reserved: bool, what: str, why: str | None = None) -> None:

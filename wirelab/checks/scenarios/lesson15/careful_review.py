@@ -9,16 +9,21 @@ import requests
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
-from wirelab.checks.cookies import expired, header_of, set_by
+from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson15 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.values import SIGNS
 
 RAW = "The text goes into the page as it is. escape(text), format_html or a template makes < to &lt; first."
 TWICE = "It is escaped twice. A template and format_html escape by themselves, so give them the text as it came."
 AROUND = "Escape the reader's text only, and not the page around it."
 REMOVED = "The text is not what it was. Remove nothing by hand: escape(text) shows every character, and runs none."
+TEMPLATE = (
+    "A template is the page's own text. What a reader wrote goes in as a value: {{ text }}, and never into its source."
+)
+FILLED = 'The reader\'s text became a pattern to fill in. It is a value: format_html("<p>{}</p>", text).'
 NOT_ONLY_SCRIPT = "A script does not need a script element. escape(text) covers every kind."
 SCRIPTS_READ = "httponly=True, beside the value, keeps scripts away from it."
 
@@ -85,6 +90,12 @@ def _surprises(word: str) -> list[tuple[str, str, str]]:
         (f'<img src="x" onerror="steal(\'{word}\')">', "a picture with a script is, too", NOT_ONLY_SCRIPT),
         (f"<SCRIPT>{word}</SCRIPT >", "so is a script in capital letters", NOT_ONLY_SCRIPT),
         (f"\"> '{word}' & <3 &lt; {{{{ 7 }}}}", "signs such as < & and quotes are shown as they are", REMOVED),
+        (
+            f"{{{{ 7|add:1 }}}} {{% now 'Y' %}} {{% {word} %}} {{# {word} #}}",
+            "signs of a template are text, too",
+            TEMPLATE,
+        ),
+        (f"{{}} {{0}} {{{word}}} %s %({word})s $x {SIGNS}", "so are the signs with which Python fills in text", FILLED),
     ]
 
 
@@ -92,7 +103,7 @@ def _page(lab: Lab, client: Client, text: str, what: str, why: str) -> _Seen:
     """Ask for the page with this text; expect that a reader can read it there."""
     reply = client.get("/answer/", params={"text": text})
     error = (lab.exchanges[-1].error or "an error page")[:200]
-    accounts.demand(reply.ok, what, f"{reply.status_code}: {error}", diagnosis.of_view_error(error))
+    accounts.demand(reply.ok, what, f"{reply.status_code}: {error}", diagnosis.of_view_error(error, raised=lab.raised))
     kind = reply.headers.get("Content-Type", "")
     accounts.demand("text/html" in kind, "the answer is a page", f"Content-Type: {kind}", "Keep it a page of HTML.")
     seen, dangerous = _Seen(reply.text), why in (RAW, NOT_ONLY_SCRIPT)
@@ -108,11 +119,10 @@ def _expect_ticket(lab: Lab, reply: requests.Response) -> None:
     """Expect the cookie as before, and closed to scripts."""
     error = (lab.exchanges[-1].error or "")[:200]
     got = f"it answers {reply.status_code}: {error}"
-    accounts.demand(reply.ok, "without ?text= there is a page, too", got, diagnosis.of_view_error(error))
-    cookies, shown = set_by(reply), header_of(reply, "ticket")
-    what = "the response still sets the cookie ticket"
-    lab.expect("ticket" in cookies, what, f"it sets {list(cookies) or 'none'}", "The shop needs its ticket.")
-    attributes = cookies["ticket"]
+    accounts.demand(
+        reply.ok, "without ?text= there is a page, too", got, diagnosis.of_view_error(error, raised=lab.raised)
+    )
+    attributes, shown = the_cookie(lab, reply, "ticket", "The shop needs its ticket."), header_of(reply, "ticket")
     alive = attributes[""].strip('"') == "alice-4711" and not expired(attributes)
     accounts.demand(alive, "its value is alice-4711", shown, "The value and its life stay as they were.")
     lab.expect("httponly" in attributes, "scripts cannot read it: HttpOnly", shown, SCRIPTS_READ)

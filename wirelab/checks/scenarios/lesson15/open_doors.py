@@ -4,60 +4,16 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
-
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson15 import LESSON
+from wirelab.checks.scenarios.lesson15.doors import CLOSED, OPEN, STATUS, gifts
 from wirelab.checks.shop import accounts
 
 COUNT = "Look at the number anew before each path: after the first gift, it stays above the number of the start."
-STATUS = "The status proves nothing: a page can answer 200 and order nothing, or order and send you elsewhere."
-
-
-def _order(request: HttpRequest) -> HttpResponse:
-    request.session["gifts"] = request.session.get("gifts", 0) + 1
-    return JsonResponse({"thanks": True})
-
-
-def _order_and_go(request: HttpRequest) -> HttpResponse:
-    _order(request)
-    return redirect("/gifts/")
-
-
-def _show(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"book": 54})
-
-
-def _show_or_order(request: HttpRequest) -> HttpResponse:
-    return _order(request) if request.method == "POST" else _show(request)
-
-
-def _gifts(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"gifts": request.session.get("gifts", 0)})
-
-
-OPEN = {  # what each page does, and how it is attacked
-    "a page that orders on GET": (_order, "A link or a picture on any site causes a GET. Try it: alice.get(...)."),
-    "a page that orders on GET and redirects": (_order_and_go, STATUS),
-    "a page without protection that orders on POST": (
-        csrf_exempt(require_POST(_order)),
-        "A form on any site can cause a POST. Try it: alice.post(...), without a token.",
-    ),
-}
-CLOSED = {
-    "a page that only shows": (csrf_exempt(_show), STATUS),
-    "a page that takes POST only, and asks for the token": (
-        require_POST(_order),
-        "Another site cannot know Alice's token: send none.",
-    ),
-    "a page that shows on GET, and on POST asks for the token": (_show_or_order, STATUS),
-}
+AROUND = "Ask /gifts/ right before the two requests to a path, and right after them: only a new number counts."
 
 
 @exercise(
@@ -75,25 +31,25 @@ CLOSED = {
 )
 def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
     """Six pages in an order that nobody knows, then the closed ones alone; Alice has some gifts already."""
-    lab.site.mount("/gifts/", _gifts)
+    lab.site.mount("/gifts/", gifts)
     alice = lab.client("Alice")
     accounts.fill(alice, lab, gifts=1 + secrets.randbelow(9))
     *others, first = CLOSED  # a closed page first, and one last: then counting once gives a list of its own
-    second, last = _shuffled(others)
-    pages = _mount(lab, [first, *_shuffled([*OPEN, second]), last])
+    last, *middle = _shuffled(others)
+    pages = _mount(lab, [first, *_shuffled([*OPEN, *middle]), last])
     found = _answer(lab, answer, alice, pages)
     for what in OPEN:
         path = pages[what]
         got = f"{path} is not in {sorted(found)}"
-        lab.expect(path in found, f"{what} is found", got, _why_missed(lab, path) or OPEN[what][1])
+        lab.expect(path in found, f"{what} is found", got, _why_missed(lab, path) or _status(lab, OPEN[what][1]))
     paths = list(pages.values())
     start = min(paths.index(pages[what]) for what in OPEN)
     counted_once = found == set(paths[start:])
     for what in CLOSED:
-        path, why = pages[what], COUNT if counted_once else CLOSED[what][1]
+        path, why = pages[what], COUNT if counted_once else _status(lab, CLOSED[what][1])
         lab.expect(path not in found, f"{what} is not", f"{path} is in {sorted(found)}", why)
     alone = _answer(lab, answer, alice, _mount(lab, _shuffled(CLOSED)))
-    lab.expect(not alone, "where no page is open, the list is empty", f"{sorted(alone)}", STATUS)
+    lab.expect(not alone, "where no page is open, the list is empty", f"{sorted(alone)}", _status(lab, STATUS))
 
 
 def _shuffled(kinds: Iterable[str]) -> list[str]:
@@ -117,6 +73,16 @@ def _answer(lab: Lab, answer: Callable[..., Any], alice: Client, pages: dict[str
     why = diagnosis.of_result(result) or "Return a list of those paths that you were given, as texts."
     accounts.demand(right, "the function returns a list of paths", f"it returned {result!r:.120}", why)
     return set(result)
+
+
+def _status(lab: Lab, why: str) -> str:
+    """Return a reason; who did ask for the number of gifts is not told about the status."""
+    statuses = ["", *(entry.status for entry in lab.asked_by_answer)]  # a redirect leads to /gifts/, too
+    counted = any(
+        entry.path == "/gifts/" and not before.startswith("302")
+        for before, entry in zip(statuses, lab.asked_by_answer, strict=False)
+    )
+    return AROUND if why == STATUS and counted else why
 
 
 def _why_missed(lab: Lab, path: str) -> str | None:

@@ -59,7 +59,12 @@ def real_site(lab: Lab, answer: dict[str, Any]) -> None:
 
 def _answers(lab: Lab, reply: requests.Response) -> None:
     error = (lab.exchanges[-1].error or "")[:200]
-    accounts.demand(reply.ok, "the site answers", f"{reply.status_code}: {error}", diagnosis.of_view_error(error))
+    accounts.demand(
+        reply.ok,
+        "the site answers",
+        f"{reply.status_code}: {error}",
+        diagnosis.of_view_error(error, raised=lab.raised),
+    )
 
 
 def _expect_session(lab: Lab, name: str, attributes: dict[str, str], shown: str) -> None:

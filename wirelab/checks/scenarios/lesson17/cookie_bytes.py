@@ -13,6 +13,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
 from wirelab.checks.shop.accounts import demand
 
+SUM = "The sum is over the Cookie header of each request, as it was sent: response.request.headers has it."
 MOVED = "/old/"  # answered with a redirect to NEW
 NEW = "/shelf/new/"
 
@@ -40,6 +41,9 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     paths = secrets.SystemRandom().sample(["/cover/", NEW, "/till/", "/give/", "/cover/", NEW], 6)
     _measure(lab, answer, alice, paths, "for a jar whose cookies go to some addresses only")
     _measure(lab, answer, alice, ["/cover/", MOVED, "/till/"], "for a page that redirects, both its requests included")
+    with lab.unnoted():
+        _measure(lab, answer, lab.client("Carol"), [MOVED, "/give/", MOVED], "for a stranger who is redirected")
+        _measure(lab, answer, lab.client("Dora"), [], "for no path at all")
 
 
 def _mount_pages(lab: Lab) -> None:
@@ -107,14 +111,14 @@ def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | No
     jar = [f"{cookie.name}={cookie.value}" for cookie in client.cookies]
     response = "Cookie is a header of the request, and Set-Cookie one of the response. Take response.request.headers."
     count = "That counts requests, or cookies. Count the bytes that travelled."
-    causes = {
+    causes: dict[float, str] = {
         0: response,
         sum(len(text) for entry in entries for text in entry.set_cookies): response,
         sum(len(pair) for pair in jar): "That is the jar. Only what matches an address travels there.",
-        sizes[-1]: "That is the last request alone. Add them up.",
+        (sizes or [0])[-1]: "That is the last request alone. Add them up.",
         sum(entry.cookie.count("=") for entry in entries if entry.cookie): count,
         carrying: count,
         sum(sizes) + carrying * len("Cookie: "): "Count the value of the header, without its name.",
         sum(sizes) - first_hops: "A redirect is a request, too: response.history has it.",
     }
-    return causes.get(result, "A header holds name=value pairs, with '; ' between: read it as it was sent.")  # type: ignore[call-overload, no-any-return]
+    return causes.get(float(str(result)), SUM)

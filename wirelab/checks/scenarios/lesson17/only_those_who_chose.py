@@ -15,6 +15,8 @@ from wirelab.checks.probes import leaks, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
 from wirelab.checks.shop.accounts import demand, fill, random_cart
+from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.values import texts
 from wirelab.pictures.headers import set_cookies
 
 ROBOTS = 10
@@ -44,6 +46,14 @@ def only_those_who_chose(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(third in repr(lab.row(alice)), "her genre is in her row", f"row: {lab.row(alice)}", why)
     _robots(lab, "robots that come afterwards leave no row and get no Set-Cookie, either")
     _with_cart(lab)
+    alices, bobs = (_counted(chosen) for chosen in (texts(), texts()[::-1]))
+    in_turns(lab, alices, bobs, NOTHING)
+
+
+def _counted(genres: list[str]) -> list[Visit]:
+    """Return two visits for each of these genres, the second one without a choice; with what must be told."""
+    asked: list[tuple[dict[str, str], str]] = [(query, genre) for genre in genres for query in ({"genre": genre}, {})]
+    return [(query, {"genre": genre, "visits": visits}) for visits, (query, genre) in enumerate(asked, 1)]
 
 
 def _expect(lab: Lab, answer: requests.Response, expected: dict[str, object], what: str) -> None:

@@ -1,8 +1,8 @@
 """The self-test of lesson 17."""
 
 import secrets
-from typing import Any
 
+from wirelab.checks.beliefs import explain
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson17 import LESSON
@@ -19,18 +19,22 @@ STATIC = "/static/bookshop/site.css"
     section=(LESSON, "6. Choosing"),
     reread="Before you change the engine: store less, store later, and run `clearsessions`.",
 )
-def of_load(lab: Lab) -> dict[str, Any]:
+def of_load(lab: Lab) -> None:
     """Try each statement of the self-test of lesson 17."""
-    return {
-        "a robot that keeps no cookies leaves a row for each visit that stores something": _robot(lab),
-        "a visit that only reads writes to the table": _reading(lab),
-        "deleting the cookie in the browser deletes the row": _deleting(lab),
-        "with db, more data in a session makes the Cookie header longer": _longer(lab, "db"),
-        "with signed_cookies, more data in a session makes the Cookie header longer": _longer(lab, "signed_cookies"),
-        "a cookie with Path=/ also travels to the style sheet under /static/": _static(lab),
-        "expired rows go away by themselves": _expired(lab),
-        "with the engine cache, two workers with a memory each know the same sessions": _workers(lab),
-    }
+    why = "Each of its visits is a new visitor's, because it brings no id back: each makes a session."
+    lab.found("a robot that keeps no cookies leaves a row for each visit that stores something", _robot(lab), why)
+    lab.found("a visit that only reads writes to the table", _reading(lab), explain("M05"))
+    lab.found("deleting the cookie in the browser deletes the row", _deleting(lab), explain("M24"))
+    why = "The data is in the row. The cookie is the id, whatever the row holds."
+    lab.found("with db, more data in a session makes the Cookie header longer", _longer(lab, "db"), why)
+    what = "with signed_cookies, more data in a session makes the Cookie header longer"
+    lab.found(what, _longer(lab, "signed_cookies"), "With this engine the data is in the cookie, so the cookie grows.")
+    why = "Path=/ is for every address of the host, pictures and style sheets included."
+    lab.found("a cookie with Path=/ also travels to the style sheet under /static/", _static(lab), why)
+    why = "Django never takes expired rows away by itself: clearsessions does."
+    lab.found("expired rows go away by themselves", _expired(lab), why)
+    why = "Each worker has a cache of its own, and a session that one keeps is unknown to the other."
+    lab.found("with the engine cache, two workers with a memory each know the same sessions", _workers(lab), why)
 
 
 def _robot(lab: Lab) -> bool:

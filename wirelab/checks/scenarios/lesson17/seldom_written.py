@@ -11,15 +11,16 @@ from wirelab.checks.shop.accounts import demand, fill, random_cart
 from wirelab.server.clock import later
 
 # How many seconds after the first visit, what is answered then, and whether that is the moment to write.
-# Twenty seconds past the minute: a few milliseconds more, or rounding, change no answer.
+# Some seconds from the minute: a few milliseconds more, or rounding, change no answer.
 VISITS = [
     (20, 0, False),
     (200, 3, False),
     (260, 4, False),  # 60 seconds after the visit before: the five minutes count from the last write
-    (320, 5, True),
-    (580, 4, False),
-    (640, 5, True),
-    (7860, 120, True),
+    (296, 4, False),
+    (304, 5, True),
+    (584, 4, False),
+    (628, 5, True),
+    (7848, 120, True),
     (8000, 2, False),
 ]
 EARLY = "It was written less than five minutes ago: read it, and write nothing."
@@ -43,6 +44,17 @@ def seldom_written(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(row.get("cart") == cart, "her cart is still there", f"her row is {row}", why)
     bob = lab.client("Bob")
     lab.expect_json(bob.get("/answer/"), {"minutes": None}, "Bob's first visit is answered with")
+    _in_turns(lab)
+
+
+def _in_turns(lab: Lab) -> None:
+    """Let two visitors look in turns, each with a first visit of their own, over midnight and a day later."""
+    erin, frank, day = lab.client("Erin"), lab.client("Frank"), 24 * 60
+    story = [(erin, 0, None), (frank, 3, None), (erin, 4, 4), (frank, 9, 6), (erin, 10, 10), (frank, 11, 2)]
+    for client, minutes, told in [*story, (erin, day + 30, day + 20), (frank, day + 31, day + 22)]:
+        with later(minutes=minutes, seconds=20), lab.unnoted():
+            what = f"{client.name}, in turns with others, {minutes} minutes after Erin's first visit, is answered with"
+            lab.expect_json(client.get("/answer/"), {"minutes": told}, what)
 
 
 def _visit(lab: Lab, client: Any, when: str, minutes: int, written: bool) -> None:

@@ -1,0 +1,36 @@
+"""What the server saw of an answer that is a client: its requests, in words."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from wirelab.pictures.letters import visible
+from wirelab.server.log import Entry
+
+
+class Evidence:
+    """What the answer asked, and what it returned."""
+
+    def __init__(self) -> None:
+        self.asked_by_answer: list[Entry] = []
+        self.result: Any = None
+
+    def asked(self, path: str) -> list[Entry]:
+        """Return what the answer asked of this path."""
+        return [entry for entry in self.asked_by_answer if entry.path.partition("?")[0] == path]
+
+    def story(self) -> str:
+        """Return what the answer asked of this site, in words."""
+        asked = [f"{entry.method} {entry.path} with {entry.cookie or 'no Cookie'}" for entry in self.asked_by_answer]
+        return ", then ".join(visible(text, 120) for text in asked) or "no request reached this site"
+
+    def why_not_asked(self) -> str:
+        """Say why an expected request did not come."""
+        if self.asked_by_answer:
+            return "Compare the path with the one in the task."
+        if inspect.isgenerator(self.result) or inspect.iscoroutine(self.result):
+            return "Nothing ran: the function must be an ordinary one, with return, and without yield or async."
+        if self.result is None:
+            return "It returned None, too. Is the function written yet?"
+        return "Use the `site` that your function receives: site.url(path)."

@@ -1,0 +1,97 @@
+"""Pages that save the session, and pages that do not: each with the verdict, and why."""
+
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+
+def store(request: HttpRequest, status: int = 200) -> HttpResponse:
+    request.session["books"] = ["Emma", secrets.token_hex(4)]
+    return JsonResponse({"page": "ready"}, status=status)
+
+
+def _read(request: HttpRequest) -> HttpResponse:
+    len(request.session.get("books", []))
+    return JsonResponse({"page": "ready"})
+
+
+def _change_inside(request: HttpRequest) -> HttpResponse:
+    request.session.get("books", []).append(secrets.token_hex(4))
+    return JsonResponse({"page": "ready"})
+
+
+def _store_the_same(request: HttpRequest) -> HttpResponse:
+    request.session["books"] = request.session.get("books", [])
+    return JsonResponse({"page": "ready"})
+
+
+def _fail(request: HttpRequest) -> HttpResponse:
+    store(request)
+    raise RuntimeError("this page fails on purpose")
+
+
+def _set_theme(request: HttpRequest) -> HttpResponse:
+    response = _read(request)
+    response.set_cookie("theme", secrets.token_hex(4))
+    return response
+
+
+def _set_theme_andstore(request: HttpRequest) -> HttpResponse:
+    store(request)
+    return _set_theme(request)
+
+
+def _end(request: HttpRequest) -> HttpResponse:
+    request.session.flush()
+    return JsonResponse({"page": "ready"})
+
+
+def _store_and_delete_another(request: HttpRequest) -> HttpResponse:
+    response = store(request)
+    response.delete_cookie("theme")
+    return response
+
+
+def _end_and_set_theme(request: HttpRequest) -> HttpResponse:
+    _end(request)
+    return _set_theme(request)
+
+
+def _set_one_like_it(request: HttpRequest) -> HttpResponse:
+    response = _read(request)
+    response.set_cookie("last-sessionid", secrets.token_hex(16))
+    response.set_cookie("theme", "sessionid=dark")
+    return response
+
+
+PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  # the view, the verdict, and why
+    "stores a value": (store, True, "The response has a Set-Cookie for sessionid. That is the sign of a save."),
+    "only reads": (_read, False, "The sessionid in the jar is from an earlier request. Look at this response."),
+    "only changes a list inside": (_change_inside, False, "M01"),
+    "stores the same value again": (_store_the_same, True, "To assign a key is enough: Django does not compare."),
+    "stores, and answers 404": (lambda request: store(request, 404), True, "M08"),
+    "stores, and fails with 500": (_fail, False, "M08"),
+    "sets a cookie named theme": (_set_theme, False, "That Set-Cookie is for another cookie than sessionid."),
+    "sets the theme, and stores": (
+        _set_theme_andstore,
+        True,
+        "Two Set-Cookie headers came, and one of them is for sessionid.",
+    ),
+    "stores, and deletes a cookie named theme": (
+        _store_and_delete_another,
+        True,
+        "Two Set-Cookie headers came. The one that deletes is for theme, and the one for sessionid is a save.",
+    ),
+    "ends the session": (_end, False, "This Set-Cookie deletes sessionid (Max-Age=0). Nothing was saved."),
+    "ends the session, and sets a cookie named theme": (
+        _end_and_set_theme,
+        False,
+        "Two Set-Cookie headers came. The one for sessionid deletes it (Max-Age=0), and the other is for theme.",
+    ),
+    "sets cookies whose names and values only look like sessionid": (
+        _set_one_like_it,
+        False,
+        "No Set-Cookie here is for the name sessionid. Compare the whole name.",
+    ),
+}

@@ -1,0 +1,28 @@
+"""A world in which every secret is another one: what is made there is what a client can make without the secret."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+if TYPE_CHECKING:
+    from wirelab.server.site import Site
+
+
+@contextmanager
+def another_secret(site: Site) -> Iterator[None]:
+    """Run a `with` block under another SECRET_KEY; a view that keeps a key of its own signs with another one, too."""
+    other = secrets.token_bytes(32)
+
+    def with_other_key(make: Any) -> Any:
+        return lambda key, *arguments, **named: make(bytes(key) + other, *arguments, **named)
+
+    with ExitStack() as stack:
+        for name in ("new", "digest"):
+            stack.enter_context(mock.patch.object(hmac, name, with_other_key(getattr(hmac, name))))
+        stack.enter_context(site.settings(SECRET_KEY=secrets.token_urlsafe(40)))
+        yield

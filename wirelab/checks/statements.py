@@ -1,0 +1,54 @@
+"""Self-tests: what an experiment found of each statement, and what a wrong prediction is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wirelab.checks.client import Failed
+from wirelab.checks.equality import honest
+from wirelab.pictures.exchange import Exchange
+
+SHOWN = 3  # exchanges
+TEXTS = "Write True or False without quotes."
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the run says of one statement, why it is so, in one sentence, and the exchange that shows it."""
+
+    value: Any
+    because: str
+    seen: Exchange | None
+
+
+def compare(predicted: dict[str, Any], found: Mapping[str, Found], *, again: bool) -> list[str]:
+    """Return what was proved; raise Failed for a wrong prediction. The right value is told from the second try on."""
+    predicted = honest(predicted)
+    if missing := [statement for statement in found if predicted.get(statement) is None]:
+        expected = f"a prediction for each of {len(found)} statements"
+        raise Failed(expected, f"none for: {missing[0]}", _misspelt(predicted, found))
+    wrong = {statement: one for statement, one in found.items() if not _is(predicted[statement], one.value)}
+    if wrong:
+        lines = [_told(statement, predicted[statement], one, again) for statement, one in wrong.items()]
+        texts = any(isinstance(value, str) for value in predicted.values())
+        failed = Failed("what you predicted", "\n".join(lines), TEXTS if texts else None)
+        failed.seen = [one.seen.panel() for one in list(wrong.values())[:SHOWN] if one.seen and not texts]
+        raise failed
+    return [f"{statement}: {one.value}" for statement, one in found.items()]
+
+
+def _is(predicted: object, value: object) -> bool:
+    """Tell whether both are the same; a self-test takes 1 for True, too."""
+    return isinstance(predicted, bool | int) and predicted == value
+
+
+def _told(statement: str, predicted: object, one: Found, again: bool) -> str:
+    value = f", it is {one.value!r}" if again else ""
+    return f"{statement}: you said {predicted!r}{value}. {one.because}"
+
+
+def _misspelt(predicted: dict[str, Any], found: Mapping[str, Found]) -> str | None:
+    other = [statement for statement in predicted if statement not in found]
+    return f"The statements are as the task writes them; {other[0]!r} is none of them." if other else None

@@ -1,0 +1,41 @@
+"""Values made in each run, so that no answer can know them: texts that hurt, words, numbers at a boundary."""
+
+import secrets
+
+SIGNS = ";,\"%+&?<>~{}=#\\'"  # each of them means something in a header, an address, a page or a template
+
+
+def word() -> str:
+    """Return a word of eight letters and digits that nobody can know before."""
+    return secrets.token_hex(4)
+
+
+def texts() -> list[str]:
+    """Return texts, each hard in its own way: two words and signs, blanks around, as if encoded, words of Python."""
+    return [f"{word()} {SIGNS}{word()}", f" 红楼梦 é {word()} ", f"%41+{word()}%zz", "None", "0"]
+
+
+def number(least: int, most: int) -> int:
+    """Return a whole number from `least` to `most` that nobody can know before."""
+    return least + secrets.randbelow(most - least + 1)
+
+
+def at(boundary: int) -> list[int]:
+    """Return the numbers at a boundary: below it, on it, above it."""
+    return [boundary - 1, boundary, boundary + 1]
+
+
+def changed(value: str) -> list[tuple[str, str]]:
+    """Return what a client can make of a value that it must not change, each with words for it."""
+    middle = len(value) // 2
+    return [
+        ("empties it", ""),
+        ("cuts off its last letter", value[:-1]),
+        ("changes its first letter", _other(value[0]) + value[1:]),
+        ("changes a letter in its middle", value[:middle] + _other(value[middle]) + value[middle + 1 :]),
+        ("makes one up", word()),
+    ]
+
+
+def _other(letter: str) -> str:
+    return "7" if letter != "7" else "3"
