@@ -13,14 +13,18 @@ from django.conf import global_settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.cache import SessionStore as CacheStore
 from django.contrib.sessions.backends.db import SessionStore
+from django.core import signing
 from django.core.signing import JSONSerializer
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import cache
 from playwright.sync_api import Browser, Page
 
 from tools.cheat_sheet import BLOCKS, FOLDER, measure, pages
-from tools.sheet import api, clients, cookies, endings, engines, expiry, limits, settings, visits
-from tools.sheet.browsers import SAYS
+from tools.sheet import api, clients, cookies, csrf, endings, engines, expiry, keeping, limits, live, places, settings
+from tools.sheet import visits
+from tools.sheet.browsers import PLANTED, REFUSED, SAYS
 from tools.sheet.lab import PATH, Lab
 from tools.sheet.model import Block
 from wirelab import DemoSite
@@ -38,6 +42,10 @@ TITLES = [
     "Expiry: two clocks",
     "Settings",
     "Engines",
+    "Cookie, session or token",
+    "What to store where",
+    "A POST, and CSRF",
+    "Before you go live",
 ]
 POINT = 96 / 72  # CSS pixels
 
@@ -108,7 +116,7 @@ def test_every_section_names_lessons_that_exist():
     for section in text.split("\n## ")[1:]:
         assert re.search(r"^Lessons? \[\d\d\]\(", section, re.MULTILINE)
     links = re.findall(r"\((\.\./[^)]+)\)", text)
-    assert {Path(link).name[:2] for link in links} == {f"{number:02}" for number in range(1, 13)}
+    assert {Path(link).name[:2] for link in links} == {f"{number:02}" for number in range(1, 18)}
     assert all((FOLDER / link).exists() for link in links)
     assert set(re.findall(r'href="([^"]+)"', PAGE.read_text(encoding="utf-8"))) == set(links)
 
@@ -140,6 +148,14 @@ FAULTS = [
     (requests.models, "get_cookie_header", lambda *_: None, clients.scope_block, {"nothing more"}),
     (JSONSerializer, "dumps", lambda _, value: repr(value).encode(), limits.block, {"date(2026, 1, 1)"}),
     (CacheStore, "delete", lambda *_: None, engines.block, {"cache"}),
+    (JSONSerializer, "dumps", lambda _, value: repr(value).encode(), engines.block, {"db", "signed_cookies"}),
+    (SessionStore, "flush", keep_the_row, keeping.block, {"session in a store"}),
+    (signing.Signer, "unsign", lambda _, value: value.rsplit(":", 1)[0], keeping.block, {"signed cookie"}),
+    (SessionStore, "flush", keep_the_row, places.block, {"who is logged in"}),
+    (CsrfViewMiddleware, "process_view", lambda *_: None, csrf.block, {"cookie, no token", "JSON, no token"}),
+    (CsrfViewMiddleware, "_origin_verified", lambda *_: True, csrf.block, {"good token, Origin: http://thief.test"}),
+    (SessionStore, "clear_expired", lambda *_: None, live.block, {"a timer for clearsessions"}),
+    (cache, "add_never_cache_headers", lambda _: None, live.block, {"@never_cache on pages of one visitor"}),
 ]
 
 

@@ -4,7 +4,23 @@ import sys
 from collections.abc import Callable
 
 from tools.environment import ROOT
-from tools.sheet import api, clients, cookies, endings, engines, expiry, limits, markdown, page, settings, visits
+from tools.sheet import (
+    api,
+    clients,
+    cookies,
+    csrf,
+    endings,
+    engines,
+    expiry,
+    keeping,
+    limits,
+    live,
+    markdown,
+    page,
+    places,
+    settings,
+    visits,
+)
 from tools.sheet.lab import Lab
 from tools.sheet.model import Block
 from wirelab.server.site import Site
@@ -21,6 +37,10 @@ BLOCKS: tuple[Callable[[Lab], Block], ...] = (
     expiry.block,
     settings.block,
     engines.block,
+    keeping.block,
+    places.block,
+    csrf.block,
+    live.block,
 )
 
 

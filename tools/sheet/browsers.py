@@ -12,10 +12,17 @@ SAYS = {
     f'{CALL}, domain="example.test")': "also names below",
     f"{CALL}, secure=True)": "only over https",
     f"{CALL}, httponly=True)": "not for scripts",
-    f'{CALL}, samesite="Lax")': "cross-site: links",
+    f'{CALL}, samesite="Strict")': "never cross-site",
+    f'{CALL}, samesite="Lax")': "cross-site: the window moves, by GET",
     f'{CALL}, samesite="None")': "no: not `Secure`",
+    f'{CALL}, samesite="None", secure=True)': "cross-site, if allowed",
     'response.set_cookie("__Host-genre", "novel")': "no: not `Secure`",
 }
 HOST_ONLY = "Without `Domain`, a browser does not send it to `a.shop.…`."
+LIMIT = 4096  # bytes
 LARGE = "A browser ignores a cookie above 4096 bytes"
+LOCAL_STORAGE = "A script reads a token in `localStorage`, and no HttpOnly cookie."
+CORS = "CORS decides who may read an answer; the view runs anyway."
+PLANTED, REFUSED = "a neighbour plants it", "a browser refuses his"
+FULL = "A full Redis refuses (`noeviction`) or forgets (`allkeys-lru`): give sessions one of their own."
 RESTORED = "On closing: a browser that restores its tabs keeps the cookie."

@@ -41,8 +41,10 @@ TRIALS = (
     Trial('domain="example.test"', forbidden="https://other.test/shelf/"),
     Trial("secure=True", forbidden=f"http://{HOST}/shelf/"),
     Trial("httponly=True"),
+    Trial('samesite="Strict"', origin="https://thief.test"),
     Trial('samesite="Lax"', origin="https://thief.test"),
     Trial('samesite="None"', origin="https://thief.test"),
+    Trial('samesite="None", secure=True', origin="https://thief.test"),
     Trial("", name="__Host-genre"),
 )
 

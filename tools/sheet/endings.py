@@ -13,9 +13,10 @@ LINES = (
     (START, "logout(request)"),
     (START, 'response.delete_cookie("sessionid")'),
     (START, "login(request, alice)"),
+    (f"login(request, alice); {START}", "login(request, alice)"),
     (f"login(request, bob); {START}", "login(request, alice)"),
 )
-NAMES = {6: ", before: nobody", 7: ", before: Bob"}
+NAMES = {6: ", before: nobody", 7: ", before: herself", 8: ", before: Bob"}
 
 
 def block(lab: Lab) -> Block:

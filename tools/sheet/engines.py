@@ -6,6 +6,9 @@ import tempfile
 import zlib
 from pathlib import Path
 
+import requests
+
+from tools.sheet import types
 from tools.sheet.lab import Lab, key_of
 from tools.sheet.model import Block, code
 from tools.sheet.visits import holder
@@ -21,11 +24,12 @@ def block(lab: Lab) -> Block:
         rows = [engine(lab, name, Path(folder)) for name in ENGINES]
     return Block(
         "Engines",
-        ["12"],
-        ["engine", "jar", "store", "`cache.clear()`", "a copy"],
+        ["10", "12", "13"],
+        ["engine", "jar", "store", "types", "`cache.clear()`", "`flush()`", "`row.delete()`"],
         rows,
-        intro=f"{code(f'SESSION_ENGINE = {default()!r}')} is the default. "
-        f"A copy: the cookie from before {code('flush()')}.",
+        intro=f"{code(f'SESSION_ENGINE = {default()!r}')} is the default. Types: of {types.count()} kinds of values, "
+        "how many come back the same (cold: after `cache.clear()`). Then: what a copy of the cookie does.",
+        notes=[through_the_engine(lab), own_cache(lab)],
     )
 
 
@@ -37,19 +41,62 @@ def default() -> str:
 
 
 def engine(lab: Lab, name: str, folder: Path) -> list[str]:
-    """Store, look where it went, clear the cache, flush, and send a copy of the cookie."""
+    """Store, look where it went and what comes back, clear the cache, and end it in two ways."""
     with lab.site.settings(SESSION_ENGINE=BACKENDS + name, SESSION_FILE_PATH=str(folder)):
         client = lab.visitor()
         value = key_of(client) or ""
         where = places(lab, client_value=value, folder=folder)
         clear_cache()
-        kept = lab.send(holder(value), READ).gave == "1"
-        client = lab.visitor()
-        copy = holder(key_of(client))
-        lab.send(client, "session.flush()")
-        alive = lab.send(copy, READ).gave == "1"
+        cleared = copy(lab, value)
+        came_back = types.found(lab)
+        after = [after_flush(lab), after_row(lab)]
     jar = "readable data" if readable(value) else "id"
-    return [code(name), jar, where, "kept" if kept else "lost", "opens" if alive else "dead"]
+    return [code(name), jar, where, came_back, cleared, *after]
+
+
+def copy(lab: Lab, value: str | None) -> str:
+    """Send a copy of the cookie."""
+    return "opens" if lab.send(holder(value), READ).gave == "1" else "dead"
+
+
+def after_flush(lab: Lab) -> str:
+    """Flush a session, and send a copy."""
+    client = lab.visitor()
+    value = key_of(client)
+    lab.send(client, "session.flush()")
+    return copy(lab, value)
+
+
+def after_row(lab: Lab) -> str:
+    """Delete the row in the table, and send a copy."""
+    value = key_of(lab.visitor())
+    deleted = lab.send(requests.Session(), f"Session.objects.filter(session_key={value!r}).delete()[0]").gave
+    return copy(lab, value) if deleted == "1" else "no row"
+
+
+def after_engine(lab: Lab, name: str) -> str:
+    """Delete a session through the engine in use, and send a copy."""
+    with lab.site.settings(SESSION_ENGINE=BACKENDS + name):
+        value = key_of(lab.visitor())
+        lab.send(requests.Session(), f"type(session)().delete({value!r})")
+        return copy(lab, value)
+
+
+def through_the_engine(lab: Lab) -> str:
+    """Say which engines end a session by their own delete."""
+    dead = [name for name in ("db", "cached_db", "cache") if after_engine(lab, name) == "dead"]
+    return f"{code('SessionStore().delete(key)')} of the engine kills a copy: {', '.join(map(code, dead))}."
+
+
+def own_cache(lab: Lab) -> str:
+    """Give sessions a cache of their own, and clear the other one."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    both = {name: {**memory, "LOCATION": f"the sheet's {name}"} for name in ("default", "sessions")}
+    with lab.site.settings(SESSION_ENGINE=BACKENDS + "cache", CACHES=both, SESSION_CACHE_ALIAS="sessions"):
+        value = key_of(lab.visitor())
+        clear_cache()
+        kept = "keeps" if copy(lab, value) == "opens" else "loses"
+    return f"With {code('SESSION_CACHE_ALIAS')}, {code('cache.clear()')} of the default cache {kept} sessions."
 
 
 def places(lab: Lab, client_value: str, folder: Path) -> str:

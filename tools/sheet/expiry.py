@@ -11,6 +11,7 @@ from tools.sheet.lab import Answer, Lab, key_of, span
 from tools.sheet.model import Block, code
 from tools.sheet.visits import holder
 from wirelab import later
+from wirelab.pictures.times import MINUTE
 
 READ, STORE = 'session.get("visits")', 'session["visits"] = 2'
 BROWSER = "SESSION_EXPIRE_AT_BROWSER_CLOSE"
@@ -29,12 +30,15 @@ def block(lab: Lab) -> Block:
     for argument in ("3600", "0", "-1", "None"):
         line = f"session.set_expiry({argument})"
         rows.append([code(line), *measure(lab, line, start="session.set_expiry(60)")])
+    for argument in ("3600", "timedelta(hours=1)"):
+        line = f"session.set_expiry({argument})"
+        rows.append([f"{code(line)}, saving after 30 minutes", *measure(lab, STORE, days=1 / 48, start=line)])
     return Block(
         "Expiry: two clocks",
         ["03", "09"],
         ["what", "jar: ends", "wire: `Max-Age`", "store: row ends"],
         rows,
-        intro="The jar and the row have a date each. Both count from the last save.",
+        intro="The jar and the row have a date each. Both count from the last save, but for a `timedelta`.",
         notes=[both(lab), *expired(lab)],
     )
 
@@ -65,7 +69,10 @@ def header(answer: Answer) -> str:
     cookie = answer.session_cookie
     if cookie is None:
         return "–"
-    return code(cookie["Max-Age"]) if "Max-Age" in cookie else "no date"
+    if "Max-Age" not in cookie:
+        return "no date"
+    seconds = int(cookie["Max-Age"])
+    return code(str(round(seconds / MINUTE) * MINUTE if seconds > MINUTE else seconds))  # a slow computer says the same
 
 
 def moment(when: float | None, otherwise: str) -> str:

@@ -1,6 +1,7 @@
 """Runs the lines that the sheet shows, as they stand there, inside a request to a running site."""
 
 import datetime
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,10 +42,10 @@ class Lab:
         self._line = self._gave = ""
         site.mount(PATH, self._view)
 
-    def send(self, client: requests.Session, line: str = "", **options: Any) -> Answer:
+    def send(self, client: requests.Session, line: str = "", method: str = "GET", **options: Any) -> Answer:
         """Let the view run this line for this client."""
         self.prepare(line)
-        response = client.get(self.site.url(PATH), **options)
+        response = client.request(method, self.site.url(PATH), **options)
         error = self.site.wire_log.entries[-1].error or ""
         return Answer(response, self._gave, error.partition(":")[0])
 
@@ -76,9 +77,14 @@ class Lab:
 def vocabulary() -> dict[str, Any]:
     """Return what a line may use beside its request, session and response."""
     from django.contrib.auth import login, logout
+    from django.contrib.sessions.models import Session
+    from django.core import signing
     from django.http import Http404
+    from django.utils.cache import add_never_cache_headers
 
-    return {"date": datetime.date, "Http404": Http404, "login": login, "logout": logout}
+    names = {"date": datetime.date, "timedelta": datetime.timedelta, "time": time.time, "Http404": Http404}
+    names |= {"login": login, "logout": logout, "signing": signing, "Session": Session}
+    return names | {"add_never_cache_headers": add_never_cache_headers}
 
 
 def user(name: str) -> Any:

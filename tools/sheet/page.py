@@ -1,4 +1,4 @@
-"""The sheet as one page of HTML, for the screen and for one sheet of A4."""
+"""The sheet as one page of HTML, for the screen and for the two sides of one sheet of A4."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from wirelab.pictures.show import COLOURS
 
 STYLE = Path(__file__).with_name("sheet.css")
 SHORT = 16  # characters
-RIGHT = slice(4, 8)  # the blocks of sessions; the others fill the first column
+SIDES = ((slice(0, 5), slice(5, 8)), (slice(8, 12), slice(12, None)))  # two sides of paper, two columns each
 
 
 def write(blocks: Sequence[Block]) -> str:
@@ -22,16 +22,20 @@ def write(blocks: Sequence[Block]) -> str:
         f'<li class="{place}"><b>{place}</b> {inline(holds)} <span>{inline(where)}</span></li>'
         for place, (holds, where) in PLACE_TEXTS.items()
     )
-    columns = "\n".join(
-        f'<div class="column">\n{"".join(section(block) for block in half)}</div>'
-        for half in ([block for block in blocks if block not in blocks[RIGHT]], blocks[RIGHT])
+    sides = "\n".join(
+        '<div class="side">\n' + "\n".join(column(blocks[part]) for part in side) + "\n</div>" for side in SIDES
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<!-- {MADE_BY} -->\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{TITLE}</title>\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n<header>\n<div><h1>{TITLE}</h1><p>{inline(INTRO)}</p></div>\n"
-        f'<ul class="places">{places}</ul>\n</header>\n<main>\n{columns}\n</main>\n</body>\n</html>\n'
+        f'<ul class="places">{places}</ul>\n</header>\n<main>\n{sides}\n</main>\n</body>\n</html>\n'
     )
+
+
+def column(blocks: Sequence[Block]) -> str:
+    """Return the blocks of one column."""
+    return f'<div class="column">\n{"".join(section(block) for block in blocks)}</div>'
 
 
 def section(block: Block) -> str:

@@ -5,7 +5,14 @@ import os
 import subprocess
 import sys
 
+import requests
+
+from tests.demo_site.test_cookies import production
+from tests.demo_site.visiting import FAST, Guest
 from tools.environment import ROOT
+from wirelab.server.site import Site
+
+HOST = "shop.example.test"
 
 NAMES = [
     "DEBUG",
@@ -14,6 +21,8 @@ NAMES = [
     "SESSION_COOKIE_SECURE",
     "CSRF_COOKIE_SECURE",
     "LANGUAGE_COOKIE_SECURE",
+    "SESSION_COOKIE_NAME",
+    "CSRF_COOKIE_NAME",
 ]
 NAMES += ["SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD"]
 ASK = "import json, sys; from bookshop import production as p; print(json.dumps([getattr(p, n) for n in sys.argv[1:]]))"
@@ -32,6 +41,8 @@ def test_a_real_site_speaks_https_only_and_teaches_nothing():
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "LANGUAGE_COOKIE_SECURE": True,
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": 31_536_000,
         "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
@@ -41,3 +52,24 @@ def test_a_real_site_speaks_https_only_and_teaches_nothing():
     assert not {"lesson_pages", "places"} & set(apps)
     assert not [name for name in middleware if name.startswith(("places", "lesson_pages"))]
     assert middleware[0] == "django.middleware.security.SecurityMiddleware"
+
+
+def test_login_language_and_logout_work_with_cookies_that_only_this_host_can_set(monkeypatch):
+    changes = {name: value for name, value in production(monkeypatch).items() if name != "INSTALLED_APPS"}
+    with Site(PASSWORD_HASHERS=FAST, **changes) as site:
+        guest = Guest(site, https=True)
+        home = guest.register("alice")
+        held = {cookie.name: cookie for cookie in guest.cookies}
+        assert home.says("alice")
+        assert not home.says("Under the hood")
+        assert set(held) == {"__Host-sessionid", "__Host-csrftoken"}
+        rule = {(cookie.secure, cookie.path, cookie.domain_specified) for cookie in held.values()}
+        assert rule == {(True, "/", False)}, "a browser refuses the name otherwise"
+        guest.fill("/preferences/", "/preferences/language/", language="zh-hans")
+        assert guest.open("/").says("退出")
+        assert guest.open("/").says("alice")
+        guest.fill("/", "/accounts/logout/")
+        assert "__Host-sessionid" not in guest.cookies
+        assert not guest.open("/").says("alice")
+        assert guest.post(guest.home + "accounts/login/", {"username": "alice"}).status_code == 403
+        assert requests.get(site.url("/"), headers={"Host": HOST}, allow_redirects=False).status_code == 301
