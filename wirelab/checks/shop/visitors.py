@@ -56,7 +56,7 @@ def opened(lab: Lab, shop: Shop, *paths: str) -> Iterator[None]:
     """Open the learner's shop for the length of a `with` block; fail where one of these pages is missing."""
     for path in paths:
         if path not in shop:
-            got = f"There is no answer yet for step 17-{PATHS.index(path) + 1}: shop has no view for {path}."
+            got = f"There is no answer yet for step 19-{PATHS.index(path) + 1}: shop has no view for {path}."
             close = [key for key in difflib.get_close_matches(path, shop, 1, 0.8) if key not in PATHS]
             why = f"It has one for {close[0]!r}, and the path must be exactly {path!r}." if close else None
             raise Failed(f"a view for {path}", got, why or f'Write the view, and: shop["{path}"] = the_view')
