@@ -1,6 +1,7 @@
 """The tab edition, built once and served on loopback, with a Chromium that finds no other host."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.tab.driving import FLAGS_OF_OURS, serving, watched_page
-from tools.environment import ROOT
+from tools.environment import OTHER_DJANGO, ROOT
 from tools.tab import parts, site
 from tools.tab.serve import Server
 from tools.trouble import SetUpError
@@ -73,3 +74,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if name in metafunc.fixturenames:
             numbers = sorted(path.name[:2] for path in (ROOT / folder).glob("*.ipynb"))
             metafunc.parametrize(name, [number for number in numbers if everything or number in some])
+
+
+# The tab has a Django of its own, whatever this environment has.
+collect_ignore = ["test_in_chromium.py"] if Path(sys.prefix).name.startswith(OTHER_DJANGO) else []

@@ -50,6 +50,11 @@ READ = ("text/plain", "text/html", "text/markdown", "image/svg+xml")
 
 
 OPENED = "() => !!window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
+READY = """async () => {
+    const {context, revealed, sessionContext} = window.jupyterapp.shell.currentWidget;
+    await Promise.all([context.ready, revealed, sessionContext.ready]);
+    await sessionContext.session.kernel.info;
+}"""
 # A whole notebook, as its menu would run it.
 RUN_ALL = """() => {
     window.ran = false;
@@ -128,7 +133,7 @@ def open_notebook(page: Page, lab: str, path: str) -> None:
     """Open a notebook in the Lab and wait for its kernel."""
     page.goto(f"{lab}/lab/index.html?path={path}")
     page.wait_for_function(OPENED, timeout=60_000)
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.info")
+    page.evaluate(READY)
 
 
 def run_all(page: Page, seconds: float = SECONDS) -> list[NotebookNode]:

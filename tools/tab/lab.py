@@ -19,6 +19,11 @@ BUILD = {
     "no_unused_shared_packages": True,
     "no_sourcemaps": True,
 }
+# What a learner may choose otherwise: light or dark as the computer is, and no news.
+FIRST_CHOICES = {
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+}
 STORAGE = "Cookies and sessions, live"  # in the browser; not by the path, which has the edition in it
 PROGRESS = ".progress.json"  # beside the notebooks, which the browser keeps
 KERNEL = {
@@ -56,7 +61,8 @@ def lab() -> Path:
         source = folder / "source"
         for name, text in texts.items():
             delivery.write(source / "contents" / name, text)
-        (source / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": BUILD}), encoding="utf-8")
+        for name, value in {"jupyter_lite_config": {"LiteBuildConfig": BUILD}, "overrides": FIRST_CHOICES}.items():
+            (source / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
         command = [str(python), "-m", "jupyterlite_core", "build", "--lite-dir", str(source)]
         parts.run([*command, "--output-dir", str(folder / "made")])
         shutil.rmtree(source)
@@ -64,7 +70,12 @@ def lab() -> Path:
             os.replace(found, folder / found.name)
         (folder / "made").rmdir()
 
-    made_of = [json.dumps(BUILD), *LITE, *(piece for item in texts.items() for piece in item)]
+    made_of = [
+        json.dumps(BUILD),
+        json.dumps(FIRST_CHOICES),
+        *LITE,
+        *(piece for item in texts.items() for piece in item),
+    ]
     return make("lab", "building JupyterLite with the notebooks", made_of, fill)
 
 

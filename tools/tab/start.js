@@ -24,7 +24,7 @@ async function read(path) {
 async function solved() {
   const file = await read(known.progress).catch(() => null);
   if (!file) return new Set();
-  const record = typeof file.content === "string" ? JSON.parse(file.content) : file.content;
+  const record = JSON.parse(file.format === "base64" ? atob(file.content) : file.content);
   return new Set(Object.keys(record).filter((id) => record[id].solved));
 }
 
