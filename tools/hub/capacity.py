@@ -29,7 +29,7 @@ c.JupyterHub.concurrent_spawn_limit = 0
 """
 HEAD = (
     "| learners at once | server ready, median / slowest | lessons done after | slowest cell | memory, each | "
-    "memory, all | processor time, each | starts failed | connections lost | failed cells |\n|---|---|---|---|---|---|---|---|---|---|"
+    "memory, all | processor time, each | starts failed | connections lost | failed cells |\n|" + 10 * "---|"
 )
 
 
