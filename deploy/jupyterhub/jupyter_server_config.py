@@ -28,3 +28,8 @@ c = get_config()
 c.LabApp.default_url = "/lab/tree/my-course/notebooks/00-start-here.ipynb"
 c.LabApp.custom_css = True
 c.LanguageServerManager.autodetect = False
+
+# Memory goes back to the others: first that of notebooks which nobody has open, then that of the whole server.
+c.MappingKernelManager.cull_idle_timeout = 2 * 60 * 60  # seconds
+c.MappingKernelManager.cull_interval = 5 * 60
+c.ServerApp.shutdown_no_activity_timeout = 4 * 60 * 60

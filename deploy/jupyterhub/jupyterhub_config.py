@@ -3,7 +3,9 @@
 How to install and start it: docs/deploying.md. It runs as root, because it starts programs as other accounts.
 """
 
+import itertools
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -29,5 +31,22 @@ c.LocalAuthenticator.allowed_groups = {os.environ.get("HUB_GROUP", "learners")}
 c.Spawner.cmd = [str(PROGRAMS / "jupyterhub-singleuser")]
 c.Spawner.default_url = "/lab/tree/my-course/notebooks/00-start-here.ipynb"
 c.Spawner.environment = {"JUPYTER_CONFIG_PATH": str(HERE), "PATH": f"{PROGRAMS}:/usr/local/bin:/usr/bin:/bin"}
+
+
+def choose_port(spawner):
+    """Give the server a port that no other program is handed.
+
+    The hub would take one that the system lends to all. Where many start at once, a kernel may have it a moment
+    later; then the learner waits for two minutes, and in vain.
+    """
+    for port in PORTS:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                spawner.port = port
+                return
+
+
+PORTS = itertools.cycle(range(20_000, 30_000))  # the system lends those from 32768 on
+c.Spawner.pre_spawn_hook = choose_port
 c.Spawner.start_timeout = 180  # seconds: forty learners who come at once wait for each other
 c.Spawner.http_timeout = 120

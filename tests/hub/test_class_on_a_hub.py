@@ -183,10 +183,11 @@ def test_no_learner_sees_the_shop_of_another(house):
 def test_the_teacher_releases_the_learners_submit_and_each_gets_points_and_feedback(house):
     nbgrader(house, TEACHER, "generate_assignment", STEM, folder="class")
     nbgrader(house, TEACHER, "release_assignment", STEM, folder="class")
-    for name, solved in SOLVED.items():
+    for name, solved in list(SOLVED.items())[:2]:
         nbgrader(house, name, "fetch_assignment", STEM, folder=".")
         solve(house, name, solved)
         nbgrader(house, name, "submit", STEM, folder=".")
+    fetch_and_submit_by_mouse(house, NAMES[2])
     assert nbgrader(house, TEACHER, "collect", STEM, folder="class").count("Collecting submission") == 3
     nbgrader(house, TEACHER, "autograde", STEM, folder="class")
     nbgrader(house, TEACHER, "generate_feedback", STEM, folder="class")
@@ -202,6 +203,16 @@ def test_the_teacher_releases_the_learners_submit_and_each_gets_points_and_feedb
         [feedback] = (home(house.machine, name) / "my-course" / STEM / "feedback").rglob("*.html")
         assert f"(Score: {solved}.0 / 4.0)" in feedback.read_text("utf-8")
         assert feedback.stat().st_uid == owner(house.machine, name)[0]
+
+
+def fetch_and_submit_by_mouse(house: House, name: str) -> None:
+    page = house.pages[name]
+    page.goto(f"{house.url}/user/{name}/lab/workspaces/auto-w?reset")
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click(timeout=60_000)
+    page.get_by_role("menuitem", name="Assignment List").click()
+    page.get_by_role("button", name="Fetch", exact=True).click(timeout=60_000)
+    page.get_by_role("button", name="Submit", exact=True).click(timeout=60_000)
+    page.locator("#submitted_assignments_list").get_by_text(STEM).first.wait_for(timeout=60_000)
 
 
 def test_each_command_prints_what_the_teachers_page_shows(house):

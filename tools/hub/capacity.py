@@ -29,7 +29,7 @@ c.JupyterHub.concurrent_spawn_limit = 0
 """
 HEAD = (
     "| learners at once | server ready, median / slowest | lessons done after | slowest cell | memory, each | "
-    "memory, all | processor time, each | connections lost | failed cells |\n|---|---|---|---|---|---|---|---|---|"
+    "memory, all | processor time, each | starts failed | connections lost | failed cells |\n|" + 10 * "---|"
 )
 
 
@@ -114,7 +114,8 @@ def row(learners: list[Learner], seconds: float, used: Used) -> str:
     return (
         f"| {count} | {statistics.median(starts):.0f} s / {max(starts):.0f} s | {seconds:.0f} s | "
         f"{max(learner.slowest for learner in learners):.1f} s | {used.memory / count:.0f} MB | {used.memory:.0f} MB | "
-        f"{used.seconds / count:.0f} s | {sum(learner.reconnected for learner in learners)} | {bad} of {cells} |"
+        f"{used.seconds / count:.0f} s | {sum(learner.begun - 1 for learner in learners)} | "
+        f"{sum(learner.reconnected for learner in learners)} | {bad} of {cells} |"
     )
 
 

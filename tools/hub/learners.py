@@ -24,6 +24,7 @@ class Learner:
     started: float = 0.0
     slowest: float = 0.0  # seconds of one cell
     cells: int = 0
+    begun: int = 0  # starts of the server; more than one where one failed
     reconnected: int = 0
     failed: list[str] = field(default_factory=list)
 
@@ -38,12 +39,12 @@ class Class:
         """Start this learner's server, and wait until it answers."""
         since = time.monotonic()
         await self._ask("POST", f"/hub/api/users/{learner.name}", good=(201, 409))
-        await self._ask("POST", f"/hub/api/users/{learner.name}/server", good=(201, 202))
-        while not (await self._ask("GET", f"/hub/api/users/{learner.name}", good=(200,)))["servers"].get("", {})[
-            "ready"
-        ]:
+        while not (server := (await self._servers(learner)).get("")) or not server["ready"]:
             if time.monotonic() - since > START:
                 raise TimeoutError(f"{learner.name}: the server did not start")
+            if not server:  # at first; and again where a start failed
+                await self._ask("POST", f"/hub/api/users/{learner.name}/server", good=(201, 202, 400, 500))
+                learner.begun += 1
             await asyncio.sleep(0.5)
         learner.started = time.monotonic() - since
 

@@ -41,12 +41,18 @@ def through_proxy(app: WSGIApp) -> WSGIApp:
             start_response("403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", str(len(NOT_YOURS)))])
             return [NOT_YOURS]
 
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            public = [(name, _outside(name, value, prefix, environ)) for name, value in headers]
-            return start_response(status, public, *rest)
-
         _come_directly(environ, prefix)
-        return app(environ, start)
+        held: list[Any] = []  # until the length of the page is known
+        body = app(environ, lambda *response: held.extend(response))
+        headers = [(name, _outside(name, value, prefix, environ)) for name, value in held[1]]
+        if dict(headers).get("Content-Type", "").startswith("text/html"):
+            page = _below(b"".join(body), prefix)
+            getattr(body, "close", lambda: None)()  # Django ends a request there
+            body = [page]
+            headers = [(name, value) for name, value in headers if name != "Content-Length"]
+            headers.append(("Content-Length", str(len(page))))
+        start_response(held[0], headers, *held[2:])
+        return body
 
     return answer
 
@@ -75,6 +81,15 @@ def _outside(name: str, value: str, prefix: str, environ: dict[str, Any]) -> str
             steps_up = int(environ["PATH_INFO"].count("/")) - 1
             return "../" * steps_up + "./" + path.removeprefix(prefix).lstrip("/")
     return value
+
+
+def _below(page: bytes, prefix: str) -> bytes:
+    """Lead links of a page through the prefix, where they are written out: a learner's own shop has such links."""
+
+    def lead(found: re.Match[bytes]) -> bytes:
+        return found[0] if found[2].startswith(prefix.encode() + b"/") else found[1] + prefix.encode() + found[2]
+
+    return re.sub(rb"""(\b(?:href|src|action)=["'])(/(?!/)[^"']*)""", lead, page)
 
 
 def is_from_this_account(client: tuple[str, int], port: int) -> bool:

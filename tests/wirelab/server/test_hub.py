@@ -146,6 +146,44 @@ def test_a_port_that_was_handed_on_takes_forms_from_its_own_address_too(origin, 
             assert "Path=/;" in answer.headers["Set-Cookie"] + ";"
 
 
+def test_links_that_a_learners_own_view_writes_out_lead_through_the_prefix_for_a_browser_alone(behind):
+    from django.http import HttpResponse
+
+    written = (
+        """<a href="/my/cart/">é</a><form action='/my/'><img src="/a.png"><a href="next/"><a href="//thief.test/">"""
+    )
+    with Site() as site:
+        site.mount("/my/", lambda request: HttpResponse(written))
+        site.mount("/data/", lambda request: HttpResponse(written, content_type="text/plain; charset=utf-8"))
+        browser = Browser(site)
+        led = written
+        for link in ("/my/cart/", "/my/", "/a.png"):
+            for quote in "\"'":
+                led = led.replace(f"{quote}{link}{quote}", f"{quote}{browser.prefix}{link}{quote}")
+        page = browser.ask("GET", "/my/")
+        assert (page.text, page.headers["Content-Length"]) == (led, str(len(led.encode())))
+        assert browser.ask("GET", "/data/").text == written
+        assert requests.get(site.url("/my/")).text == written
+
+
+def test_each_request_of_a_browser_comes_to_its_end_in_django(behind):
+    from django.core.signals import request_finished
+
+    ended = []
+
+    def note(**_) -> None:
+        ended.append(1)
+
+    request_finished.connect(note)
+    try:
+        with Site() as site:
+            for path in ("/", "/cookies/echo/"):
+                Browser(site).ask("GET", path)
+    finally:
+        request_finished.disconnect(note)
+    assert len(ended) == 2
+
+
 def test_the_proxy_of_another_learner_is_refused_and_the_site_does_not_notice(behind):
     with Site() as site:
         answer = Browser(site, "/user/bob/").ask("GET", "/")
