@@ -1,6 +1,7 @@
 """Right answers as syntax trees, with the names that they need: out of the bank and out of the solutions."""
 
 import ast
+import contextlib
 import copy
 import json
 from collections.abc import Iterator
@@ -30,7 +31,8 @@ class Right:
         """Return the answer that this changed tree makes; raise what its own code raises."""
         names = dict(self.names)
         for statement in self.before:
-            exec(compile(ast.Module([copy.deepcopy(statement)], []), "<cell>", "exec"), names)
+            with contextlib.suppress(NameError):  # it needs the live site of the notebook, or this very answer
+                exec(compile(ast.Module([copy.deepcopy(statement)], []), "<cell>", "exec"), names)
         if isinstance(tree, ast.expr):
             return eval(compile(ast.Expression(tree), "<answer>", "eval"), names)
         exec(compile(ast.Module([tree], []), "<answer>", "exec"), names)
