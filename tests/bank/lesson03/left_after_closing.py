@@ -66,3 +66,11 @@ def as_a_set(alice):
 @wrong("03-2", "Did you forget `return`?")
 def prints_names(alice):
     print(sorted(cookie.name for cookie in alice.cookies if cookie.expires))
+
+
+WRITTEN = time.time()
+
+
+@wrong("03-2", "is past its date")
+def at_the_time_of_writing(alice):
+    return sorted(cookie.name for cookie in alice.cookies if cookie.expires and cookie.expires > WRITTEN)

@@ -95,3 +95,9 @@ def forgets_to_return(alice, site, genre):
 
 
 wrong("04-1", "a request to /cookies/genre/", lambda alice, site, genre: {"genre": genre})
+
+
+@wrong("04-1", "The jar")
+def the_first_cookie(alice, site, genre):
+    next(iter(alice.cookies)).value = genre
+    return alice.get(site.url("/cookies/genre/")).json()

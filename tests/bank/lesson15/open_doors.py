@@ -9,6 +9,10 @@ def gifts(alice, site):
     return alice.get(site.url("/gifts/")).json()["gifts"]
 
 
+def count(alice, site):
+    return alice.get(site.url("/gifts/")).json()["gifts"]
+
+
 @right("15-1")
 def each_by_itself(alice, site, paths):
     found = []
@@ -131,3 +135,15 @@ def no_return(alice, site, paths):
 @wrong("15-1", "a list of paths")
 def how_many(alice, site, paths):
     return len(trying(alice, site, paths, "GET", "POST"))
+
+
+@wrong("15-1", "any new number counts")
+def exactly_one(alice, site, paths):
+    found = []
+    for path in paths:
+        before = count(alice, site)
+        alice.get(site.url(path))
+        alice.post(site.url(path))
+        if count(alice, site) == before + 1:
+            found.append(path)
+    return found

@@ -41,8 +41,9 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> N
     def genre(request: HttpRequest) -> JsonResponse:
         response = JsonResponse({"genre": request.COOKIES.get("genre"), "answer": number})
         if "choose" in request.GET:
-            response.set_cookie("genre", request.GET["choose"])
-            response.set_cookie("lamp", "on")
+            cookies = [("genre", request.GET["choose"]), ("lamp", "on")]
+            for cookie in secrets.SystemRandom().sample(cookies, 2):  # neither has a place in the jar
+                response.set_cookie(*cookie)
         return response
 
     lab.site.mount("/cookies/genre/", genre)

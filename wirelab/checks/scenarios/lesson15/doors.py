@@ -50,6 +50,10 @@ OPEN = {  # what each page does, and how it is attacked
         csrf_exempt(require_POST(_order)),
         "A form on any site can cause a POST. Try it: alice.post(...), without a token.",
     ),
+    "a page without protection that orders on both": (
+        csrf_exempt(_order),
+        "Here both requests order, so the number rises by two: any new number counts.",
+    ),
 }
 CLOSED = {
     "a page that only shows": (csrf_exempt(_show), STATUS),
