@@ -25,10 +25,10 @@ def block(lab: Lab) -> Block:
     return Block(
         "Engines",
         ["10", "12", "13"],
-        ["engine", "jar", "store", "`cache.clear()`", "`flush()`", "`row.delete()`"],
+        ["engine", "jar", "store", "cache cleared", "flushed", "row deleted"],
         rows,
         intro=f"{code(f'SESSION_ENGINE = {default()!r}')} is the default. "
-        "The last three: what a copy of the cookie does then.",
+        "The last three: a copy of the cookie after `cache.clear()`, `flush()`, `row.delete()`.",
         notes=[types_back(lab), through_the_engine(lab), own_cache(lab)],
     )
 
