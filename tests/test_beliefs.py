@@ -65,7 +65,40 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
     '`request.COOKIES["genre"] = "novel"` sends nothing.': ("02-set-read-delete", "43a17965", "(no Set-Cookie)"),
     "`set_signed_cookie`: readable, and a change raises `BadSignature`.": ("05-trust", "b8f8bd9c", "was changed"),
     "Saved: the whole row is written, and `Set-Cookie` sends the id again.": ("07-session-api", "a0c371ca", "renewed"),
-    "The jar and the row have a date each. Both count from the last save.": ("09-expiry", "11dae571", "in 11 days"),
+    "The jar and the row have a date each. Both count from the last save, but for a `timedelta`.": (
+        "09-expiry",
+        "two-timeouts-run",
+        "timedelta after 80 minutes: visit 1",
+    ),
+    "A script reads a token in `localStorage`, and no HttpOnly cookie.": ("16-tokens", "4760b072", "eyJ1c2Vy and"),
+    "CORS decides who may read an answer; the view runs anyway.": ("16-tokens", "9687aaa9", "GET with her cookie, the"),
+    "A full Redis refuses (`noeviction`) or forgets (`allkeys-lru`): give sessions one of their own.": (
+        "17-server-load",
+        "full-redis",
+        "noeviction status 500",
+    ),
+    "Read with `max_age=900`, neither signed value opens after 16 minutes.": ("16-tokens", "5290cda2", "'token': '–'"),
+    "Types that come back, of 14: `db` 8, `cached_db` 10 (cold 8), `cache` 14, `file` 8, `signed_cookies` 8.": (
+        "13-cookie-or-session",
+        "by-engine",
+        "cached_db cold 8 of 14",
+    ),
+    "`SessionStore().delete(key)` of the engine kills a copy: `db`, `cached_db`, `cache`.": (
+        "10-login",
+        "everywhere-run",
+        "engine the phone is {'user': None}",
+    ),
+    "With `SESSION_CACHE_ALIAS`, `cache.clear()` of the default cache keeps sessions.": (
+        "12-engines",
+        "alias",
+        "{'visits': 2}",
+    ),
+    "Behind a proxy with https: 403, `Origin checking failed`; `SECURE_behind-a-proxy_SSL_HEADER` cures it.": (
+        "15-security",
+        "behind-a-proxy",
+        "Origin checking failed",
+    ),
+    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins.": ("15-security", "behind-a-proxy", "200"),
     "After a redirect: `r.history[0].cookies` and `alice.cookies`.": (
         "02-set-read-delete",
         "770e9d44",

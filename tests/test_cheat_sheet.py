@@ -1,4 +1,4 @@
-"""The cheat sheet says what a run shows, in both of its forms, on one sheet of paper."""
+"""The cheat sheet says what a run shows, in both of its forms, on both sides of one sheet of paper."""
 
 import re
 import time
@@ -22,8 +22,21 @@ from django.utils import cache
 from playwright.sync_api import Browser, Page
 
 from tools.cheat_sheet import BLOCKS, FOLDER, measure, pages
-from tools.sheet import api, clients, cookies, csrf, endings, engines, expiry, keeping, limits, live, places, settings
-from tools.sheet import visits
+from tools.sheet import (
+    api,
+    clients,
+    cookies,
+    csrf,
+    endings,
+    engines,
+    expiry,
+    keeping,
+    limits,
+    live,
+    places,
+    settings,
+    visits,
+)
 from tools.sheet.browsers import PLANTED, REFUSED, SAYS
 from tools.sheet.lab import PATH, Lab
 from tools.sheet.model import Block
@@ -148,7 +161,6 @@ FAULTS = [
     (requests.models, "get_cookie_header", lambda *_: None, clients.scope_block, {"nothing more"}),
     (JSONSerializer, "dumps", lambda _, value: repr(value).encode(), limits.block, {"date(2026, 1, 1)"}),
     (CacheStore, "delete", lambda *_: None, engines.block, {"cache"}),
-    (JSONSerializer, "dumps", lambda _, value: repr(value).encode(), engines.block, {"db", "signed_cookies"}),
     (SessionStore, "flush", keep_the_row, keeping.block, {"session in a store"}),
     (signing.Signer, "unsign", lambda _, value: value.rsplit(":", 1)[0], keeping.block, {"signed cookie"}),
     (SessionStore, "flush", keep_the_row, places.block, {"who is logged in"}),
@@ -163,6 +175,11 @@ FAULTS = [
 def test_a_django_that_did_otherwise_would_change_the_sheet(monkeypatch, owner, name, fault, block, rows):
     monkeypatch.setattr(owner, name, fault)
     assert different(now(block)) >= rows
+
+
+def test_a_django_that_kept_other_types_would_change_the_note(monkeypatch):
+    monkeypatch.setattr(JSONSerializer, "dumps", lambda _, value: repr(value).encode())
+    assert {plain(note) for note in now(engines.block).notes} - {row[0] for row in in_markdown()["Engines"]}
 
 
 def test_a_django_that_does_the_same_changes_nothing():
@@ -188,15 +205,32 @@ def sheets(page: Page, scale: float = 1) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, scale=scale)))
 
 
-def test_it_prints_on_one_sheet_of_a4_and_no_more_would_fit(chrome):
+def test_it_prints_on_the_two_sides_of_one_sheet_of_a4(chrome):
     page = chrome.new_page()
     page.goto(PAGE.as_uri())
-    assert sheets(page) == 1
-    assert sheets(page, scale=1.02) == 1  # another computer has other fonts
+    assert sheets(page) == 2
+    assert sheets(page, scale=1.02) == 2  # another computer has other fonts
     box = re.search(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", page.pdf(prefer_css_page_size=True))
     assert (int(box[1]), int(box[2])) in {(594, 841), (595, 841), (595, 842), (594, 842)}
-    page.evaluate("document.querySelector('main').append(document.querySelector('section').cloneNode(true))")
-    assert sheets(page) == 2
+    for side in range(2):
+        page.evaluate(f"document.querySelectorAll('.side')[{side}].firstElementChild.append(...{LONG})")
+        assert sheets(page) == 3 + side
+    page.close()
+
+
+LONG = "[...document.querySelectorAll('section')].slice(0, 4).map(section => section.cloneNode(true))"
+PAPER = {"width": int((210 - 2 * 7) / 25.4 * 96), "height": 1000}  # between the margins
+CUT = """[...document.querySelectorAll('section, table, th, td')].filter(e =>
+    e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1).map(e => e.innerText)"""
+
+
+def test_printed_nothing_is_cut_at_the_right_and_no_column_runs_into_the_next(chrome):
+    page = chrome.new_page(viewport=PAPER)
+    page.goto(PAGE.as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT) == []
+    page.evaluate("document.querySelector('td').innerHTML = '<code>' + 'x'.repeat(80) + '</code>'")
+    assert page.evaluate(CUT)
     page.close()
 
 
@@ -241,9 +275,10 @@ class Visitor:
         self.context = running.new_context()
         self.page = self.context.new_page()
 
-    def receive(self, line: str) -> None:
+    def receive(self, line: str, host: str = cookies.HOST) -> None:
+        self.line = line
         self.lab.prepare(line)
-        self.page.goto(f"http://{cookies.HOST}{PATH}")
+        self.page.goto(f"http://{host}{PATH}")
 
     def kept(self) -> list[dict]:
         return self.context.cookies()
@@ -257,26 +292,41 @@ class Visitor:
         asked = [entry for entry in self.log if entry.path.endswith("/echo/")]
         return "genre" in (asked[-1].cookie or "")
 
-    def from_another_site(self, html: str, control: str) -> bool:
-        """Use a link or a button on a page of somebody else's site; return whether the cookie travelled."""
-        self.page.goto("http://thief.test/cookies/echo/")
-        self.page.set_content(html)
-        with self.page.expect_navigation():
-            self.page.click(control)
-        return self.sent()
+    def from_another_site(self, shop: str) -> set[str]:
+        """Ask for a page of the shop in each of the ways that another site has; return those the cookie took."""
+        found = set()
+        for way, html in WAYS.items():
+            self.page.goto(f"http://thief.test{ECHO}")
+            before = len(self.log)
+            self.page.set_content(html.format(f"{shop}{ECHO}"))
+            if way != "picture":
+                with self.page.expect_navigation():
+                    self.page.click("#go")
+            assert len(self.log) > before, way
+            found |= {way} if self.sent() else set()
+        return found
 
 
 @pytest.fixture
 def visitor(chrome) -> Iterator[Visitor]:
     with DemoSite(DEBUG=False, ALLOWED_HOSTS=["*"]) as site:
-        flags = [*FLAGS, f"--host-resolver-rules=MAP *.test 127.0.0.1:{site.server.port}"]
+        names = ", ".join(f"MAP *.{top} 127.0.0.1:{site.server.port}" for top in ("test", "localhost"))
+        flags = [*FLAGS, f"--host-resolver-rules={names}"]
         running = chrome.browser_type.launch(executable_path=find_chromium(), args=flags)
         yield Visitor(running, Lab(site))
         running.close()
 
 
 SHOP = f"http://{cookies.HOST}"
+LOCAL = "http://shop.example.localhost"
 ECHO = "/cookies/echo/"
+WAYS = {
+    "link": '<a id=go href="{}">go</a>',
+    "script": "<button id=go onclick=\"location = '{}'\">",
+    "get form": '<form action="{}"><button id=go>',
+    "post form": '<form method=post action="{}"><button id=go>',
+    "picture": '<img src="{}">',
+}
 
 
 def is_session_cookie(visitor: Visitor) -> bool:
@@ -303,9 +353,19 @@ def is_hidden(visitor: Visitor) -> bool:
     return visitor.sends_to(f"{SHOP}{ECHO}") and visitor.page.evaluate("document.cookie") == ""
 
 
-def follows_links_only(visitor: Visitor) -> bool:
-    link = visitor.from_another_site(f'<a href="{SHOP}{ECHO}">go</a>', "a")
-    return link and not visitor.from_another_site(f'<form method=post action="{SHOP}{ECHO}"><button>', "button")
+def stays_at_home(visitor: Visitor) -> bool:
+    return visitor.sends_to(f"{SHOP}{ECHO}") and visitor.from_another_site(SHOP) == set()
+
+
+def follows_the_window_by_get(visitor: Visitor) -> bool:
+    return visitor.from_another_site(SHOP) == {"link", "script", "get form"}
+
+
+def goes_everywhere(visitor: Visitor) -> bool:
+    """Try on a name for which browsers ask no https; this browser allows cookies of third parties."""
+    refused_on_http = is_not_there(visitor)
+    visitor.receive(visitor.line, host=LOCAL.removeprefix("http://"))
+    return refused_on_http and visitor.from_another_site(LOCAL) == set(WAYS)
 
 
 IN_CHROMIUM = {
@@ -316,7 +376,9 @@ IN_CHROMIUM = {
     "also names below": goes_to_names_below,
     "only over https": is_not_there,  # this shop is on http, and not on this computer's own name
     "not for scripts": is_hidden,
-    "cross-site: links": follows_links_only,
+    "never cross-site": stays_at_home,
+    "cross-site: the window moves, by GET": follows_the_window_by_get,
+    "cross-site, if allowed": goes_everywhere,
     "no: not `Secure`": is_not_there,
 }
 
@@ -338,3 +400,14 @@ def test_chromium_keeps_a_host_only_cookie_from_names_below_and_drops_large_ones
         visitor.context.clear_cookies()
         visitor.receive(f'response.set_cookie("note", "x" * {size - 4})')
         assert len(visitor.kept()) == kept
+
+
+def test_in_chromium_a_neighbour_plants_a_cookie_but_none_of_the_hosts_own_name(visitor):
+    names = ("genre", "__Host-genre")
+    for host, book, more in (("shop", "novel", ""), ("mail", "poetry", ', domain="example.localhost"')):
+        lines = [f'response.set_cookie("{name}", "{book}", secure=True{more})' for name in names]
+        visitor.receive("; ".join(lines), host=f"{host}.example.localhost")
+    kept = {(cookie["name"], cookie["value"]) for cookie in visitor.kept()}
+    assert kept == {("genre", "novel"), ("genre", "poetry"), ("__Host-genre", "novel")}
+    [row] = [row for row in in_markdown()["Before you go live"] if "__Host-sessionid" in row[0]]
+    assert row[1:3] == [PLANTED, REFUSED]

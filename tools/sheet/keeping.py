@@ -2,14 +2,12 @@
 
 import base64
 import contextlib
-import random
 from ast import literal_eval
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 
 import requests
 
-from tools.sheet.browsers import LIMIT, LOCAL_STORAGE
+from tools.sheet.browsers import LOCAL_STORAGE
 from tools.sheet.lab import Lab
 from tools.sheet.model import Block, code, yes
 from wirelab import later
@@ -126,18 +124,6 @@ def ends(lab: Lab, way: Way) -> bool:
     copy.jar.cookies.update(client.jar.cookies)
     lab.send(client.jar, LOG_OUT)
     return copy.reads(lab, way.read) != repr(NOTE)
-
-
-def fits(lab: Lab, way: Way) -> bool:
-    """Return whether 5000 letters stay below the limit of browsers."""
-    letters = "".join(random.choices(ascii_lowercase, k=5000))  # noqa: S311
-    return all(len(value) <= LIMIT for value in keep(lab, way, letters).values)
-
-
-def everywhere(lab: Lab, way: Way) -> bool:
-    """Return whether another browser of the same user has it, too."""
-    keep(lab, way)
-    return Holder(lab.visitor("login(request, alice)")).reads(lab, way.read) == repr(NOTE)
 
 
 def aged(lab: Lab) -> str:

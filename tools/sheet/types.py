@@ -37,4 +37,4 @@ def same(lab: Lab, name: str, cold: bool) -> bool:
 def found(lab: Lab) -> str:
     """Say how many come back, also with a cold cache where that leaves some others."""
     warm, cold = came_back(lab, cold=False), came_back(lab, cold=True)
-    return f"{warm}, cold {cold}" if 0 < cold < warm else str(warm)
+    return f"{warm} (cold {cold})" if 0 < cold < warm else str(warm)

@@ -2,7 +2,7 @@
 
 from tools.environment import ROOT
 
-TITLE = "Cookies and sessions on one page"
+TITLE = "Cookies and sessions on one sheet"
 INTRO = "Every line was run. What a browser does: RFC 6265bis, and Chromium does it."
 MADE_BY = "Written by `python course.py build cheat-sheet`, which runs every line. Do not edit it."
 PLACE_TEXTS = {
