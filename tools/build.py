@@ -93,17 +93,14 @@ def circumstances(needs: set[str]) -> str:
     """Return with what outputs are recorded here, and when: they are shown where cells with these needs cannot run."""
     programs = {"needs-browser": find_chromium(), "needs-redis": find_redis()}
     asked = [version(program) for need, program in programs.items() if program and need in needs]
-    *parts, last = [*asked, f"Django {django.__version__}", f"Python {platform.python_version()}"]
-    now = datetime.now(UTC)
-    return f"with {', '.join(parts)} and {last} on {now.day} {now:%B %Y}"
+    parts, now = ", ".join([*asked, f"Django {django.__version__}"]), datetime.now(UTC)
+    return f"with {parts} and Python {platform.python_version()} on {now.day} {now:%B %Y}"
 
 
 def version(program: str) -> str:
     """Return the name and the version of a browser, without its builds, or of a Redis."""
     said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
-    if redis := re.match(r"(\w+) server v=(\S+)", said):
-        return " ".join(redis.groups())
-    return re.sub(r"^(\D+\d+).*", r"\1", said.strip())
+    return re.sub(r"^(\D+\d+).*", r"\1", re.sub(r"^(\w+) server v=(\S+) .*", r"\1 \2", said.strip()))
 
 
 def comparable(cell: NotebookNode) -> object:

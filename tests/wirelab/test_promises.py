@@ -116,7 +116,7 @@ PROMISES = {
             "test_it_goes_where_a_page_of_another_site_leads"
         ),
         "Where no browser can be driven, a cell shows what was recorded; elsewhere this is a RuntimeError.": (
-            "test_without_browser_and_redis_a_lesson_runs_to_its_end_and_shows_what_was_recorded"
+            "test_without_a_browser_a_lesson_runs_to_its_end_and_shows_what_was_recorded"
         ),
         "Raise RuntimeError where a page does not answer, or no site runs.": (
             "test_a_page_that_does_not_answer_is_an_error_and_not_a_missing_browser"
