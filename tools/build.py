@@ -98,9 +98,9 @@ def circumstances(needs: set[str]) -> str:
 
 
 def version(program: str) -> str:
-    """Return the name and the version of a browser, without its builds, or of a Redis."""
+    """Return the name and the first number of the version of a browser or a Redis."""
     said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
-    return re.sub(r"^(\D+\d+).*", r"\1", re.sub(r"^(\w+) server v=(\S+) .*", r"\1 \2", said.strip()))
+    return re.sub(r"^(\w[\w ]*?)(?: server v=| )(\d+).*", r"\1 \2", said.strip())
 
 
 def comparable(cell: NotebookNode) -> object:
