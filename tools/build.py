@@ -21,10 +21,11 @@ from nbval.plugin import get_sanitize_patterns
 from tools import cheat_sheet, outline, translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
+from wirelab.records import NEEDS
 from wirelab.server.chromium import find_chromium
+from wirelab.server.processes import find_redis
 
 FOLDERS = ("notebooks", "solutions")
-NEEDS = {"needs-browser", "needs-servers", "needs-redis"}  # tags of cells that need another program
 SANITIZE = ROOT / "tests" / "sanitize.cfg"
 
 
@@ -67,8 +68,8 @@ def run(path: Path) -> None:
     kept = keep_same_outputs(old, new)
     recorded = old.metadata.get("recorded")
     tidy(new)
-    if any(NEEDS & set(cell.metadata.get("tags", [])) for cell in new.cells):
-        new.metadata.recorded = recorded if kept and recorded else circumstances()
+    if needs := NEEDS & {tag for cell in new.cells for tag in cell.metadata.get("tags", [])}:
+        new.metadata.recorded = recorded if kept and recorded else circumstances(needs)
     nbformat.write(new, path)
 
 
@@ -88,12 +89,18 @@ def keep_same_outputs(old: NotebookNode, new: NotebookNode) -> bool:
     return same
 
 
-def circumstances() -> str:
-    """Return with what outputs are recorded here, and when: the tab edition shows some that it cannot run."""
-    browser = find_chromium()
-    asked = subprocess.run([browser, "--version"], capture_output=True, text=True).stdout.split()[:2] if browser else []
-    parts = [" ".join(asked), f"Django {django.__version__}", f"Python {platform.python_version()}"]
-    return f"with {', '.join(filter(None, parts))}, on {datetime.now(UTC):%Y-%m-%d}"
+def circumstances(needs: set[str]) -> str:
+    """Return with what outputs are recorded here, and when: they are shown where cells with these needs cannot run."""
+    programs = {"needs-browser": find_chromium(), "needs-redis": find_redis()}
+    asked = [version(program) for need, program in programs.items() if program and need in needs]
+    parts, now = ", ".join([*asked, f"Django {django.__version__}"]), datetime.now(UTC)
+    return f"with {parts} and Python {platform.python_version()} on {now.day} {now:%B %Y}"
+
+
+def version(program: str) -> str:
+    """Return the name and the first number of the version of a browser or a Redis."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    return re.sub(r"^(\w[\w ]*?)(?: server v=| )(\d+).*", r"\1 \2", said.strip())
 
 
 def comparable(cell: NotebookNode) -> object:

@@ -1,6 +1,7 @@
 """wirelab: start the demo site, see what happens in jar, wire and store, and check exercises."""
 
 import wirelab.tab  # noqa: F401  (first: in a browser tab it takes the place of what a tab does not have)
+from wirelab import instead
 from wirelab.browser import browser_jar
 from wirelab.checks import check, hint, predict, progress
 from wirelab.pictures.anatomy import anatomy
@@ -13,6 +14,8 @@ from wirelab.server.clock import later
 from wirelab.server.processes import real_servers
 from wirelab.site import DemoSite
 from wirelab.watching import play, sequence, timelines, watch
+
+instead.settle()
 
 __all__ = [
     "DemoSite",

@@ -9,7 +9,6 @@ from wirelab.server import sites
 from wirelab.server.chromium import Cookie, Habits, visit
 
 COLUMNS = ["name", "value", "domain", "path", "expires", "flags", "scripts read it"]
-NONE_HERE = "not shown: this needs Chromium, Chrome or Edge, and once `python course.py browser`"
 
 
 def browser_jar(
@@ -19,14 +18,11 @@ def browser_jar(
 
     With `reopened` the browser is closed after that and started again, with or without its tabs. `third_party` says
     whether it sends cookies along with parts of another site's page; None leaves it as it was installed. Every name
-    but localhost leads to the site that started last. Where no browser can be driven, the table says so; raise
-    RuntimeError where no site runs.
+    but localhost leads to the site that started last. Where no browser can be driven, a cell shows what was recorded;
+    elsewhere this is a RuntimeError. Raise RuntimeError where a page does not answer, or no site runs.
     """
     habits = Habits(sites.latest().server.port, reopened, restore_tabs, third_party)
-    seen = visit(urls, habits)
-    if seen is None:
-        return Table("jar", "jar of a real browser", COLUMNS, [], NONE_HERE)
-    cookies, readable = seen
+    cookies, readable = visit(urls, habits)
     rows = [_row(cookie, cookie["name"] in readable and not cookie["httpOnly"]) for cookie in cookies]
     return Table("jar", f"jar of a real browser: {counted(len(rows), 'cookie')}", COLUMNS, rows, "empty")
 

@@ -20,9 +20,9 @@ from tests.tab.driving import (
     told,
     watched_page,
 )
-from tools.build import NEEDS
 from tools.environment import ROOT
-from wirelab.tab.recorded import SAID
+from wirelab.instead import SAID
+from wirelab.records import NEEDS
 
 IN_THE_LAB = ("03", "06", "11")
 EVERY = 10  # of the answers in the bank, where not all are asked for

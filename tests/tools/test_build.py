@@ -118,19 +118,44 @@ def test_cells_that_need_another_program_say_with_which_they_were_recorded(tmp_p
     cell = new_code_cell("print(1)", metadata={"tags": ["needs-browser"]})
     nbformat.write(new_notebook(cells=[cell]), path)
     for number in ("1", "2"):
-        monkeypatch.setattr(build, "circumstances", lambda now=number: f"at {now}")
+        monkeypatch.setattr(build, "circumstances", lambda needs, now=number: f"at {now}")
         notebook = nbformat.read(path, as_version=4)
         notebook.cells[0].source = f"print({number})"
         nbformat.write(notebook, path)
         build.run(path)
         assert nbformat.read(path, as_version=4).metadata.recorded == f"at {number}"
-    monkeypatch.setattr(build, "circumstances", lambda: "never")
+    monkeypatch.setattr(build, "circumstances", lambda needs: "never")
     build.run(path)
     assert nbformat.read(path, as_version=4).metadata.recorded == "at 2", "the same outputs keep their note"
 
 
 def test_a_note_names_versions_and_a_day():
-    assert re.fullmatch(r"with .*Django \d.*, Python 3\.\d+.*, on 20\d\d-\d\d-\d\d", build.circumstances())
+    note = build.circumstances({"needs-servers"})
+    assert re.fullmatch(r"with Django \d\S+ and Python 3\S+ on \d\d? [A-Z][a-z]+ 20\d\d", note)
+
+
+PROGRAMS = {
+    "Chromium 156.0.8078.108 built on Debian GNU/Linux 12 (bookworm)": "Chromium 156",
+    "Google Chrome 156.0.8078.108 ": "Google Chrome 156",
+    "Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64": "Redis 7",
+    "Valkey server v=8.1.1 sha=00000000:1": "Valkey 8",
+}
+
+
+@pytest.mark.parametrize("said", PROGRAMS)
+def test_a_program_is_named_by_what_it_says_of_itself(tmp_path, said):
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\necho '{said}'\n")
+    program.chmod(0o755)
+    assert build.version(str(program)) == PROGRAMS[said]
+
+
+@pytest.mark.parametrize(("need", "said"), [("needs-browser", "Chromium 156"), ("needs-redis", "Redis 7")])
+def test_a_note_names_the_programs_that_the_cells_needed_and_no_others(monkeypatch, need, said):
+    monkeypatch.setattr(build, "find_chromium", lambda: "Chromium 156")
+    monkeypatch.setattr(build, "find_redis", lambda: "Redis 7")
+    monkeypatch.setattr(build, "version", str)
+    assert build.circumstances({need}).startswith(f"with {said}, Django ")
 
 
 def test_a_solution_writes_the_exercise_of_its_name(tmp_path, monkeypatch):

@@ -12,11 +12,10 @@ import pytest
 
 from tests.tab.driving import serving
 from tools.environment import ROOT
-from tools.tab import lab, making, packages, parts, reading, record, start
+from tools.tab import lab, making, packages, parts, reading, start
 from tools.tab.__main__ import main
 from tools.tab.versions import BEHIND, COURSE
 from wirelab.checks.lessons import LESSONS
-from wirelab.tab.recorded import key_of
 
 
 def test_where_node_is_missing_one_sentence_says_so(monkeypatch, capsys):
@@ -98,15 +97,6 @@ def test_the_lock_names_each_package_with_what_it_brings_and_needs(tmp_path):
 
 def test_every_version_is_pinned():
     assert all(re.fullmatch(r"[a-z0-9-]+==[\d.]+", pin) for pin in COURSE + BEHIND)
-
-
-def test_the_records_hold_the_cells_that_need_another_program():
-    records = record.records()
-    source = 'browser_jar(site.url("/lifetime/both/"))'
-    (found,) = [one for key, one in records.items() if key == key_of(f"\n{source}  \n")]
-    assert "jar of a real browser" in found["outputs"][0]["text/plain"]
-    assert found["with"]
-    assert all(one["outputs"] for one in records.values())
 
 
 def test_the_start_page_has_every_lesson_in_the_order_of_the_course():

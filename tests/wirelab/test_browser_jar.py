@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from wirelab import browser_jar
 from wirelab.server import chromium as browser_module
+from wirelab.server.not_here import NotHere
 
 
 def names(table):
@@ -51,18 +52,20 @@ def test_each_call_is_a_new_browser(site, real):
     assert not browser_jar(site.url("/cookies/echo/")).rows
 
 
-@pytest.mark.parametrize("missing", ["browser", "playwright", "page"])
+@pytest.mark.parametrize("missing", ["browser", "playwright"])
 def test_without_a_browser_it_says_so(site, monkeypatch, missing):
-    url = site.url("/cookies/welcome/")
     if missing == "browser":
         monkeypatch.setattr(browser_module, "find_chromium", lambda: "/no/such/browser")
-    elif missing == "playwright":
-        monkeypatch.setitem(__import__("sys").modules, "playwright.sync_api", None)
     else:
-        url = "http://127.0.0.1:1/"
-    table = browser_jar(url)
-    assert not table.rows
-    assert "not shown" in repr(table)
+        monkeypatch.setitem(__import__("sys").modules, "playwright.sync_api", None)
+    with pytest.raises(NotHere, match=r"^No browser here\. .*Chromium, Chrome or Edge"):
+        browser_jar(site.url("/cookies/welcome/"))
+
+
+def test_a_page_that_does_not_answer_is_an_error_and_not_a_missing_browser(site, real):
+    with pytest.raises(RuntimeError, match=r"could not open http://127\.0\.0\.1:1/: .*ERR_") as caught:
+        browser_jar("http://127.0.0.1:1/")
+    assert not isinstance(caught.value, NotHere)
 
 
 def test_without_a_site_it_raises():

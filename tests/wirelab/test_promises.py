@@ -115,8 +115,11 @@ PROMISES = {
         "Every name but localhost leads to the site that started last.": (
             "test_it_goes_where_a_page_of_another_site_leads"
         ),
-        "Where no browser can be driven, the table says so; raise RuntimeError where no site runs.": (
-            "test_without_a_site_it_raises"
+        "Where no browser can be driven, a cell shows what was recorded; elsewhere this is a RuntimeError.": (
+            "test_without_a_browser_a_lesson_runs_to_its_end_and_shows_what_was_recorded"
+        ),
+        "Raise RuntimeError where a page does not answer, or no site runs.": (
+            "test_a_page_that_does_not_answer_is_an_error_and_not_a_missing_browser"
         ),
     },
     "check": {
@@ -184,9 +187,8 @@ PROMISES = {
         'Run the bookshop in processes that share a database; `cache` is a folder\'s name or "redis".': (
             "test_two_workers_share_a_database_and_nothing_is_left"
         ),
-        "Raise LookupError where Redis is asked for and not installed.": (
-            "test_without_a_redis_it_says_what_is_missing"
-        ),
+        "Where Redis is asked for and not installed, a cell shows what was recorded; elsewhere this is a "
+        "RuntimeError.": "test_without_a_redis_it_says_what_is_missing",
     },
     "sequence": {
         "Draw what these watched sessions sent and received so far, at most the last 12 exchanges, or fewer with "

@@ -14,9 +14,9 @@ from typing import Any
 from tools.environment import ROOT
 from tools.tab import parts
 from tools.tab.making import contents, files, make
-from tools.tab.record import records
 from tools.tab.versions import COURSE
 from tools.trouble import SetUpError
+from wirelab.records import packed
 
 COMPILER = Path(__file__).with_name("compile.mjs")
 UNUSED = re.compile(  # languages but English and Chinese, parts of Django, stubs of other packages, tests
@@ -46,13 +46,13 @@ def packages() -> Path:
 
 def course() -> Path:
     """Return a folder with the course's own package: wirelab, the site, a fresh database, what was recorded."""
-    core, recorded = parts.pyodide(), json.dumps(records(), indent=1)
+    core, recorded = parts.pyodide(), packed()
 
     def fill(folder: Path) -> None:
         with zipfile.ZipFile(folder / "wirelab-1.0-py3-none-any.whl", "w", zipfile.ZIP_DEFLATED) as wheel:
             for file in own:
                 wheel.write(file, file.relative_to(ROOT).as_posix())
-            wheel.writestr("wirelab/tab/recorded.json", recorded)
+            wheel.writestr("wirelab/recorded.json", recorded)
             wheel.writestr("wirelab/server/fresh.sqlite3", fresh_database(folder / "fresh.sqlite3"))
             wheel.writestr("matplotlib/__init__.py", PLOTS)
             wheel.writestr("matplotlib/pyplot.py", "from wirelab.tab.plots import close, rc_context, subplots\n")

@@ -14,8 +14,8 @@ from IPython.display import display
 from wirelab.checks import guesses, questions
 from wirelab.checks.asked import LETTERS, Question, asked
 from wirelab.checks.run import Recorder
-from wirelab.pictures.choices import Choices, Verdict
-from wirelab.server.not_here import NotHere
+from wirelab.instead import recorded_for
+from wirelab.pictures.choices import SHOWS, Choices, Verdict
 
 UNDECIDED = "nothing that decides this."
 _waiting: dict[str, tuple[Question, Recorder]] = {}  # the prediction of the cell that runs now
@@ -90,14 +90,20 @@ def _finish(result: Any) -> None:
     shell: Any = get_ipython()
     error = result.error_in_exec or result.error_before_exec
     run = recorder.stop(result.result, error, shell.user_ns)
-    if isinstance(error, NotHere):
-        return  # a record stands in its place, with the verdict of that run
-    seen, past = wanted.seen(run), guesses.guess_of(wanted.id)
+    said = recorded_for(result)
+    if said == []:
+        return  # it could not run here, and nothing recorded says what is right
+    seen, past = wanted.seen(run) if said is None else _recorded(said), guesses.guess_of(wanted.id)
     guessed = "" if past is None else wanted.lettered()[LETTERS[past]]
     if seen and guessed:
         guesses.saw(wanted.id, foreseen=guessed == seen)
     score = guesses.score(_of(all_questions(), wanted.id))
     display(Verdict(seen or UNDECIDED, guessed, score))  # type: ignore[no-untyped-call]
+
+
+def _recorded(texts: list[str]) -> str | None:
+    """Return what another run showed, whose texts stand here in the place of this one."""
+    return next((text.removeprefix(SHOWS).strip() for text in texts if text.startswith(SHOWS)), None)
 
 
 def _of(known: Mapping[str, Question], id: str) -> list[str]:

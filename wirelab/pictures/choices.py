@@ -8,6 +8,7 @@ from wirelab.pictures.assets import asset
 from wirelab.pictures.show import LEFT
 
 BOX = "border:1px solid var(--jp-border-color1,#999);border-radius:4px;padding:2px 10px;margin:2px 0"
+SHOWS = "The run shows:"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Choices:
     def _repr_html_(self) -> str:
         rows = "".join(
             f'<li style="list-style:none"><button disabled data-letter="{letter}" style="{LEFT};color:inherit;'
-            f'background:transparent;font:inherit;{BOX}"><b>{letter}</b>&nbsp; {_with_code(text)}</button></li>'
+            f'background:transparent;font:inherit;{BOX}"><b>{letter}</b>&nbsp; {with_code(text)}</button></li>'
             for letter, text in self.texts.items()
         )
         return (
@@ -49,17 +50,17 @@ class Verdict:
         return " ".join(part for pair in self._parts() for part in pair if part)
 
     def _repr_html_(self) -> str:
-        said = " ".join(f"<b>{_with_code(mark)}</b> {_with_code(text)}".strip() for mark, text in self._parts())
+        said = " ".join(f"<b>{with_code(mark)}</b> {with_code(text)}".strip() for mark, text in self._parts())
         return f"<div>{said}</div>"
 
     def _parts(self) -> list[tuple[str, str]]:
         """Return what is said, each part with the words before it."""
         if not self.guessed:
-            return [("The run shows:", self.seen)]
+            return [(SHOWS, self.seen)]
         if self.guessed == self.seen:
             said = [("✓ You foresaw it:", _sentence(self.seen))]
         else:
-            said = [("✗ You guessed:", _sentence(self.guessed)), ("The run shows:", _sentence(self.seen))]
+            said = [("✗ You guessed:", _sentence(self.guessed)), (SHOWS, _sentence(self.seen))]
         return said + ([("", self.score)] if self.score else [])
 
 
@@ -67,7 +68,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{text}."
 
 
-def _with_code(text: str) -> str:
+def with_code(text: str) -> str:
     """Return a text as HTML; what stands in backticks is code."""
     parts = escape(text).split("`")
     return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from wirelab.server.not_here import NotHere
 from wirelab.server.threads import Worker
 from wirelab.server.transport import HOST
 
@@ -22,6 +24,8 @@ READ = "() => { try { return document.cookie } catch { return '' } }"  # a brows
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
 QUIET = 2  # looks in which nothing was under way
 PATIENCE = 5000  # milliseconds for what scripts of a page asked for
+NEED = "needs-browser"
+REMEDY = "To see it live, it takes Chromium, Chrome or Edge, and once `python course.py browser`."
 Cookie = dict[str, Any]
 
 
@@ -53,32 +57,23 @@ class Habits:
             preferences.write_text(json.dumps({"profile": {"cookie_controls_mode": int(not self.third_party)}}))
 
 
-def visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]] | None:
+def visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]]:
     """Visit these addresses, in order; return the browser's cookies, and the names that scripts of the last page read.
 
-    Return None where no browser can be driven.
+    Raise NotHere where no browser can be driven.
     """
     off_main = Worker("wirelab-browser")  # Playwright refuses a thread with an event loop
     try:
         return off_main.run(lambda: _visit(urls, habits))
-    except Exception:  # no Playwright, no browser, or one that does not start
-        return None
     finally:
         off_main.stop()
 
 
 def _visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]]:
     """Return the browser's cookies after these visits, and the names that scripts of the last page read."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright, TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+    with _driver() as playwright, TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         habits.prepare(profile)
-        start = partial(
-            playwright.chromium.launch_persistent_context,
-            profile,
-            executable_path=find_chromium(),
-            args=habits.flags,
-        )
+        start = partial(_start, playwright, profile, habits.flags)
         browser = start()
         page, asked = browser.pages[0], set[Any]()
         page.on("request", lambda request: asked.add(request))  # Playwright asks a handler for its signature
@@ -96,10 +91,44 @@ def _visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]]
     return cookies, readable
 
 
+@contextmanager
+def _driver() -> Iterator[Any]:
+    """Run Playwright."""
+    try:
+        from playwright.sync_api import sync_playwright
+
+        playwright = sync_playwright().start()
+    except ImportError as error:
+        raise NotHere("No browser here.", NEED, REMEDY) from error
+    except Exception as error:  # its driver is a program, which may not run on this computer
+        raise NotHere("No browser can be driven here.", NEED, f"Playwright: {_reason(error)}") from error
+    try:
+        yield playwright
+    finally:
+        playwright.stop()
+
+
+def _start(playwright: Any, profile: str, flags: list[str]) -> Any:
+    """Start the browser."""
+    from playwright.sync_api import Error
+
+    try:
+        return playwright.chromium.launch_persistent_context(profile, executable_path=find_chromium(), args=flags)
+    except Error as error:
+        if "executable doesn't exist" in str(error).lower():
+            raise NotHere("No browser here.", NEED, REMEDY) from error
+        raise NotHere("No browser starts here.", NEED, f"Playwright: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return the beginning of a long message."""
+    return str(error).strip().partition("\n")[0]
+
+
 def _go(page: Any, url: str, asked: set[Any]) -> None:
     """Visit an address, go on to where the page's own script leads, and wait for what the page asked for.
 
-    Raise Error where nothing answers.
+    Raise RuntimeError where nothing answers.
     """
     from playwright.sync_api import Error
 
@@ -107,7 +136,7 @@ def _go(page: Any, url: str, asked: set[Any]) -> None:
         page.goto(url)
     except Error as error:
         if "interrupted by another navigation" not in str(error):
-            raise
+            raise RuntimeError(f"The browser could not open {url}: {_reason(error)}") from error
     page.wait_for_timeout(SCRIPT)
     page.wait_for_load_state()
     quiet = 0  # between two requests of one script nothing may be under way for a moment

@@ -1,5 +1,12 @@
-"""What one edition of the course cannot do."""
+"""What this computer, or this edition, cannot do."""
 
 
-class NotHere(Exception):  # noqa: N818  (no error of the learner's)
-    """Raised where an edition cannot do what was asked; the message says why, in a sentence for the learner."""
+class NotHere(RuntimeError):  # noqa: N818  (no error of the learner's)
+    """Raised where something is missing here: `need` is the tag of the cells that need it.
+
+    `said` is a sentence for the learner, and `remedy` says what would help.
+    """
+
+    def __init__(self, said: str, need: str = "", remedy: str = "") -> None:
+        super().__init__(f"{said} {remedy}".strip())
+        self.said, self.need = said, need

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wirelab.server.leftovers import make_folder
+from wirelab.server.not_here import NotHere
 from wirelab.server.setup import DEMO_SITE, SETTINGS
 from wirelab.server.transport import HOST, answers, bypass_proxies, free_port
 
@@ -77,7 +78,7 @@ class ServerProcess:
 def real_servers(workers: int = 1, engine: str = "db", cache: str = "") -> Iterator[list[ServerProcess]]:
     """Run the bookshop in processes that share a database; `cache` is a folder's name or "redis".
 
-    Raise LookupError where Redis is asked for and not installed.
+    Where Redis is asked for and not installed, a cell shows what was recorded; elsewhere this is a RuntimeError.
     """
     bypass_proxies()
     folder = make_folder()
@@ -87,10 +88,9 @@ def real_servers(workers: int = 1, engine: str = "db", cache: str = "") -> Itera
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
         settings = {"BOOKSHOP_DATA": str(folder), "BOOKSHOP_ENGINE": engine, "BOOKSHOP_CACHE": place}
         environment = {**os.environ, **temporary, **settings, "DJANGO_SETTINGS_MODULE": SETTINGS}
-        migrate = _manage(["migrate", "--verbosity", "0"], environment)
-        if migrate.wait() != 0:
-            raise RuntimeError("The bookshop's database could not be made.")
-        _end(migrate)
+        with _manage(["migrate", "--verbosity", "0"], environment) as migrate:
+            if migrate.wait() != 0:
+                raise RuntimeError("The bookshop's database could not be made.")
         servers = [ServerProcess(environment) for _ in range(workers)]
         for server in servers:
             stack.callback(server.stop)
@@ -110,12 +110,11 @@ def _redis(folder: Path) -> Iterator[str]:
     """Run a Redis of our own, in memory; return its URL."""
     program = find_redis()
     if program is None:
-        raise LookupError("No Redis here: it needs a redis-server on this computer, and `pip install redis`.")
+        raise NotHere("No Redis here.", "needs-redis", "It needs a redis-server, and once `pip install redis`.")
     port = free_port()
     options = ["--port", str(port), "--bind", HOST, "--save", "", "--dir", str(folder)]
-    server = subprocess.Popen(
-        [sys.executable, "-c", GUARD, program, *options], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
+    guarded = [sys.executable, "-c", GUARD, program, *options]
+    server = subprocess.Popen(guarded, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port, server)
         yield f"redis://{HOST}:{port}/0"
@@ -126,7 +125,10 @@ def _redis(folder: Path) -> Iterator[str]:
 def _manage(arguments: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
     """Start one of the site's management commands."""
     command, quiet = [sys.executable, "-c", CHILD, *arguments], subprocess.DEVNULL
-    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
+    try:
+        return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
+    except OSError as error:
+        raise NotHere("No servers here.", "needs-servers", f"A program could not be started: {error}.") from error
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

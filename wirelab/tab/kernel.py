@@ -6,7 +6,7 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from wirelab.tab import green, hashing, recorded, transport, travel
+from wirelab.tab import green, hashing, transport, travel
 
 
 def settle() -> None:
@@ -14,7 +14,6 @@ def settle() -> None:
     travel.clock()
     green.install()
     hashing.settle()
-    recorded.settle()
     for whose, name, here in transport.CLIENTS:
         setattr(whose, name, here)
     with contextlib.suppress(ImportError):  # its monitor is a thread that never ends

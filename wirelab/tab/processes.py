@@ -13,7 +13,7 @@ ServerProcess = Any  # there is none
 @contextmanager
 def real_servers(workers: int = 1, engine: str = "db", cache: str = "") -> Iterator[list[Any]]:
     """Raise NotHere."""
-    raise NotHere("Not run: this needs programs of their own, and a browser tab can start none.")
+    raise NotHere("Not run: this needs programs of their own, and a browser tab can start none.", "needs-servers")
     yield []
 
 

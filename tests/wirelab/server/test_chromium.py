@@ -1,9 +1,12 @@
 """Which browser is driven, and that one without an answer is no browser."""
 
+import os
+
 import pytest
 from playwright.sync_api import Error
 
 from wirelab.server import chromium
+from wirelab.server.not_here import NotHere
 
 
 def test_the_first_browser_that_is_installed_is_taken(monkeypatch):
@@ -14,9 +17,28 @@ def test_the_first_browser_that_is_installed_is_taken(monkeypatch):
     assert chromium.find_chromium() is None
 
 
-def test_where_no_browser_starts_nothing_is_shown(monkeypatch):
-    monkeypatch.setattr(chromium, "find_chromium", lambda: "/no/such/browser")
-    assert chromium.visit(["http://127.0.0.1/"], chromium.Habits(port=9)) is None
+MISSING = {
+    "/no/such/browser": r"^No browser here\. .*course\.py browser`\.$",
+    "/bin/false": r"^No browser starts here\. Playwright: ",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /bin/false")
+@pytest.mark.parametrize("path", MISSING)
+def test_where_no_browser_starts_it_says_so(monkeypatch, path):
+    monkeypatch.setattr(chromium, "find_chromium", lambda: path)
+    with pytest.raises(NotHere, match=MISSING[path]) as caught:
+        chromium.visit(["http://127.0.0.1/"], chromium.Habits(port=9))
+    assert caught.value.need == "needs-browser"
+
+
+def test_a_driver_that_does_not_run_is_told(monkeypatch):
+    def broken():
+        raise OSError("no node here")
+
+    monkeypatch.setattr("playwright.sync_api.sync_playwright", broken)
+    with pytest.raises(NotHere, match=r"No browser can be driven here\. Playwright: no node here"):
+        chromium.visit(["http://127.0.0.1/"], chromium.Habits(port=9))
 
 
 class Page:
@@ -39,5 +61,6 @@ def test_a_page_whose_script_leads_on_is_followed_and_one_that_does_not_answer_i
     leads_on, silent = Page("interrupted by another navigation to /b/"), Page("net::ERR_CONNECTION_REFUSED")
     chromium._go(leads_on, "http://127.0.0.1/a/", set())
     assert leads_on.waited
-    with pytest.raises(Error, match="REFUSED"):
+    with pytest.raises(RuntimeError, match="REFUSED") as caught:
         chromium._go(silent, "http://127.0.0.1/a/", set())
+    assert not isinstance(caught.value, NotHere)

@@ -12,6 +12,7 @@ import requests
 
 from tools.environment import ROOT
 from wirelab import real_servers
+from wirelab.server.not_here import NotHere
 
 
 def children() -> list[psutil.Process]:
@@ -59,5 +60,13 @@ def test_servers_do_not_outlive_a_kernel_that_is_killed():
 
 def test_without_a_redis_it_says_what_is_missing(monkeypatch):
     monkeypatch.setenv("PATH", os.path.dirname(sys.executable))
-    with pytest.raises(LookupError, match="redis-server"), real_servers(cache="redis"):
+    with pytest.raises(NotHere, match=r"No Redis here\..*redis-server"), real_servers(cache="redis"):
         pass
+    assert issubclass(NotHere, RuntimeError)
+
+
+def test_where_no_program_can_be_started_it_says_so(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(NotHere, match=r"No servers here\..*/no/such/python") as caught, real_servers():
+        pass
+    assert caught.value.need == "needs-servers"
