@@ -93,7 +93,7 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
         "alias",
         "{'visits': 2}",
     ),
-    "Behind a proxy with https: 403, `Origin checking failed`; `SECURE_behind-a-proxy_SSL_HEADER` cures it.": (
+    "Behind a proxy with https: 403, `Origin checking failed`; `SECURE_PROXY_SSL_HEADER` cures it.": (
         "15-security",
         "behind-a-proxy",
         "Origin checking failed",
