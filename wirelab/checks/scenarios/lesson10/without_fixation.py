@@ -64,12 +64,12 @@ def _in_turns(lab: Lab) -> None:
             become(lab, client, name, what)
             lab.expect(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME)
             lab.expect(before not in lab.site.read_store(), f"{what}: the old id is dead", "its row is there", ALIVE)
-    namesake, others = lab.client("A namesake"), [row.key for row in lab.sessions()]
+    namesake, known = lab.client("A namesake"), [row.key for row in lab.sessions()]
     carts["0"] = accounts.random_cart()
     accounts.fill(namesake, lab, cart=carts["0"])
     with lab.unnoted():
         become(lab, namesake, "0", "another visitor logs in under a name that was used before")
-        own = namesake.cookies["sessionid"] not in others
+        own = namesake.cookies["sessionid"] not in known
         lab.expect(own, "this visitor has a session of the own", "it is another visitor's", "M59")
     clients["0"] = namesake
     with lab.unnoted():  # who logs in again may keep the id, as Django's login() does
