@@ -67,8 +67,8 @@ exercise(
     "view",
     section=(LESSON, "4. How much fits"),
     reread=(
-        "A browser keeps at most 4096 bytes of a cookie (lesson 05). … The browser dropped the cookie, and with "
-        "it the session, without a message."
+        "A browser keeps at most 4096 bytes of a cookie (lesson 05). … The count stands still as soon as the next "
+        "cookie would be too large."
     ),
     hints=(
         "What is in the session after forty visits, and what of it does the next request need?",

@@ -16,7 +16,8 @@ IN_COOKIE = "An id of the engines in the lesson has 32 letters and digits. signe
     "settings",
     section=(LESSON, "1. The database, and a cache"),
     reread=(
-        "`cached_db` writes to the cache and to the database, and reads from the database what the cache has lost."
+        "The other cure is `cached_db`: it writes to the cache and to the database, and reads from the database what "
+        "the cache has lost."
     ),
     hints=(
         "Which engines use the cache at all, and which of them also writes somewhere else?",

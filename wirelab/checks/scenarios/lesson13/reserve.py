@@ -85,8 +85,8 @@ exercise(
     "view",
     section=(LESSON, "3. Which types come back"),
     reread=(
-        "A session carries JSON: a tuple comes back as a list, a number used as a key as text, and a set, bytes, "
-        "a date or a Decimal is an error."
+        "A session with `db` or `signed_cookies` carries JSON: a tuple comes back as a list, a number used as a key "
+        "as text, and a set, bytes, a date or a Decimal is an error."
     ),
     hints=(
         "Which types can be in a session? A moment is none of them.",

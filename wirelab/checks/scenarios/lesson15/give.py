@@ -126,8 +126,7 @@ exercise(
     "view",
     section=(LESSON, "4. A request from another site"),
     reread=(
-        "So a page that changes something must ask for POST. … Django wants the CSRF token, which is in the "
-        "shop's own forms (lesson 10), and which the thief's page cannot read."
+        "So a page that changes something must ask for POST. … Only the shop's own page, with its token, is accepted."
     ),
     hints=(
         "Three questions: which method, who sent it, and from which page? Which of them does Django answer for you?",

@@ -21,7 +21,7 @@ AROUND = "Ask /gifts/ right before the two requests to a path, and right after t
     "Find the open doors",
     "client",
     section=(LESSON, "4. A request from another site"),
-    reread="POST only stops the link and the picture. The token stops the form.",
+    reread="The view refuses GET, and a link can only GET. So a page that changes something must ask for POST.",
     hints=(
         "What can a page of another site make Alice's browser send? And how do you see whether it had an effect?",
         "Note how many gifts there are. Send a GET and a POST, without a token. Look again: are there more?",
