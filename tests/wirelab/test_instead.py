@@ -73,7 +73,7 @@ def test_without_a_redis_its_cells_show_what_was_recorded(bare):
     _, after = run(new_notebook(cells=[new_code_cell(start), new_code_cell(before.source)]))
     label, *shown = texts(after)
     assert label.startswith("No Redis here. It needs a redis-server")
-    assert label.endswith(f"{SAID} {stored.metadata.recorded}:")
+    assert SAID in label
     assert shown == texts(before) != []
 
 
