@@ -19,7 +19,7 @@ def of_view_error(
 ) -> str | None:
     """Return what would explain this error of a view; `first` are an exercise's own explanations."""
     if error.startswith(("KeyError:", "MultiValueDictKeyError:")) and not any(_fits(mark, error) for mark, _ in first):
-        return of_key_error(raised[-1] if raised else None)
+        return of_key_error(raised[-1]) if raised else "M36"  # M36 is true of every missing key
     outside: list[tuple[Mark, str]] = [] if _inside(error, raised) else OUTSIDE
     return next((help for mark, help in (*first, *VIEW_ERRORS, *outside) if _fits(mark, error)), None)
 

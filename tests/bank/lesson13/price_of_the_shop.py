@@ -206,3 +206,14 @@ def all_in_one_cookie(request):
         response.set_cookie("book", order["book"])
         response.set_cookie("price", quote(json.dumps(order)))
     return response
+
+
+@wrong("13-3", "she chooses book 7 instead")
+def the_first_choice_stays(request):
+    number = request.COOKIES.get("book") or request.GET.get("book", "")
+    book = Book.objects.filter(pk=number).first() if number.isdigit() else None
+    if book is None:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": number, "price": str(book.price)})
+    response.set_cookie("book", number)
+    return response
