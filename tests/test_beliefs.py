@@ -75,12 +75,12 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
     "A full Redis refuses (`noeviction`) or forgets (`allkeys-lru`): give sessions one of their own.": (
         "17-server-load",
         "full-redis",
-        "noeviction status 500",
+        "noeviction some get 500",
     ),
     "Read with `max_age=900`, neither signed value opens after 16 minutes.": ("16-tokens", "5290cda2", "'token': '–'"),
     "Types that come back, of 14: `db` 8, `cached_db` 10 (cold 8), `cache` 14, `file` 8, `signed_cookies` 8.": (
         "13-cookie-or-session",
-        "by-engine",
+        "by-engine-run",
         "cached_db cold 8 of 14",
     ),
     "`SessionStore().delete(key)` of the engine kills a copy: `db`, `cached_db`, `cache`.": (

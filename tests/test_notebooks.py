@@ -35,6 +35,8 @@ MISCONCEPTIONS = {  # the lessons that exist, and the beliefs that each must put
 }
 
 LONGER = {  # median lines of a code cell, median words of a text, where lessons need more than others
+    "10-login": (4, 55),
+    "13-cookie-or-session": (4, 55),
     "12-engines": (4, 55),  # two servers, a cache and a browser need lines
     "15-security": (4, 55),
     "17-server-load": (6, 55),

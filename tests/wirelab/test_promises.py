@@ -141,8 +141,7 @@ PROMISES = {
         ),
         "The clock goes on ticking.": "test_the_clock_goes_on_ticking_inside_later",
         "Inside another `later` the times add up.": "test_later_moves_both_clocks_adds_up_and_comes_back",
-        "Only wall-clock time moves: timeouts and sleeps keep their length (time-machine leaves the monotonic clock "
-        "alone).": "test_only_wall_clock_time_moves",
+        "Only wall-clock time moves: timeouts and sleeps keep their length.": "test_only_wall_clock_time_moves",
     },
     "one_address": {
         "Put one address in front of these workers; they answer in turns, or, if sticky, one worker each visitor.": (

@@ -78,9 +78,9 @@ question(
 question(
     "09-j",
     {
-        "All are there before; one is left": ("store: 5 sessions", "store: 1 session\n"),
+        "All are there before; one is left": ("store: 8 sessions", "store: 1 session\n"),
         "One is there before, and after": lambda run: run.printed.count("store: 1 session\n") == 2,
-        "All are there before; none is left": ("store: 5 sessions", "store: 0 sessions"),
+        "All are there before; none is left": ("store: 8 sessions", "store: 0 sessions"),
     },
 )
 question(

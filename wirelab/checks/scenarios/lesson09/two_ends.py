@@ -27,8 +27,8 @@ TOO_SOON = "The eight hours count from the beginning of this session. Is the mom
     hints=(
         "Which of the two ends moves with each visit, and which moment must the session remember for the other?",
         "set_expiry(15 * 60) for the idle end; time.time() under a key of its own for the other, and flush after it.",
-        '`if time.time() - request.session.get("began", 0) > 8 * 60 * 60:` flush, store began, set_expiry(15 * 60); '
-        "and then count",
+        '`if time.time() - request.session.get("began", 0) > 8 * 60 * 60:` then `flush()`, '
+        '`request.session["began"] = time.time()` and `set_expiry(15 * 60)`',
     ),
 )
 def two_ends(lab: Lab, view: Callable[..., Any]) -> None:
