@@ -241,7 +241,7 @@ SAID_ONLY = {  # numbers of a story: the check has others, or none
 STATED_ELSEWHERE = {  # names that the lesson taught, and the task asks for in words
     "01-3": {"127.0.0.1"},
     "09-4": {"SESSION_COOKIE_AGE", "SESSION_SAVE_EVERY_REQUEST"},
-    "15-4": {"CSRF_COOKIE_SAMESITE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "Strict"},
+    "15-4": {"CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE"},
     "17-4": {"LOCATION"},
     "19-9": {"hidden"},
     "19-10": {"POST", "Register"},

@@ -65,6 +65,12 @@ def _set_one_like_it(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _set_a_hidden_one(request: HttpRequest) -> HttpResponse:
+    response = _read(request)
+    response.set_cookie("card", secrets.token_hex(16), httponly=True, samesite="Lax", max_age=1209600)
+    return response
+
+
 PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  # the view, the verdict, and why
     "stores a value": (store, True, "The response has a Set-Cookie for sessionid. That is the sign of a save."),
     "only reads": (_read, False, "The sessionid in the jar is from an earlier request. Look at this response."),
@@ -73,6 +79,11 @@ PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  #
     "stores, and answers 404": (lambda request: store(request, 404), True, "M08"),
     "stores, and fails with 500": (_fail, False, "M08"),
     "sets a cookie named theme": (_set_theme, False, "That Set-Cookie is for another cookie than sessionid."),
+    "sets a cookie named card, with HttpOnly": (
+        _set_a_hidden_one,
+        False,
+        "That Set-Cookie is for another cookie than sessionid. Compare its name, not its attributes.",
+    ),
     "sets the theme, and stores": (
         _set_theme_andstore,
         True,

@@ -24,7 +24,7 @@ class Ending:
     def __init__(self, lab: Lab, view: Callable[..., Any], client: Client, **data: str) -> None:
         self.lab, self.client = lab, client
         self.called: set[str] = set()
-        lab.serve({"/fill/": _fill, "/answer/": self._noting(view)})
+        lab.serve({"/fill/": fill, "/answer/": self._noting(view)})
         if data:
             client.get("/fill/", params=data)
         self.old = client.cookies.get("sessionid") or ""
@@ -108,7 +108,7 @@ def _why_new(new: list[dict[str, Any]], before: dict[str, Any], old: str) -> str
     return "M12" if {} in new else OTHER_ID
 
 
-def _fill(request: HttpRequest) -> JsonResponse:
+def fill(request: HttpRequest) -> JsonResponse:
     request.session.update(request.GET.dict())
     return JsonResponse({"filled": True})
 

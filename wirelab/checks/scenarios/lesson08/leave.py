@@ -7,7 +7,7 @@ from typing import Any
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
-from wirelab.checks.scenarios.lesson08.ending import Ending
+from wirelab.checks.scenarios.lesson08.ending import Ending, fill
 
 
 @exercise(
@@ -27,8 +27,11 @@ def leave(lab: Lab, view: Callable[..., Any]) -> None:
     for name in ("Carol", "Dora"):
         lab.client(name).get("/session/visits/")
     alice, thief = lab.client("Alice"), lab.client("Thief")
-    for leaves in ("leaves", "comes again, leaves again"):
-        ending = Ending(lab, view, alice, cart=secrets.token_hex(4), visits="3")
+    for leaves, data in (("leaves", {"visits": "3"}), ("comes again, leaves again", {})):
+        data["cart"] = secrets.token_hex(4)
+        lab.serve({"/fill/": fill})
+        lab.client("A visitor with the same cart").get("/fill/", params=data)
+        ending = Ending(lab, view, alice, **data)
         ending.expect_told({"session": "ended"}, f"Alice {leaves}, and is answered with")
         ending.expect_row_gone("Alice")
         ending.expect_others()

@@ -39,6 +39,7 @@ def give(lab: Lab, view: Callable[..., Any]) -> None:
     _gives(lab, bob, "12", ["12"], "Bob gives a book; the answer is")
     with lab.unnoted():
         _gives(lab, alice, "3", ["54", "7", "3"], "Alice gives one more, after Bob; the answer is")
+        _gives(lab, alice, "3", ["54", "7", "3", "3"], "Alice gives the same book again; the answer is")
         book = texts()[0]
         _gives(lab, bob, book, ["12", book], "Bob gives one more, after Alice; the answer is")
 
@@ -113,8 +114,9 @@ def _strangers(lab: Lab) -> None:
     clients = {"a stranger": dora, "a visitor with a cart": erin, "somebody who has logged out": frank}
     tokens = {what: (client, accounts.token_in(client.get(accounts.LOGIN).text)) for what, client in clients.items()}
     for attempt, client in zip(strangers("/answer/", {"book": "12"}, tokens), clients.values(), strict=True):
-        reply, stored = attempt.send(), (lab.row(client) or {}).get("gifts")
-        got = f"it answers {reply.status_code}, and the session holds gifts: {stored}"
+        before, reply = lab.row(client) or {}, attempt.send()
+        stored = {key: value for key, value in (lab.row(client) or {}).items() if before.get(key) != value}
+        got = f"it answers {reply.status_code}, and the session holds now: {stored}"
         refused = reply.is_redirect or 400 <= reply.status_code < 500
         accounts.demand(refused and not stored, f"{attempt.what}, gives nothing", got, STRANGER)
     lab.proved.append("a POST of somebody who is not logged in, with a token, gives nothing")

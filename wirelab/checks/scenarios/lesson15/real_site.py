@@ -17,7 +17,11 @@ from wirelab.server.log import pairs_of
 SHOP = "https://shop.example.test"
 OFF = "HttpOnly is Django's default for this cookie. Do not switch it off."
 LAX = "Lax is Django's default for the session: a link from another site works, and a POST from there does not."
-STRICT = 'CSRF_COOKIE_SAMESITE takes "Strict", "Lax" or "None".'
+STRICT = (
+    "With Strict, who arrives by a link comes without this cookie. Django then makes a new secret, and every form that "
+    "is open in another tab answers 403. Lax is the default."
+)
+BOTH = "Two cookies of one name, host and path replace each other. Give the token's cookie a name of its own."
 PREFIX = "Browsers take a name that begins with __Host- only with Secure, with Path=/ and without Domain."
 ONLY_COOKIES = "This site has no https to redirect to. The task asks for settings of cookies only."
 
@@ -49,6 +53,7 @@ def real_site(lab: Lab, answer: dict[str, Any]) -> None:
         form = alice.get(f"{SHOP}{accounts.LOGIN}")
         _answers(lab, form)
         name = settings.CSRF_COOKIE_NAME
+        accounts.demand(name != session, "two cookies with a name each", f"both are called {name}", BOTH)
         shown = header_of(form, name)
         why = "CSRF_USE_SESSIONS keeps the secret in the session. The task wants the cookie."
         lab.expect(shown, "the page of a form sets the cookie for its token", "it sets none", why)
@@ -83,6 +88,6 @@ def _expect_session(lab: Lab, name: str, attributes: dict[str, str], shown: str)
 def _expect_token(lab: Lab, attributes: dict[str, str], shown: str) -> None:
     why = "SESSION_COOKIE_SECURE is for the session. This cookie has a setting of its own, CSRF_COOKIE_SECURE."
     lab.expect("secure" in attributes, "that cookie travels over https only: Secure", shown, why)
-    strict = attributes.get("samesite", "").lower() == "strict"
-    lab.expect(strict, "no request from another site carries it: Strict", shown, STRICT)
+    lax = attributes.get("samesite", "").lower() == "lax"
+    lab.expect(lax, "a link from another site keeps open forms good: Lax", shown, STRICT)
     accounts.demand("domain" not in attributes, "it belongs to this host alone", shown, "M40")

@@ -16,6 +16,7 @@ from wirelab.checks.shop.accounts import demand
 SUM = "The sum is over the Cookie header of each request, as it was sent: response.request.headers has it."
 MOVED = "/old/"  # answered with a redirect to NEW
 NEW = "/shelf/new/"
+LOST = "/shelf/lost/"
 
 
 @exercise(
@@ -38,7 +39,7 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     alice = lab.client("Alice")
     for name, path in (("genre", "/"), ("shelf", "/shelf/"), ("till", "/till/")):
         alice.cookies.set(name, _text(), domain="127.0.0.1", path=path)
-    paths = secrets.SystemRandom().sample(["/cover/", NEW, "/till/", "/give/", "/cover/", NEW], 6)
+    paths = secrets.SystemRandom().sample(["/cover/", NEW, "/till/", "/give/", "/cover/", LOST], 6)
     _measure(lab, answer, alice, paths, "for a jar whose cookies go to some addresses only")
     _measure(lab, answer, alice, ["/cover/", MOVED, "/till/"], "for a page that redirects, both its requests included")
     with lab.unnoted():
@@ -60,7 +61,10 @@ def _mount_pages(lab: Lab) -> None:
     def moved(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(NEW)
 
-    for path, view in {"/cover/": page, NEW: page, "/till/": page, "/give/": give, MOVED: moved}.items():
+    def lost(request: HttpRequest) -> JsonResponse:
+        return JsonResponse({"page": None}, status=404)
+
+    for path, view in {"/cover/": page, LOST: lost, NEW: page, "/till/": page, "/give/": give, MOVED: moved}.items():
         lab.site.mount(path, view)
 
 
@@ -80,6 +84,10 @@ def _measure(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[s
     demand(own, "requests that carry the cookies of the session", lab.story(), "Ask with the session that you get.")
     got = f"it returned {result!r}, and the server received {' + '.join(map(str, sizes))} = {sum(sizes)}"
     right = result == sum(sizes) and type(result) in (int, float)
+    jar_grew = "offer" in client.cookies or "/give/" not in paths
+    demand(
+        jar_grew, "what the site sets is in her jar", "the cookie offer is not", "Ask with the session that you get."
+    )
     lab.expect(right, f"the bytes of all Cookie headers together, {what}", got, _why(lab, client, result, sizes))
 
 
