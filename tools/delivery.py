@@ -64,7 +64,7 @@ def files() -> Iterator[tuple[str, str]]:
             linked |= {link for text in texts.values() for link in LINK.findall(text)}
             yield from texts.items()
     for link in sorted(linked):
-        yield link.removeprefix("../"), (ROOT / "notebooks" / link).resolve().read_text(encoding="utf-8")
+        yield link.removeprefix("../"), _read((ROOT / "notebooks" / link).resolve())
 
 
 def _of_notebook(path: Path) -> Iterator[tuple[str, str]]:
@@ -79,8 +79,8 @@ def _of_notebook(path: Path) -> Iterator[tuple[str, str]]:
 def is_untouched(path: Path, name: str, past: Delivered) -> bool:
     """Return whether the learner changed no cell of this file; to run a notebook changes only its outputs."""
     try:
-        return _hash(_meaning(path.read_text(encoding="utf-8"), name)) == past.meaning
-    except (OSError, UnicodeDecodeError):
+        return _hash(_meaning(_read(path), name)) == past.meaning
+    except OSError:
         return False
 
 
@@ -95,8 +95,13 @@ def write(path: Path, text: str) -> None:
     """Write a file so that it is whole at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.write_bytes(text.encode("utf-8", "surrogateescape"))
     os.replace(beside, path)
+
+
+def _read(path: Path) -> str:
+    """Return a file's text; a picture's bytes are kept in it, too, so that it can be written as it was."""
+    return path.read_bytes().decode("utf-8", "surrogateescape")
 
 
 def _meaning(text: str, name: str) -> str:
@@ -118,4 +123,4 @@ def _known(copy: Path) -> dict[str, Delivered]:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

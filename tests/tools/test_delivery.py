@@ -13,12 +13,13 @@ LESSON = "notebooks/01-http-forgets.ipynb"
 EXERCISE = "exercises/01-http-forgets-exercises.ipynb"
 SOLUTION = "solutions/01-http-forgets-solutions.ipynb"
 LINKED = "demo_site/bookshop/models.py"
+PICTURES = ["docs/devtools-wire.png", "docs/devtools-jar.png"]
 
 
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     """A small course with a copy for its learner: one lesson, one solution, and what they link to."""
-    for name in (LESSON, SOLUTION, "docs/cheat-sheet.md", LINKED):
+    for name in (LESSON, SOLUTION, "docs/cheat-sheet.md", LINKED, *PICTURES):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     edit(tmp_path / LESSON, lambda text: f"{text}\n\nSee [models.py](../{LINKED}).")
@@ -59,7 +60,7 @@ def mine(text):
 
 def test_the_copy_has_lessons_without_outputs_and_what_they_link_to(course):
     names = {path.relative_to(delivery.COPY).as_posix() for path in delivery.COPY.rglob("*") if path.is_file()}
-    assert names == {LESSON, EXERCISE, SOLUTION, LINKED, delivery.KNOWN}
+    assert names == {LESSON, EXERCISE, SOLUTION, LINKED, *PICTURES, delivery.KNOWN}
     lesson = nbformat.read(delivery.COPY / LESSON, as_version=4)
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in lesson.cells)
     assert [cell.source for cell in lesson.cells] == [
@@ -143,3 +144,5 @@ def test_the_start_renews_the_copy_of_the_whole_course(tmp_path):
     for path in tmp_path.rglob("*.ipynb"):
         for link in delivery.LINK.findall(path.read_text(encoding="utf-8")):
             assert (path.parent / link).resolve().exists(), link
+    for name in PICTURES:
+        assert (tmp_path / name).read_bytes() == (ROOT / name).read_bytes()

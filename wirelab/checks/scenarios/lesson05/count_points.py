@@ -102,9 +102,8 @@ exercise(
     "view",
     section=(LESSON, "2. Signed: read, but not changed"),
     reread=(
-        "The value has three parts with colons between them: the value itself, the time of signing (written in "
-        "base 62), and a signature. Only somebody who knows `SECRET_KEY`, a secret setting of the site, can "
-        "compute it."
+        "The value has three parts with colons between them: the value itself, the time of signing (a number, in "
+        "digits and letters), and a signature. … `SECRET_KEY`, a secret setting of the site, can compute it."
     ),
     hints=(
         "Which method of the response signs a cookie? Where does the view get 0 from, after a forgery?",

@@ -34,10 +34,9 @@ ONLY_COOKIES = "This site has no https to redirect to. The task asks for setting
     reread="With `SameSite=Strict` the cookie is not sent when another site starts the request.",
     hints=(
         "Start a site with your settings, and look at the headers of both cookies. What is there without any setting?",
-        "HttpOnly and Lax of the session are Django's defaults. Four settings are missing: two names that end with "
-        "_SECURE, one with _SAMESITE, one with _NAME.",
-        '`SESSION_COOKIE_NAME` is `"__Host-sessionid"`, `SESSION_COOKIE_SECURE` and `CSRF_COOKIE_SECURE` are `True`, '
-        'and `CSRF_COOKIE_SAMESITE` is `"Strict"`',
+        "HttpOnly of the session and Lax of both are Django's defaults. Three settings are missing: two names that end "
+        "with _SECURE, one with _NAME.",
+        '`SESSION_COOKIE_NAME` is `"__Host-sessionid"`, `SESSION_COOKIE_SECURE` and `CSRF_COOKIE_SECURE` are `True`',
     ),
 )
 def real_site(lab: Lab, answer: dict[str, Any]) -> None:
