@@ -157,3 +157,13 @@ def a_field_after_the_form(request):
 
 
 wrong("19-1", "views without", {"/my/": "home"})
+
+
+@wrong_with("19-1", "that a reader can type into", "/my/")
+def a_hidden_field(request):
+    return page(request, SEARCH_FORM.replace('name="q"', 'type="hidden" name="q"'))
+
+
+@wrong_with("19-1", "that a reader can type into", "/my/")
+def a_button_called_q(request):
+    return page(request, '<form action="/my/search/"><button name="q" value="emma">Search</button></form>')

@@ -29,6 +29,9 @@ def demand_page(page: Page) -> None:
     )
 
 
+TYPED = 'A field for text is <input name="q">: its type is text, or search.'
+
+
 def search_form(page: Page) -> Form:
     """Return the page's search form; fail where there is none."""
     there = "; ".join(map(str, page.forms)) or "no form"
@@ -45,6 +48,9 @@ def search_form(page: Page) -> Form:
     form = page.find(SEARCH, "GET", ["q"])
     accounts.demand(form, f"a form that goes to {SEARCH} by GET, with a field q", f"the page has {there}", why)
     assert form is not None
+    kinds = [seen.kind for seen in form.controls if seen.name == "q"]
+    typed = any(kind in ("text", "search", "textarea") for kind in kinds)
+    accounts.demand(typed, "a field q that a reader can type into", f"its type is {', '.join(kinds)}", TYPED)
     accounts.demand(not form.has(TOKEN), "a search form without a CSRF token", str(form), IN_TOKEN)
     return form
 

@@ -132,7 +132,7 @@ def _greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> N
     raw = MARK in page.names
     strange = page.says(other.partition(" ")[0])
     why = RAW if raw else SHARED if strange else GREET
-    holds = page.says(name) and not raw and not strange
+    holds = " ".join(name.split()) in page.words and not raw and not strange
     expect = accounts.demand if what in visitor.lab.proved or name == HOSTILE else visitor.lab.expect
     expect(holds, what, f"for {name} it says: {page.words[:120]}", why)
     if path == HOME and name == HOSTILE:
