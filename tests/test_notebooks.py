@@ -40,8 +40,8 @@ LONGER = {  # median lines of a code cell, median words of a text, where lessons
     "12-engines": (4, 55),  # two servers, a cache and a browser need lines
     "15-security": (4, 55),
     "17-server-load": (6, 55),
-    "14-other-sites": (6, 65),  # a cell is a page of the thief, or a view of the shop
-    "16-tokens": (5, 50),
+    "14-other-sites": (7, 65),  # a cell is a page of the thief, or a view of the shop
+    "16-tokens": (5, 55),
     "18-claims-on-trial": (9, 55),  # a cell is a whole trial: experiment, promises, verdict
 }
 

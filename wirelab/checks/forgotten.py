@@ -11,19 +11,23 @@ from typing import Any
 
 from IPython import get_ipython
 
+from wirelab.server.not_here import NotHere
+
 SAID = "{name} is not known in this kernel. Run the cell above, which defines it, and then this one again."
 
 
 def install() -> None:
     """Ask IPython to call us for a NameError; do nothing outside it, and where somebody else was asked before."""
     shell = get_ipython()
-    if shell is not None and not shell.custom_exceptions:
-        shell.set_custom_exc((NameError,), _show)
+    if shell is not None and shell.custom_exceptions in ((), (NotHere,)):
+        shell.set_custom_exc((NameError, NotHere), _show)
 
 
-def _show(shell: Any, kind: type, error: NameError, trace: TracebackType, tb_offset: int | None = None) -> None:
-    """Let IPython show the error as it always does, but for an answer that a check does not get."""
-    if _is_an_answer(error, trace):
+def _show(shell: Any, kind: type, error: Exception, trace: TracebackType, tb_offset: int | None = None) -> None:
+    """Let IPython show the error as it always does, but for an answer that a check does not get, and for NotHere."""
+    if isinstance(error, NotHere):
+        return  # what is missing here is said after the cell
+    if isinstance(error, NameError) and _is_an_answer(error, trace):
         said = SAID.format(name=error.name)
         error.args = (said,)  # what `course.py check` and nbgrader read
         error._render_traceback_ = lambda: [said]  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from wirelab.server.log import pairs_of, values_of
     section=(LESSON, "5. Rules for browsers"),
     reread=(
         'Python\'s `None` leaves the attribute out. … The text `"None"` writes it, which is the opposite wish: '
-        "send it from other sites, too. Without `secure=True` browsers refuse it, and Django does not stop you."
+        "send it from other sites, too. Without `secure=True` Chromium and Firefox refuse it"
     ),
     hints=(
         "Look at the header: is SameSite in it at all?",

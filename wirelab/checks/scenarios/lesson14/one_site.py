@@ -18,8 +18,8 @@ SUFFIXES = {"com", "test", "uk", "co.uk", "io", "github.io", "jp", "kyoto.jp"}
     "client",
     section=(LESSON, "3. Host, origin, site"),
     reread=(
-        "Browsers carry the public suffix list (publicsuffix.org), and a site is one label more than an entry of it. "
-        "… The scheme counts, too"
+        "Browsers carry the *public suffix list* (publicsuffix.org), and a site is one *label* (a part between dots) "
+        "more than the longest entry that fits … The scheme counts, too"
     ),
     hints=(
         "Which parts of an address make a site, and which do not count?",

@@ -11,6 +11,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson14 import LESSON
 
 SAFE = ("GET", "HEAD")
+METHODS = (*SAFE, "POST", "PUT", "PATCH", "DELETE")
 REFUSED = "Browsers refuse None without Secure: this cookie is in no jar."
 
 
@@ -38,7 +39,7 @@ def travels(lab: Lab, answer: Callable[..., Any]) -> None:
     ]
     requests = [
         {"same_site": own, "window": window, "method": method}
-        for own, window, method in itertools.product((True, False), (True, False), (*SAFE, "POST", "DELETE"))
+        for own, window, method in itertools.product((True, False), (True, False), METHODS)
     ]
     pairs = list(itertools.product(cookies, requests))
     secrets.SystemRandom().shuffle(pairs)

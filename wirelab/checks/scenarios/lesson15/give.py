@@ -128,8 +128,8 @@ exercise(
     "view",
     section=(LESSON, "4. A request from another site"),
     reread=(
-        "So a page that changes something must ask for POST. … Without the token nobody is accepted, and with a foreign "
-        "`Origin` nobody either."
+        "So a page that changes something must ask for POST. … Without the token nobody is accepted, and with a "
+        "foreign `Origin` nobody either."
     ),
     hints=(
         "Three questions: which method, who sent it, and from which page? Which of them does Django answer for you?",

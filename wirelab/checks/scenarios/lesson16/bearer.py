@@ -54,6 +54,7 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
         ("", "an empty header", None),
         ("Bearer ", "no token after Bearer", None),
         (f"Basic {good[alice]}", "another scheme, Basic", SCHEME),
+        (f"Digest {good[alice]}", "another scheme, Digest", SCHEME),  # as many letters as Bearer
         (f"Bearer {data}x:{rest}", "a changed token", None),
         (f"Bearer {good[alice][:-1]}", "a token that was cut", None),
         (f"Bearer {forged}", "a token signed with another key", None),

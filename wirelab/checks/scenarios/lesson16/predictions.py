@@ -13,7 +13,7 @@ from wirelab.server.clock import later
     "16-5",
     "What do you expect of tokens?",
     section=(LESSON, "5. Side by side"),
-    reread="`log_out` could delete the row. The other two are good until they expire",
+    reread="`log_out` deleted the row. The other two are good until they expire",
 )
 def of_tokens(lab: Lab) -> None:
     """Try each statement of the self-test of lesson 16."""

@@ -54,10 +54,9 @@ def _by_post_only(alice: Visitor, pk: str) -> None:
 
 def _press_the_button(alice: Visitor, pk: str) -> None:
     title = next(book.title for book in books() if str(book.pk) == pk)
-    several = [str(book.pk) for book in books() if "the" in book.title.lower()]
     listed = alice.get(SEARCH, q="the")
-    for one in several:
-        demand_form(listed, ADD, book=one)
+    for book in (book for book in books() if "the" in book.title.lower()):
+        demand_form(listed, ADD, book=str(book.pk))
     form = demand_form(alice.get(SEARCH, q=title), ADD, book=pk)
     answer = alice.send(form, book=pk)
     demand_redirect(answer, CART, "the button of a book in the list is pressed")
