@@ -24,7 +24,7 @@ ERRORS = [
     "The way back from the bank",
     "view",
     section=(LESSON, "4. The way back from the bank"),
-    reread="The page that takes the POST stores nothing. It redirects to a page that does",
+    reread="the page that takes the POST stores nothing. It redirects to a page that does",
     hints=(
         "Which of the two requests carries Alice's cookie: the POST of the bank's form, or the GET after a redirect?",
         "On POST: redirect to the same path, with the order in the address, and store nothing. On GET: store.",
