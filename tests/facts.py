@@ -74,8 +74,13 @@ def durations(prose: str) -> Iterator[Fact]:
         yield Fact("duration", match[0], (value_of(match[1]) if many is None else many) * SECONDS[match[2].lower()])
 
 
+# What a reader is to write, and the question about it: what is seen then is run by tests/test_variations.py.
+VARY = re.compile(r"write `[^`]+` in place of `[^`]+`, and run it again.*")
+
+
 def facts(source: str) -> Iterator[Fact]:
     """Yield all facts of a Markdown cell."""
+    source = VARY.sub("vary", source)
     prose = plain_prose(source)
     for span in re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", source, flags=re.DOTALL)):
         yield Fact("code", span)

@@ -71,7 +71,11 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
         "timedelta after 80 minutes: visit 1",
     ),
     "A script reads a token in `localStorage`, and no HttpOnly cookie.": ("16-tokens", "4760b072", "eyJ1c2Vy and"),
-    "CORS decides who may read an answer; the view runs anyway.": ("16-tokens", "9687aaa9", "GET with her cookie, the"),
+    "CORS decides who may read an answer; the view runs anyway, unless a preflight is refused.": (
+        "16-tokens",
+        "9687aaa9",
+        "GET with her cookie, the",
+    ),
     "A full Redis refuses (`noeviction`) or forgets (`allkeys-lru`): give sessions one of their own.": (
         "17-server-load",
         "full-redis",
@@ -83,7 +87,7 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
         "by-engine-run",
         "cached_db cold 8 of 14",
     ),
-    "`SessionStore().delete(key)` of the engine kills a copy: `db`, `cached_db`, `cache`.": (
+    "`SessionStore().delete(key)` of the engine kills a copy: `db`, `cached_db`, `cache`, `file`.": (
         "10-login",
         "everywhere-run",
         "engine the phone is {'user': None}",

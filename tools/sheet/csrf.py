@@ -25,7 +25,7 @@ def block(lab: Lab) -> Block:
         ["10", "15", "16"],
         ["POST", "answer", "the reason, in the page of 403"],
         [[name, *answer(lab, client, options)] for name, client, options in stories(lab)],
-        intro="The cookie `csrftoken` comes with the first page that has a form.",
+        intro="The cookie `csrftoken` comes with the first page that shows a token.",
         notes=[behind_a_proxy(lab), trusted(lab), CORS],
     )
 

@@ -83,7 +83,7 @@ def after_engine(lab: Lab, name: str) -> str:
 
 def through_the_engine(lab: Lab) -> str:
     """Say which engines end a session by their own delete."""
-    dead = [name for name in ("db", "cached_db", "cache") if after_engine(lab, name) == "dead"]
+    dead = [name for name in ("db", "cached_db", "cache", "file") if after_engine(lab, name) == "dead"]
     return f"{code('SessionStore().delete(key)')} of the engine kills a copy: {', '.join(map(code, dead))}."
 
 

@@ -116,7 +116,7 @@ def _same_site(cookie: Received) -> str:
     if value == "None":
         demand = "send it with requests that start on another site, too"
         return demand if cookie.says("secure") else "demands Secure: ignore the cookie"
-    return "limits requests that start on another site"
+    return "limits where it is sent with requests that start on another site"
 
 
 WORDS = {

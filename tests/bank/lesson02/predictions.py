@@ -10,6 +10,6 @@ self_test(
         "two cookies in one response make two Set-Cookie headers": True,
         "after a redirect, response.cookies has what the first answer set": False,
         "delete_cookie without the path removes a cookie of /cookies/": False,
-        "set_cookie takes 曹雪芹 as it is": False,
+        "a cookie with 曹雪芹 as it is reaches the client": False,
     },
 )

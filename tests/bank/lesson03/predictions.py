@@ -6,7 +6,7 @@ self_test(
     "03-4",
     {
         "a cookie without a lifetime has Max-Age=0 in its header": False,
-        "with expires alone, Django writes Max-Age, too": True,
+        "with a datetime in expires alone, Django writes Max-Age, too": True,
         "where Expires says a day and Max-Age 15 minutes, the cookie is sent an hour later": False,
         "set for an hour, and again after 30 minutes, the cookie is sent after 80 minutes": True,
         "the client sends the date back": False,

@@ -65,8 +65,8 @@ def table(site):
         ("Secure", ["send it over https only"]),
         ("HttpOnly", ["hide it from the scripts of a page"]),
         ("Priority=High", ["unknown: ignore it"]),
-        ("SameSite=Strict", ["limits requests that start on another site"]),
-        ("SameSite=lax", ["limits requests that start on another site"]),
+        ("SameSite=Strict", ["limits where it is sent with requests that start on another site"]),
+        ("SameSite=lax", ["limits where it is sent with requests that start on another site"]),
         ("SameSite=Often", ["unknown value: as if none were given"]),
         ("SameSite=None", ["demands Secure: ignore the cookie"]),
         (

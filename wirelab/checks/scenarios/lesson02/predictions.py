@@ -35,7 +35,7 @@ def of_setting(lab: Lab) -> None:
     lab.found(what, "bookmark" not in bob.cookies, explain("M37"))
     lab.site.mount("/raw/", _unencoded)
     taken = bob.get("/raw/").ok
-    lab.found("set_cookie takes 曹雪芹 as it is", taken, explain("M50"))
+    lab.found("a cookie with 曹雪芹 as it is reaches the client", taken, explain("M50"))
 
 
 def _unencoded(request: HttpRequest) -> HttpResponse:

@@ -22,7 +22,7 @@ def of_lifetimes(lab: Lab) -> None:
     lab.found("a cookie without a lifetime has Max-Age=0 in its header", "max-age" in window, why)
     expires = set_by(alice.get("/lifetime/expires/"))["ticket"]
     why = "Django writes both: from expires it computes Max-Age."
-    lab.found("with expires alone, Django writes Max-Age, too", "max-age" in expires, why)
+    lab.found("with a datetime in expires alone, Django writes Max-Age, too", "max-age" in expires, why)
     alice.get("/lifetime/both/")
     with later(hours=1):
         kept = "pass" in alice.get("/cookies/echo/").json()["cookies"]

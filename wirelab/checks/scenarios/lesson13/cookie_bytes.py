@@ -29,7 +29,7 @@ NO_JAR = (
     "What the next request carries",
     "client",
     section=(LESSON, "6. What each request carries"),
-    reread="Cookies are sent with every request to their site.",
+    reread="A cookie is sent with **every** request to its host and path.",
     hints=(
         "The jar has all cookies. Who decides which of them go to this address?",
         "requests decides when it prepares a request. A prepared request has headers, and may have no Cookie at all.",
