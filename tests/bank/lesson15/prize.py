@@ -1,0 +1,89 @@
+"""Answers to 15-7 of 15-security."""
+
+from tests.bank import right, wrong
+
+
+@right("15-7")
+def a_link(shop):
+    return f'<a href="{shop}/careless/gift/">A prize!</a>'
+
+
+@right("15-7")
+def a_whole_page(shop):
+    return f"""<!DOCTYPE html><title>Prize</title><img src="/cup.png">
+<p>You have won. <A HREF='{shop}/careless/gift/?from=thief' target=_blank><b>It</b></A> or <a href="/">go</a>.</p>"""
+
+
+@right("15-7")
+def moves_by_itself(shop):
+    return f'<meta http-equiv="Refresh" content="0; url={shop}/careless/gift/">'
+
+
+@right("15-7")
+def with_a_base(shop):
+    return "<base href='" + shop + "/careless/'><a href=gift/>A prize!</a>"
+
+
+@right("15-7")
+def with_a_picture_too(shop):
+    return a_link(shop) + f'<img src="{shop}/careless/gift/">'
+
+
+@wrong("15-7", "without her Lax cookie, so a stranger ordered")
+def a_picture(shop):
+    return f'<img src="{shop}/careless/gift/">'
+
+
+@wrong("15-7", "without her Lax cookie, so a stranger ordered")
+def a_frame(shop):
+    return f'<iframe src="{shop}/careless/gift/"></iframe>'
+
+
+@wrong("15-7", "A form's POST comes without")
+def a_form(shop):
+    return f'<form method="post" action="{shop}/careless/gift/"><button>A prize!</button></form>'
+
+
+@wrong("15-7", "runs no script")
+def a_script(shop):
+    return f'<script>location = "{shop}/careless/gift/"</script>'
+
+
+@wrong("15-7", "ordered nothing")
+def to_the_careful_page(shop):
+    return f'<a href="{shop}/careful/gift/">A prize!</a>'
+
+
+@wrong("15-7", "is not the shop's")
+def without_the_shop(shop):
+    return '<a href="/careless/gift/">A prize!</a>'
+
+
+@wrong("15-7", "is not the shop's")
+def of_one_shop(shop):
+    return '<a href="http://shop.example.test/careless/gift/">A prize!</a>'
+
+
+@wrong("15-7", "is not the shop's")
+def second_link(shop):
+    return '<a href="/about/">About</a>' + a_link(shop)
+
+
+@wrong("15-7", "There is no link")
+def only_text(shop):
+    return f"{shop}/careless/gift/"
+
+
+@wrong("15-7", "2 more")
+def twice(shop):
+    return moves_by_itself(shop) + a_link(shop)
+
+
+@wrong("15-7", "one text of HTML")
+def bytes_of_it(shop):
+    return a_link(shop).encode()
+
+
+@wrong("15-7", "return")
+def forgets_to_return(shop):
+    a_link(shop)

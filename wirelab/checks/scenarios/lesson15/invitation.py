@@ -1,0 +1,110 @@
+"""Scenario 15-6 of 15-security: be Alice."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
+from wirelab.checks.cookies import the_cookie
+from wirelab.checks.hosts import know_names
+from wirelab.checks.lab import Lab
+from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson15 import LESSON
+
+SHOP, MAIL = "http://shop.example.test", "http://mail.example.test"
+OTHER_ID = "The value must be the id that stands in the address: request.GET['id']. It is another one for each victim."
+ONE_HOST = "Without Domain, a cookie belongs to mail.example.test alone. Which domain covers the shop, too?"
+SECURE = "These hosts are asked over http, and a Secure cookie travels over https only."
+ELSEWHERE = "With this Path it does not go to the pages of the shop. Leave path out: it is / by default."
+REFUSED = "A host may name itself, or the end of its own name after a dot: example.test."
+
+
+@exercise(
+    "15-6",
+    "Lab: be Alice",
+    "view",
+    section=(LESSON, "2. Fixation"),
+    reread=(
+        "He gets a real id for himself, and **plants** it in Alice's jar: at a shared computer, or from another host "
+        "under the same domain, which may set cookies for all of them"
+    ),
+    hints=(
+        "To which hosts does a cookie go that mail.example.test sets? What makes these hosts more?",
+        "The name is the one of the shop's session cookie, the value is in the address, the domain is what both share.",
+        '`response.set_cookie("sessionid", request.GET["id"], domain="example.test")`',
+    ),
+)
+def invitation(lab: Lab, view: Callable[..., Any]) -> None:
+    """Three victims, each with an id of its own; they log in where the id stays, and the last where it changes."""
+    lab.serve(view)
+    for path, login in {"/log-in/": _keeps, "/careful/": _changes, "/account/": _account}.items():
+        lab.site.mount(path, login)
+    for _ in range(3):
+        _be_the_victim(lab, f"member-{secrets.token_hex(2)}")
+    thief = _client(lab, "Thief")
+    _invited(lab, thief, "Alice").post(f"{SHOP}/careful/", data={"member": "Alice"})
+    mine = thief.get(f"{SHOP}/account/").json()["member"]
+    lab.expect(mine is None, "where the login changes the id, the same page gives him nothing", f"he is {mine}")
+
+
+def _be_the_victim(lab: Lab, member: str) -> None:
+    """Let the victim follow the link and log in; the thief's id must open the account."""
+    thief = _client(lab, "Thief")
+    _invited(lab, thief, "Alice").post(f"{SHOP}/log-in/", data={"member": member})
+    mine = thief.get(f"{SHOP}/account/").json()["member"]
+    lab.expect(mine == member, "after Alice's login, his id opens her account", f"there he is {mine or 'nobody'}")
+
+
+def _invited(lab: Lab, thief: Client, name: str) -> Client:
+    """Return a client that followed the thief's link, with his id in its jar for the shop."""
+    thief.get(f"{SHOP}/session/visits/")
+    known, alice = thief.cookies["sessionid"], _client(lab, name)
+    reply = alice.get(f"{MAIL}/answer/", params={"id": known})
+    right = reply.status_code == 200 and "Welcome" in reply.text
+    error = lab.failure() if reply.status_code >= 500 else ""
+    got = f"the view failed: {error[:150]}" if error else f"{reply.status_code} {reply.text[:40]}"
+    why = diagnosis.of_view_error(error, raised=lab.raised) if error else None
+    lab.expect(right, "the page says Welcome", got, why)
+    attributes = the_cookie(lab, reply, "sessionid", otherwise="Call set_cookie on the response that you return.")
+    planted = "its value is the id in the address"
+    lab.expect(attributes[""] == known, planted, f"{attributes['']!r}", OTHER_ID)
+    arrived = alice.get(f"{SHOP}/cookies/echo/").json()["cookies"].get("sessionid")
+    lab.expect(arrived == known, "Alice's client sends it to the shop", "it does not", _why(attributes, alice))
+    return alice
+
+
+def _why(attributes: dict[str, str], alice: Client) -> str | None:
+    """Return what keeps this cookie away from the shop."""
+    if not attributes.get("domain"):
+        return ONE_HOST
+    if not list(alice.cookies):
+        return REFUSED
+    if "secure" in attributes:
+        return SECURE
+    return ELSEWHERE if attributes.get("path") != "/" else None
+
+
+def _client(lab: Lab, name: str) -> Client:
+    client = lab.client(name)
+    know_names(client, lab.site)
+    return client
+
+
+@csrf_exempt
+def _keeps(request: HttpRequest) -> JsonResponse:
+    request.session["member"] = request.POST["member"]
+    return JsonResponse({"hello": request.POST["member"]})
+
+
+@csrf_exempt
+def _changes(request: HttpRequest) -> JsonResponse:
+    request.session.cycle_key()
+    return _keeps(request)
+
+
+def _account(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"member": request.session.get("member")})
