@@ -31,10 +31,10 @@ def make(name: str, what: str, made_of: Iterable[str | bytes], fill: Callable[[P
 
 
 def hash_of(pieces: Iterable[str | bytes]) -> str:
-    """Return a hash of these pieces, in order."""
+    """Return a hash of these pieces, in order; a picture may come as text, as delivery reads it."""
     total = hashlib.sha256()
     for piece in pieces:
-        data = piece.encode() if isinstance(piece, str) else piece
+        data = piece.encode("utf-8", "surrogateescape") if isinstance(piece, str) else piece
         total.update(len(data).to_bytes(8, "big") + data)
     return total.hexdigest()
 
