@@ -1,4 +1,4 @@
-"""Takes lesson 01's pictures of a browser's own developer tools: what they show of the wire, and of the jar."""
+"""Takes the pictures of a browser's own developer tools: what they show of the wire, of the jar, and of a refusal."""
 
 import sys
 import tempfile
@@ -52,8 +52,19 @@ def open_panel(page: Page, port: int, target: str, name: str) -> None:
     page.wait_for_timeout(LOAD)
 
 
+def wire(tools: Page, visited: Page, address: str, tab: str, picture: str) -> None:
+    """Take a picture of what the panel Network says of one visit."""
+    visited.goto(address)
+    tools.wait_for_timeout(1000)
+    tools.locator(f"td:has-text('{address.split('/')[-2]}/')").first.click()
+    tools.wait_for_timeout(500)
+    tools.get_by_role("tab", name=tab).last.click()
+    tools.wait_for_timeout(1000)
+    tools.screenshot(path=PICTURES / picture)
+
+
 def main() -> int:
-    """Take both pictures anew."""
+    """Take all pictures anew."""
     with DemoSite() as site, chromium() as port, sync_playwright() as playwright:
         target = pages(port)[0]["id"]
         context = playwright.chromium.connect_over_cdp(f"http://{HOST}:{port}").contexts[0]
@@ -62,11 +73,7 @@ def main() -> int:
         visited.goto(site.url("/"))
         open_panel(tools, port, target, "network")
         tools.get_by_label("Toggle screencast").first.click()
-        visited.goto(site.url("/cookies/welcome/"))
-        tools.wait_for_timeout(1000)
-        tools.locator("td:has-text('welcome/')").first.click()
-        tools.wait_for_timeout(1000)
-        tools.screenshot(path=PICTURES / "devtools-wire.png")
+        wire(tools, visited, site.url("/cookies/welcome/"), "Headers", "devtools-wire.png")
         open_panel(tools, port, target, "resources")
         tools.get_by_role("treeitem", name="Cookies").first.click()
         tools.keyboard.press("ArrowRight")
@@ -74,6 +81,9 @@ def main() -> int:
         tools.keyboard.press("ArrowDown")
         tools.wait_for_timeout(1000)
         tools.screenshot(path=PICTURES / "devtools-jar.png")
+        open_panel(tools, port, target, "network")
+        tools.set_viewport_size({"width": 1000, "height": 480})
+        wire(tools, visited, site.url("/trust/rules/"), "Cookies", "devtools-refused.png")
     return 0
 
 
