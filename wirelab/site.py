@@ -9,7 +9,7 @@ from wirelab.pictures.letters import Letters
 from wirelab.pictures.show import Table
 from wirelab.pictures.source import Source
 from wirelab.pictures.tables import log_table, store_table
-from wirelab.server import hub, overrides, setup, sites
+from wirelab.server import hashing, hub, overrides, setup, sites
 from wirelab.server.own import is_beside_the_pages
 from wirelab.server.site import Site
 
@@ -19,13 +19,14 @@ class DemoSite(Site):
 
     Starting a second one stops the first and takes over its address, whatever the settings: a tab that shows the
     shop goes on, with a fresh store. A site that was stopped before has given its address up.
+    Passwords are hashed in 1,000 rounds, where Django takes a million or more, unless you give `PASSWORD_HASHERS`.
     """
 
     def __init__(self, **settings: Any) -> None:
         setup.prepare()
         others = [site for site in sites.running if isinstance(site, DemoSite) and site not in sites.kept]
         with overrides.set_aside([site.own_settings for site in others]):
-            super().__init__(*others[-1:], **settings)
+            super().__init__(*others[-1:], **{"PASSWORD_HASHERS": hashing.QUICK, **settings})
         for site in others:  # only now: where the new site does not start, the one before goes on
             site.stop()
 

@@ -11,6 +11,7 @@ import time
 
 import pytest
 import requests
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse, HttpResponseRedirect
 
@@ -43,6 +44,8 @@ PROMISES = {
         "A site that was stopped before has given its address up.": (
             "test_an_address_goes_from_site_to_site_and_never_to_one_beside_it"
         ),
+        "Passwords are hashed in 1,000 rounds, where Django takes a million or more, unless you give "
+        "`PASSWORD_HASHERS`.": "test_passwords_are_hashed_in_1000_rounds_unless_the_hasher_is_given",
     },
     "DemoSite.url": {"Return the absolute URL of a path on this site.": "test_url_is_absolute"},
     "DemoSite.settings": {
@@ -248,6 +251,15 @@ def test_settings_are_djangos_by_name():
         with pytest.raises(AttributeError, match="no setting"):
             DemoSite(cookie_name="sid")
         assert requests.get(site.url("/session/peek/")).ok
+
+
+def test_passwords_are_hashed_in_1000_rounds_unless_the_hasher_is_given():
+    djangos = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+    assert PBKDF2PasswordHasher.iterations >= 1_000_000
+    with DemoSite():
+        assert make_password("x").startswith("pbkdf2_sha256$1000$")
+    with DemoSite(PASSWORD_HASHERS=[djangos]):
+        assert make_password("x").startswith(f"pbkdf2_sha256${PBKDF2PasswordHasher.iterations}$")
 
 
 def test_url_is_absolute(site):

@@ -24,6 +24,8 @@ READ = "() => { try { return document.cookie } catch { return '' } }"  # a brows
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
 QUIET = 2  # looks in which nothing was under way
 PATIENCE = 5000  # milliseconds for what scripts of a page asked for
+TRIES = 3  # one start in a hundred hangs, mostly that of a browser which opens its tabs again
+START = 30_000  # milliseconds; a start that hangs never ends by itself
 NEED = "needs-browser"
 REMEDY = "To see it live, it takes Chromium, Chrome or Edge, and once `python course.py browser`."
 Cookie = dict[str, Any]
@@ -108,13 +110,16 @@ def _driver() -> Iterator[Any]:
         playwright.stop()
 
 
-def _start(playwright: Any, profile: str, flags: list[str]) -> Any:
-    """Start the browser."""
-    from playwright.sync_api import Error
+def _start(playwright: Any, profile: str, flags: list[str], tries: int = TRIES) -> Any:
+    """Start the browser, once more where a start hangs."""
+    from playwright.sync_api import Error, TimeoutError
 
+    kind, path = playwright.chromium, find_chromium()
     try:
-        return playwright.chromium.launch_persistent_context(profile, executable_path=find_chromium(), args=flags)
+        return kind.launch_persistent_context(profile, executable_path=path, args=flags, timeout=START)
     except Error as error:
+        if isinstance(error, TimeoutError) and tries > 1:  # Playwright has ended the one that hung
+            return _start(playwright, profile, flags, tries - 1)
         if "executable doesn't exist" in str(error).lower():
             raise NotHere("No browser here.", NEED, REMEDY) from error
         raise NotHere("No browser starts here.", NEED, f"Playwright: {_reason(error)}") from error

@@ -5,6 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Error
 
+from wirelab import DemoSite
 from wirelab.server import chromium
 from wirelab.server.not_here import NotHere
 
@@ -30,6 +31,22 @@ def test_where_no_browser_starts_it_says_so(monkeypatch, path):
     with pytest.raises(NotHere, match=MISSING[path]) as caught:
         chromium.visit(["http://127.0.0.1/"], chromium.Habits(port=9))
     assert caught.value.need == "needs-browser"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows starts no script by its first line")
+def test_a_start_that_hangs_is_ended_and_tried_again(monkeypatch, tmp_path):
+    browser, count = tmp_path / "browser", tmp_path / "starts"
+    browser.write_text(
+        f'#!/bin/sh\necho start >> "{count}"\n'
+        f'[ $(wc -l < "{count}") -lt 2 ] && exec sleep 60\nexec "{chromium.find_chromium()}" "$@"\n'
+    )
+    browser.chmod(0o755)
+    monkeypatch.setattr(chromium, "find_chromium", lambda: str(browser))
+    monkeypatch.setattr(chromium, "START", 5_000)
+    with DemoSite() as site:
+        cookies, _ = chromium.visit([site.url("/lifetime/window/")], chromium.Habits(site.server.port))
+        assert [cookie["name"] for cookie in cookies] == ["lamp"]
+        assert count.read_text().split() == ["start"] * 2
 
 
 def test_a_driver_that_does_not_run_is_told(monkeypatch):
