@@ -27,8 +27,15 @@ from wirelab.server.chromium import FLAGS
 SECONDS = 240  # for a whole notebook, on a busy computer
 STARTED = "() => !!window.jupyterapp?.serviceManager?.kernelspecs?.specs?.kernelspecs?.python"
 # Runs cells in a kernel of their own; an answer to a question is: no guess.
-RUN = """async codes => {
-    const kernel = await window.jupyterapp.serviceManager.kernels.startNew({name: "python"});
+RUN = """async ([codes, seconds]) => {
+    const {kernels} = window.jupyterapp.serviceManager;
+    const late = new Promise(resolve => setTimeout(resolve, seconds * 1000));
+    const before = async (what, under_way) => {
+        const answer = await Promise.race([under_way, late]);
+        if (answer === undefined) throw Error(`no answer within ${seconds} seconds: ${what}`);
+        return answer;
+    };
+    const kernel = await before("a new kernel", kernels.startNew({name: "python"}));
     const ran = [];
     for (const code of codes) {
         const outputs = [];
@@ -39,7 +46,7 @@ RUN = """async codes => {
             if (["stream", "error", "display_data", "execute_result"].includes(header.msg_type))
                 outputs.push({output_type: header.msg_type, ...content});
         };
-        const {content} = await future.done;
+        const {content} = await before(code, future.done);
         ran.push({outputs, status: content.status});
     }
     await kernel.shutdown();
@@ -50,10 +57,12 @@ READ = ("text/plain", "text/html", "text/markdown", "image/svg+xml")
 
 
 OPENED = "() => !!window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
-READY = """async () => {
+READY = """async seconds => {
     const {context, revealed, sessionContext} = window.jupyterapp.shell.currentWidget;
-    await Promise.all([context.ready, revealed, sessionContext.ready]);
-    await sessionContext.session.kernel.info;
+    const ready = Promise.all([context.ready, revealed, sessionContext.ready])
+        .then(() => sessionContext.session.kernel.info);
+    const late = new Promise(resolve => setTimeout(() => resolve("late"), seconds * 1000));
+    if (await Promise.race([ready, late]) === "late") throw Error(`no kernel within ${seconds} seconds`);
 }"""
 # A whole notebook, as its menu would run it.
 RUN_ALL = """() => {
@@ -122,10 +131,10 @@ def watched_page(context: BrowserContext, origin: str) -> tuple[Page, list[str]]
     return page, outside
 
 
-def run_cells(page: Page, codes: Sequence[str]) -> list[dict[str, Any]]:
+def run_cells(page: Page, codes: Sequence[str], seconds: float = SECONDS) -> list[dict[str, Any]]:
     """Run these cells, in order, in a fresh kernel of a Lab; return the outputs and the status of each."""
     page.wait_for_function(STARTED, timeout=60_000)
-    ran: list[dict[str, Any]] = page.evaluate(RUN, list(codes))
+    ran: list[dict[str, Any]] = page.evaluate(RUN, [list(codes), seconds])
     return ran
 
 
@@ -133,7 +142,7 @@ def open_notebook(page: Page, lab: str, path: str) -> None:
     """Open a notebook in the Lab and wait for its kernel."""
     page.goto(f"{lab}/lab/index.html?path={path}")
     page.wait_for_function(OPENED, timeout=60_000)
-    page.evaluate(READY)
+    page.evaluate(READY, SECONDS)
 
 
 def run_all(page: Page, seconds: float = SECONDS) -> list[NotebookNode]:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.tab.driving import (
+    SECONDS,
     VISIT,
     check_bank,
     code_cells,
@@ -72,10 +73,11 @@ def test_solutions_are_right_here_too(page, lab, solution):
     assert differences(stored, run_cells(page, [cell.source for cell in stored])) == []
 
 
+@pytest.mark.timeout(3600)
 def test_checks_tell_right_answers_from_wrong_ones(page, lab, pytestconfig):
     page.goto(f"{lab}/lab/index.html")
     step = 1 if pytestconfig.getoption("--tab-all") else EVERY
-    loaded, checked = run_cells(page, check_bank(step))
+    loaded, checked = run_cells(page, check_bank(step), SECONDS * EVERY / step)
     assert [one["status"] for one in (loaded, checked)] == ["ok", "ok"], checked
     ((_, said),) = told(checked["outputs"])[-1:]
     count, wrong, _ = ast.literal_eval(said)
