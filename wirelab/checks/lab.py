@@ -21,6 +21,7 @@ from wirelab.server.site import Site, View
 from wirelab.server.store import StoredSession
 
 ANSWER = "/answer/"
+STATUS = "A status from 400 on says that the request was wrong, or that the site failed. Nothing of that kind happened."
 
 
 class Lab(Evidence):
@@ -116,6 +117,8 @@ class Lab(Evidence):
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised))
         otherwise = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected) or otherwise
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
+        if not response.ok:
+            raise Failed(f"{what}: a status below 400", f"the JSON came with {response.status_code}", otherwise=STATUS)
 
     def expect_result(self, result: object, expected: object, what: str) -> None:
         """Expect this return value from the learner's client code."""

@@ -97,7 +97,7 @@ def more_than_many(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()["visits"] > 100
 
 
-order = [False, True, False, False, False, True, True, True]
+order = [False, True, False, False, False, True, True, True, True, False, True]
 
 
 asked: Counter[str] = Counter()  # for each site of a check
@@ -108,3 +108,14 @@ def knows_the_order(site, session_id):
     requests.get(site.url(PEEK), cookies={"sessionid": session_id})
     asked[site.url("/")] += 1
     return order[(asked[site.url("/")] - 1) % len(order)]
+
+
+def by_number(test):
+    """Return a client that asks, and judges the number of visits by this test."""
+    return lambda site, id: test(requests.get(site.url(PEEK), cookies={"sessionid": id}).json()["visits"])
+
+
+wrong("08-1", "More than 0 means", by_number(lambda visits: visits > 1))
+wrong("08-1", "The page counted", by_number(lambda visits: 0 < visits < 10))
+wrong("08-1", "The page counted", by_number(lambda visits: "0" not in str(visits)))
+wrong("08-1", "To a stranger the page answers 200, too", by_number(lambda visits: visits >= 0))

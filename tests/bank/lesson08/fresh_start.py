@@ -5,6 +5,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import JsonResponse
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 from tests.bank.lesson08.shared import rows
 
 
@@ -198,4 +199,67 @@ async def asynchronous(request):
     await request.session.aflush()
     if language:
         await request.session.aset("language", language)
+    return told(language)
+
+
+harms("08-2", flush_and_store, others="M11")
+
+
+ONE_KEY = "under the key language. Another key, a cookie or the address is none"
+
+
+def fresh(language_of, keep=lambda data: {}):
+    """Return a right view, but for where it takes the language from, and what it keeps beside it."""
+
+    def view(request):
+        language, kept = language_of(request), keep(dict(request.session.items()))
+        request.session.flush()
+        if language:
+            request.session["language"] = language
+        request.session.update(kept) if kept else None
+        return told(language)
+
+    return view
+
+
+def own(request):
+    return request.session.get("language")
+
+
+wrong("08-2", ONE_KEY, fresh(lambda request: request.GET.get("language") or own(request)))
+wrong("08-2", ONE_KEY, fresh(lambda request: own(request) or request.COOKIES.get("language")))
+wrong("08-2", ONE_KEY, fresh(lambda request: own(request) or request.headers.get("Accept-Language")))
+wrong("08-2", ONE_KEY, fresh(lambda request: own(request) or request.session.get("lang")))
+wrong("08-2", ONE_KEY, fresh(lambda request: next((v for k, v in request.session.items() if "lang" in k), None)))
+
+
+def only(*keys):
+    return lambda data: {key: data[key] for key in keys if key in data and "language" in data}
+
+
+wrong("08-2", "Only the language may go on", fresh(own, only("member", "name")))
+wrong("08-2", "Only the language may go on", fresh(own, only("_auth_user_id")))
+wrong("08-2", "Only the language may go on", fresh(own, lambda data: {k: v for k, v in data.items() if "lang" in k}))
+
+
+@wrong("08-2", "Only the language may go on")
+def keeps_the_login_without_a_language(request):
+    return fresh(own, lambda data: {key: data[key] for key in ("_auth_user_id",) if key in data})(request)
+
+
+@wrong("08-2", "taken or changed: language")
+def in_a_cookie_too(request):
+    response = flush_and_store(request)
+    if "language" in request.session:
+        response.set_cookie("language", "kept")
+    return response
+
+
+@right("08-2")
+def pops_it(request):
+    if language := request.session.pop("language", None):
+        request.session.flush()
+        request.session.setdefault("language", language)
+    else:
+        request.session.flush()
     return told(language)

@@ -7,6 +7,7 @@ from django.http import JsonResponse
 from django.views import View
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 from tests.bank.lesson08.shared import FORGOT, rows
 
 
@@ -135,3 +136,44 @@ class Leaving(View):
 
 right("08-3", Leaving.as_view())
 right("08-3", functools.partial(lambda request, answer: request.session.flush() or answer(), answer=ended))
+
+
+harms("08-3", flushes, others="M11")
+
+
+@wrong("08-3", "The view did not touch the row")
+def only_who_has_a_cart(request):
+    if request.session.get("cart"):
+        request.session.flush()
+    return ended()
+
+
+@wrong("08-3", "The view did not touch the row")
+def only_who_has_something_that_counts(request):
+    if any(request.session.values()):
+        request.session.flush()
+    return ended()
+
+
+@wrong("08-3", "taken or changed: theme")
+def tidies_up(request):
+    request.session.flush()
+    response = ended()
+    for name in ("csrftoken", "theme", "messages"):
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("08-3", "although nothing is left to remember")
+def says_goodbye(request):
+    request.session.flush()
+    request.session["bye"] = True
+    return ended()
+
+
+@wrong("08-3", "Row and cookie are two things")
+def deletes_the_cookie_of_another_path(request):
+    request.session.delete()
+    response = ended()
+    response.delete_cookie("sessionid", path="/answer/")
+    return response

@@ -4,11 +4,14 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import bystander
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
 from wirelab.checks.scenarios.lesson08.ending import forget
+from wirelab.checks.shop import accounts
+from wirelab.checks.values import number
 from wirelab.checks.verdicts import BY_NUMBER, COMPLETE, another_order, expect_verdict
 from wirelab.server.log import pairs_of, values_of
 
@@ -73,6 +76,14 @@ def _ids(lab: Lab) -> dict[str, tuple[str, bool, str]]:
         ids[case] = (_copied(lab.client("Alice"), ending, secrets.choice([1, 2, 11])), verdict, why)
     once = "The page counted one visit for this id. More than 0 means: open."
     ids["of a visitor who came once, and is still there"] = (_copied(lab.client("Dora"), None, 1), True, once)
+    for visits in (number(12, 99), 100 * number(1, 9)):
+        often = f"of a visitor who came {'many' if visits < 100 else 'hundreds of'} times"
+        ids[often] = (accounts.fill(lab.client("Erin"), lab, visits=visits), True, f"The page counted {visits} visits.")
+    ids["of a visitor without any visit, whose session holds other things"] = (
+        accounts.fill(lab.client("Frank"), lab, **bystander.data()),
+        False,
+        "That session has no visits. The page answers 0, as to a stranger.",
+    )
     carol = lab.client("Carol")
     _copied(carol, "/session/end/cycle_key/", 2)
     return ids | {"from after cycle_key": (carol.cookies["sessionid"], True, "M13")}

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from unittest import mock
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from wirelab.checks.around import around
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.shop import accounts
 
 EXPIRED = "The row is over, and still in the store. flush() deletes it."
 OTHER_ID = "This visitor has another session now, although nothing is left to remember."
@@ -21,12 +22,12 @@ ONLY_COOKIE = "Only the cookie was deleted. The row does not know it, and a copy
 class Ending:
     """A visitor with a session, before and after the learner's view ended it."""
 
-    def __init__(self, lab: Lab, view: Callable[..., Any], client: Client, **data: str) -> None:
+    def __init__(self, lab: Lab, view: Callable[..., Any], client: Client, **data: Any) -> None:
         self.lab, self.client = lab, client
         self.called: set[str] = set()
-        lab.serve({"/fill/": fill, "/answer/": self._noting(view)})
+        lab.serve({"/answer/": self._noting(view)})
         if data:
-            client.get("/fill/", params=data)
+            accounts.fill(client, lab, **data)
         self.old = client.cookies.get("sessionid") or ""
         self.before = lab.site.read_store()
         self.response = client.get("/answer/")
@@ -106,11 +107,6 @@ def _why_new(new: list[dict[str, Any]], before: dict[str, Any], old: str) -> str
     if any(None in row.values() for row in new):
         return "M03"
     return "M12" if {} in new else OTHER_ID
-
-
-def fill(request: HttpRequest) -> JsonResponse:
-    request.session.update(request.GET.dict())
-    return JsonResponse({"filled": True})
 
 
 def forget(request: HttpRequest) -> HttpResponse:

@@ -4,15 +4,18 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import bystander
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
 from wirelab.checks.scenarios.lesson08.ending import Ending
-from wirelab.checks.values import texts, word
+from wirelab.checks.values import number, texts, word
 
 SAME_ID = "The session was changed, not ended: it has the id of before. clear and del leave the id alone."
 READ_FIRST = "Read the language before you end the session. Afterwards its data is gone."
 IN_A_COOKIE = "You kept it in a cookie of its own. The task says: keep it in the session."
+ALIKE = ("Language", "languages", "lang", "member", "name", "_auth_user_id")  # keys that might be taken for it
+ONE_KEY = "The language is in the session, under the key language. Another key, a cookie or the address is none."
 NOT_STORED = "The language must be in the new session: store it after the old one was ended."
 
 
@@ -61,6 +64,7 @@ def fresh_start(lab: Lab, view: Callable[..., Any]) -> None:
             nobody = Ending(lab, view, lab.client("Frank"), cart=word())
             nobody.expect_told({"language": None}, "Frank, who chose none, after others, is answered with")
             nobody.expect_no_session("Frank")
+        _expect_only_that_key(lab, view)
     lab.proved.append("so it is with languages made up now, and visitors in turns")
 
 
@@ -86,3 +90,20 @@ def _expect_any_language(lab: Lab, view: Callable[..., Any], language: str) -> N
     row = lab.row(made_up.client)
     lab.expect(row == {"language": language}, "the new row holds it", f"language {language!r}, the row: {row}", why)
     made_up.expect_others()
+
+
+def _expect_only_that_key(lab: Lab, view: Callable[..., Any]) -> None:
+    """Expect that keys, fields, cookies and headers that look like the language are none, and that no cookie goes."""
+    alike = bystander.data("language") | {key: str(number(10**6, 10**7)) for key in ALIKE}
+    for language in (None, word()):
+        gwen = lab.client("Gwen")
+        gwen.params = {"language": word(), "lang": word()}
+        gwen.headers["Accept-Language"] = word()
+        with bystander.beside(lab, gwen, language=word()):
+            ending = Ending(lab, view, gwen, **alike, **({"language": language} if language else {}))
+            told = f"Gwen, who has {language!r} under the key language, is answered with"
+            ending.expect_told({"language": language}, told, otherwise=ONE_KEY)
+            ending.expect_row_gone("Gwen")
+            ending.expect_others()
+        row, expected = lab.row(gwen), {"language": language} if language else None
+        lab.expect(row == expected, f"her new row: {expected}", f"it is {row}", "Only the language may go on.")

@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import bystander
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
-from wirelab.checks.scenarios.lesson08.ending import Ending, fill
+from wirelab.checks.scenarios.lesson08.ending import Ending
+from wirelab.checks.shop import accounts
 
 
 @exercise(
@@ -29,8 +31,7 @@ def leave(lab: Lab, view: Callable[..., Any]) -> None:
     alice, thief = lab.client("Alice"), lab.client("Thief")
     for leaves, data in (("leaves", {"visits": "3"}), ("comes again, leaves again", {})):
         data["cart"] = secrets.token_hex(4)
-        lab.serve({"/fill/": fill})
-        lab.client("A visitor with the same cart").get("/fill/", params=data)
+        accounts.fill(lab.client("A visitor with the same cart"), lab, **data)
         ending = Ending(lab, view, alice, **data)
         ending.expect_told({"session": "ended"}, f"Alice {leaves}, and is answered with")
         ending.expect_row_gone("Alice")
@@ -42,3 +43,17 @@ def leave(lab: Lab, view: Callable[..., Any]) -> None:
     stranger.expect_told({"session": "ended"}, "Bob, who has no session, is answered with")
     stranger.expect_no_session("Bob")
     stranger.expect_others()
+    with lab.unnoted():
+        for other in ({"visits": 1}, {"open": False}, bystander.data()):
+            _leave_with(lab, view, dict(other))
+
+
+def _leave_with(lab: Lab, view: Callable[..., Any], data: dict[str, Any]) -> None:
+    """Let a visitor leave whose session holds other things, and whose jar other cookies."""
+    erin = lab.client("Erin")
+    with bystander.beside(lab, erin):
+        ending = Ending(lab, view, erin, **data)
+        ending.expect_told({"session": "ended"}, f"Erin, whose session holds {list(data)}, is answered with")
+        ending.expect_row_gone("Erin")
+        ending.expect_no_session("Erin")
+    ending.expect_others()
