@@ -1,5 +1,7 @@
 """Answers to 13-1 of 13-cookie-or-session."""
 
+from urllib.parse import urlsplit
+
 import requests
 
 from tests.bank import right, wrong
@@ -89,3 +91,46 @@ def prints_it(session, url):
 
 
 wrong("13-1", "all of them are counted", lambda session, url: 100)
+
+
+@right("13-1")
+def asks_once_and_reads_it(session, url):
+    return len(cookie) if (cookie := session.get(url).request.headers.get("cookie")) else 0
+
+
+@wrong("13-1", "all of them are counted")
+def counts_the_request_after_the_next(session, url):
+    session.get(url)
+    return len(session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", ""))
+
+
+@wrong("13-1", "leave the jar as it is")
+def takes_the_secure_ones_away(session, url):
+    for cookie in list(session.cookies):
+        if cookie.secure:
+            session.cookies.clear(cookie.domain, cookie.path, cookie.name)
+    return prepared(session, url)
+
+
+@wrong("13-1", "Send nothing else")
+def posts(session, url):
+    return len(session.post(url).request.headers.get("Cookie", ""))
+
+
+@wrong("13-1", "all of them are counted")
+def without_the_quotes(session, url):
+    return len(session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "").replace('"', ""))
+
+
+@wrong("13-1", "is not counted at /books/")
+def path_begins_alike(session, url):
+    fit = [cookie for cookie in session.cookies if urlsplit(url).path.startswith(cookie.path)]
+    return len("; ".join(f"{cookie.name}={cookie.value}" for cookie in fit))
+
+
+@wrong("13-1", "shop.example.test/ is not counted")
+def for_every_host(session, url):
+    other = requests.Session()
+    for cookie in session.cookies:
+        other.cookies.set(cookie.name, cookie.value, path=cookie.path, secure=cookie.secure, expires=cookie.expires)
+    return prepared(other, url)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
+from django.views import View
 
 from tests.bank import right, wrong
 from tests.bank.lesson13.shared import YEAR
@@ -180,3 +181,101 @@ def for_all(request):
     if "buy" in request.GET:
         request.session["points"] = request.session.get("points", 0) + 10
     return JsonResponse({"theme": chosen_by_all["theme"], "points": request.session.get("points", 0)})
+
+
+class InPlaces(View):
+    async def get(self, request):
+        theme = request.GET.get("theme", request.COOKIES.get("theme", "light"))
+        points = await request.session.aget("points", 0)
+        if "buy" in request.GET:
+            await request.session.aset("points", points := points + 10)
+        response = JsonResponse({"theme": theme, "points": points})
+        if "theme" in request.GET:
+            response.set_cookie("theme", theme, max_age=YEAR)
+        return response
+
+
+right("13-2", InPlaces.as_view())
+
+
+@wrong("13-2", "The task does not speak of this cookie")
+def sweeps_the_jar(request):
+    response = in_places(request)
+    for name in set(request.COOKIES) - {"theme", "sessionid"}:
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("13-2", "leave alone what else is in the session")
+def clears_at_a_purchase(request):
+    if "buy" in request.GET:
+        points = request.session.get("points", 0)
+        request.session.clear()
+        request.session["points"] = points
+    return in_places(request)
+
+
+@wrong("13-2", "leave alone what else is in the session")
+def new_session_for_a_theme(request):
+    points = request.session.get("points", 0)
+    if "theme" in request.GET:
+        request.session.flush()
+        request.session["points"] = points
+    return in_places(request)
+
+
+@wrong("13-2", "how long the session lives")
+def session_for_a_year(request):
+    if "theme" in request.GET:
+        request.session.set_expiry(YEAR)
+    return in_places(request)
+
+
+@wrong("13-2", "The task does not speak of this cookie")
+def shows_points_in_a_cookie(request):
+    response = in_places(request)
+    response.set_cookie("points", json.loads(response.content)["points"])
+    return response
+
+
+@wrong("13-2", "365 * 24 * 60 * 60")
+def second_choice_for_a_session(request):
+    return in_places(request, None if "theme" in request.COOKIES else YEAR)
+
+
+@wrong("13-2", "365 * 24 * 60 * 60")
+def shortened_by_looking(request):
+    response = in_places(request)
+    if "theme" not in request.GET and "theme" in request.COOKIES:
+        response.set_cookie("theme", request.COOKIES["theme"])
+    return response
+
+
+@wrong("13-2", "he chooses light again")
+def light_is_no_choice(request):
+    if request.GET.get("theme") == "light":
+        return JsonResponse({"theme": "light", "points": request.session["points"] + 1})
+    return in_places(request)
+
+
+@wrong("13-2", "Points are earned by ?buy alone")
+def points_by_the_address(request):
+    if "points" in request.GET:
+        request.session["points"] = int(request.GET["points"])
+    return in_places(request)
+
+
+@wrong("13-2", "however many books it names")
+def points_for_each_book(request):
+    more = max(0, len(request.GET.getlist("buy")) - 1)
+    if more:
+        request.session["points"] = request.session.get("points", 0) + 10 * more
+    return in_places(request)
+
+
+@wrong("13-2", "Night")
+def in_small_letters(request):
+    request.GET = request.GET.copy()
+    if "theme" in request.GET:
+        request.GET["theme"] = request.GET["theme"].lower()
+    return in_places(request)

@@ -46,7 +46,7 @@ def signed_book(request):
         number = request.GET["book"]
     else:
         number = request.get_signed_cookie("book", default=None)
-    if number is None:
+    if number not in {str(book) for book in Book.objects.values_list("pk", flat=True)}:
         return JsonResponse(NOTHING)
     response = JsonResponse({"book": number, "price": str(get_object_or_404(Book, pk=number).price)})
     response.set_signed_cookie("book", number)
@@ -216,4 +216,76 @@ def the_first_choice_stays(request):
         return JsonResponse(NOTHING)
     response = JsonResponse({"book": number, "price": str(book.price)})
     response.set_cookie("book", number)
+    return response
+
+
+@right("13-3")
+def from_a_dictionary_of_prices(request):
+    number = request.GET.get("book", request.COOKIES.get("book"))
+    prices = {str(pk): str(price) for pk, price in Book.objects.values_list("pk", "price")}
+    response = JsonResponse({"book": number, "price": prices[number]} if number in prices else NOTHING)
+    if number in prices:
+        response.set_cookie("book", number)
+    return response
+
+
+def after_it(request, number=None):
+    number = number or request.GET.get("book") or request.COOKIES.get("book", "")
+    book = Book.objects.filter(pk=number).first() if number.isdecimal() else None
+    if book is None:
+        return JsonResponse(NOTHING)
+    response = JsonResponse({"book": number, "price": str(book.price)})
+    response.set_cookie("book", number)
+    return response
+
+
+@wrong("13-3", "into an address, too")
+def believes_the_address(request):
+    if "book" in request.GET:
+        price = str(Book.objects.get(pk=request.GET["book"]).price)
+        response = JsonResponse({"book": request.GET["book"], "price": price})
+        response.set_cookie("book", request.GET["book"])
+        return response
+    return after_it(request)
+
+
+@wrong("13-3", "The task does not speak of this cookie")
+def sweeps_the_jar(request):
+    response = after_it(request)
+    for name in set(request.COOKIES) - {"book"}:
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("13-3", "leave alone what else is in the session")
+def ends_the_session(request):
+    if "book" in request.GET:
+        request.session.flush()
+    return after_it(request)
+
+
+@wrong("13-3", "is new in the shop")
+def knows_61_books(request):
+    number = request.GET.get("book") or request.COOKIES.get("book", "")
+    return after_it(request) if number in map(str, range(1, 62)) else JsonResponse(NOTHING)
+
+
+@wrong("13-3", "two digits after the point")
+def without_the_last_zeros(request):
+    response = after_it(request)
+    told = json.loads(response.content)
+    response.content = json.dumps(told | {"price": told["price"] and told["price"].rstrip("0")})
+    return response
+
+
+@wrong("13-3", "a number below 0")
+def without_a_minus(request):
+    return after_it(request, (request.GET.get("book") or request.COOKIES.get("book", "")).lstrip("-"))
+
+
+@wrong("13-3", "she writes a price of 0.01 into her cookies")
+def forgets_at_the_second_visit(request):
+    response = after_it(request)
+    if "book" not in request.GET:
+        response.delete_cookie("book")
     return response

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.views import View
 
 from tests.bank import right, wrong
 
@@ -152,3 +153,125 @@ def seconds_without_days(request):
     since = request.session.get("since")
     reserved = since is not None and (timezone.now() - datetime.fromisoformat(since)).seconds < 30 * 60
     return JsonResponse({"reserved": reserved})
+
+
+class Reserve(View):
+    async def get(self, request):
+        if "book" in request.GET:
+            await request.session.aset("end", (datetime.now(UTC) + HALF).timestamp())
+        return JsonResponse({"reserved": datetime.now(UTC).timestamp() < await request.session.aget("end", 0)})
+
+
+right("13-4", Reserve.as_view())
+
+
+@right("13-4")
+def with_strftime(request, form="%Y-%m-%dT%H:%M:%S%z"):
+    if book := request.GET.get("book"):
+        request.session["reserved"] = [book, (timezone.now() + HALF).strftime(form)]
+    end = request.session.get("reserved", [None, None])[1]
+    return JsonResponse({"reserved": bool(end) and timezone.now() < datetime.strptime(end, form)})  # noqa: DTZ007
+
+
+def for_seconds(request, seconds=30 * 60):
+    if "book" in request.GET:
+        request.session["until"] = time.time() + seconds
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "to the second")
+def five_seconds_more(request):
+    return for_seconds(request, 30 * 60 + 5)
+
+
+@wrong("13-4", "30 * 60 seconds")
+def five_seconds_less(request):
+    return for_seconds(request, 30 * 60 - 5)
+
+
+@wrong("13-4", "30 * 60 seconds")
+def to_the_minute(request):
+    if "book" in request.GET:
+        request.session["until"] = (timezone.now() + HALF - timedelta(seconds=30)).isoformat(timespec="minutes")
+    until = request.session.get("until")
+    return JsonResponse({"reserved": bool(until) and timezone.now() < datetime.fromisoformat(until)})
+
+
+@wrong("13-4", "to the second")
+def in_whole_minutes(request):
+    if "book" in request.GET:
+        request.session["since"] = time.time()
+    since = request.session.get("since")
+    return JsonResponse({"reserved": since is not None and (time.time() - since) // 60 <= 30})
+
+
+@wrong("13-4", "while another reservation lasts")
+def not_anew_while_it_lasts(request):
+    if "book" in request.GET and time.time() > request.session.get("until", 0):
+        request.session["until"] = time.time() + 30 * 60
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "while another reservation lasts")
+def thirty_minutes_longer(request):
+    if "book" in request.GET:
+        request.session["until"] = max(time.time(), request.session.get("until", 0)) + 30 * 60
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "how long the session lives")
+def with_a_life_of_a_day(request):
+    if "book" in request.GET:
+        request.session.set_expiry(24 * 60 * 60)
+    return for_seconds(request)
+
+
+@wrong("13-4", "leave alone what else is in the session")
+def keeps_the_theme_only(request):
+    if "book" in request.GET:
+        theme = request.session.get("theme")
+        request.session.clear()
+        request.session["theme"] = theme
+    return for_seconds(request)
+
+
+@wrong("13-4", "The task does not speak of this cookie")
+def sweeps_the_jar(request):
+    response = for_seconds(request)
+    for name in set(request.COOKIES) - {"sessionid"}:
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("13-4", "she reserves another one")
+def only_known_books(request):
+    if request.GET.get("book") in (None, "54"):
+        return for_seconds(request)
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "Only `?book=…` reserves")
+def by_any_field(request):
+    if request.GET:
+        request.session["until"] = time.time() + 30 * 60
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+@wrong("13-4", "nothing is stored")
+def stores_for_who_looks(request):
+    request.session.setdefault("until", 0)
+    return for_seconds(request)
+
+
+@wrong("13-4", "nothing is stored")
+def saves_each_time(request):
+    request.session.modified = True
+    return for_seconds(request)
+
+
+@wrong("13-4", "while that lasts")
+def twice_is_never(request):
+    reserved = time.time() < request.session.get("until", 0)
+    if "book" in request.GET:
+        request.session["until"] = 0 if reserved else time.time() + 30 * 60
+    return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})

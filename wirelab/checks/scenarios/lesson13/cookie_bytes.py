@@ -12,12 +12,14 @@ from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
+from wirelab.checks.shop import accounts
 from wirelab.server.log import pairs_of
 
 PATHS = {"/": "theme", "/books/": "shelf", "/books/54/": "note"}  # a cookie for each of these paths
 NO_NAMES = "Names travel, too: the header says name=value for each cookie."
 NOT_BETWEEN = "Between two cookies of the header there are two more characters, `; `."
-TOO_FAR = "A cookie travels where its path, its date and Secure let it, and this number counts others, too."
+TOO_FAR = "A cookie travels where its host, path, date and Secure let it, and this number counts others, too."
+CALM = "The task asks about the next GET of url. Send nothing else, and leave the jar as it is."
 NO_JAR = (
     "A request that knows no jar carries no cookie. session.prepare_request(requests.Request('GET', url)) "
     "takes the cookies out of the session's jar. Or send it: session.get(url).request."
@@ -40,7 +42,7 @@ NO_JAR = (
 def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     """A jar with cookies of three paths and of sizes made up now, and an empty jar."""
     for path in ("/books/54/", "/books/", "/cart/"):
-        lab.site.mount(path, lambda request: JsonResponse({"path": request.path}))
+        lab.site.mount(path, _page)
     alice, bob = lab.client("Alice"), lab.client("Bob")
     lab.site.mount("/give/", _give)
     alice.get("/give/")
@@ -52,6 +54,9 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
         _expect_size(lab, answer, alice, path, what)
     _expect_size(lab, answer, bob, "/cart/", "with an empty jar, it is 0")
     with lab.unnoted():
+        for name, domain, path in (("near", "127.0.0.1", "/boo"), ("far", "shop.example.test", "/")):
+            alice.cookies.set(name, secrets.token_hex(9), domain=domain, path=path)
+            _expect_size(lab, answer, alice, "/books/", f"a cookie for {domain}{path} is not counted at /books/")
         alice.cookies.set("vault", secrets.token_hex(9), domain="127.0.0.1", path="/", secure=True)
         _expect_size(lab, answer, alice, "/books/", "a Secure cookie is not counted where the address is http")
         alice.cookies.set("old", secrets.token_hex(9), domain="127.0.0.1", path="/", expires=1)
@@ -59,24 +64,42 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
         _expect_size(lab, answer, bob, "/cart/", "with an empty jar, after a full one, it is 0")
 
 
+def _page(request: HttpRequest) -> JsonResponse:
+    response = JsonResponse({"path": request.path})
+    response.set_cookie("last", secrets.token_hex(3 + secrets.randbelow(20)), path="/books/54/")
+    return response
+
+
 def _give(request: HttpRequest) -> JsonResponse:
     response = JsonResponse({"given": len(PATHS)})
     for path, name in PATHS.items():
         response.set_cookie(name, secrets.token_hex(3 + secrets.randbelow(200)), path=path)
+    response.set_cookie("title", 'The "Faust", 50 % off; two parts')  # a client sends it back with its quotes
     return response
 
 
 def _expect_size(lab: Lab, answer: Callable[..., Any], client: requests.Session, path: str, what: str) -> None:
     """Compare what the answer says of this path with what the server then sees."""
+    jar, alive = [(cookie.name, cookie.value or "") for cookie in client.cookies], _alive(client)
     result = lab.call(answer, client, lab.site.url(path))
-    client.get(path)
-    header = lab.site.wire_log.entries[-1].cookie or ""
+    calm = all((entry.method, entry.path) == ("GET", path) for entry in lab.asked_by_answer)
+    lost = alive - _alive(client) - {"last"}
+    got = f"the jar lost {', '.join(sorted(lost))}" if lost else lab.story()
+    accounts.demand(calm and not lost, "nothing but a GET of url is sent, and the jar keeps its cookies", got, CALM)
+    if not lab.exchanges:  # else the answer has sent the next request itself
+        client.get(path)
+    header = str(lab.exchanges[0].request.headers.get("Cookie") or "")
     right = same(result, len(header))
     got = f"it returned {result!r:.120}, and the server then got {len(header)} bytes: Cookie: {header:.60}…"
-    lab.expect(right, what, got, _why_not(result, header, client))
+    lab.expect(right, what, got, _why_not(result, header, jar))
 
 
-def _why_not(result: object, header: str, client: requests.Session) -> str | None:
+def _alive(client: requests.Session) -> set[str]:
+    """Return the cookies of the jar that are not past their date, by name."""
+    return {cookie.name for cookie in client.cookies if not cookie.is_expired()}
+
+
+def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | None:
     """Say what was counted instead."""
     if isinstance(result, str | bytes):
         return "That is the header, or a part of it. len(...) counts."
@@ -84,7 +107,7 @@ def _why_not(result: object, header: str, client: requests.Session) -> str | Non
         return "That is the whole request. Its .headers has the value, and len(...) counts."
     if not isinstance(result, int):
         return diagnosis.of_result(result)
-    pairs, jar = pairs_of(header), [(cookie.name, cookie.value or "") for cookie in client.cookies]
+    pairs = pairs_of(header)
     known = {0: NO_JAR, len(header) + len("Cookie: "): "The name of the header, Cookie, is not part of its value."}
     for cookies in (pairs, jar):
         why = None if len(cookies) == len(pairs) else TOO_FAR

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-import requests
-
+from wirelab.checks.bystanders import expect_new, left_alone
 from wirelab.checks.client import Client
-from wirelab.checks.cookies import expired, header_of, set_by, the_cookie, why_not_kept
+from wirelab.checks.cookies import why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
-from wirelab.checks.shop import accounts
+from wirelab.checks.scenarios.lesson13.theme import expect_a_year_each_time, expect_theme_cookie
 from wirelab.checks.turns import Visit, in_turns
 from wirelab.checks.values import word
 
-DAY = 24 * 60 * 60
-YEAR = "The argument is max_age, in seconds: 365 days are 365 * 24 * 60 * 60 of them."
+GONE = "The theme went with the session. Its own cookie would have stayed."
+ONE_VISIT = "Each visit with ?buy=… earns 10 points, however many books it names. Points from before count on."
 
 
 def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
@@ -25,8 +24,8 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     alice = lab.client("Alice")
     _told(lab, alice, "", "light", 0, "Alice's first visit is answered with")
     chosen = _told(lab, alice, "?theme=dark", "dark", 0, "she chooses a theme; the answer is")
-    _expect_theme_cookie(lab, chosen)
-    _told(lab, alice, "", "dark", 0, "her next visit is answered with", _why_no_theme(chosen))
+    expect_theme_cookie(lab, chosen)
+    _told(lab, alice, "", "dark", 0, "her next visit is answered with", why_not_kept(chosen, "theme"))
     for query, points, what in (
         ("?buy=54", 10, "she buys a book; the answer is"),
         ("?buy=7", 20, "she buys another one; the answer is"),
@@ -38,16 +37,33 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     _told(lab, alice, "", "dark", 20, "she writes 5000 into every other cookie; the answer is", why)
     _told(lab, lab.client("Bob"), "", "light", 0, "Bob's first visit is answered with")
     alice.get("/session/leave/")
-    why = "The theme went with the session. Its own cookie would have stayed."
-    _told(lab, alice, "", "dark", 0, "Alice's session is ended with flush(); then the answer is", why)
+    gone = None if "dark" in alice.get("/answer/").text else GONE
+    _told(lab, alice, "", "dark", 0, "Alice's session is ended with flush(); then the answer is", gone)
     why = "One visit may do both: use two ifs, and no elif."
     _told(lab, alice, "?theme=sepia&buy=12", "sepia", 10, "theme and purchase in one visit; the answer is", why)
     in_turns(lab, _story(), _story(), {"theme": "light", "points": 0})
+    expect_new(lab, {"theme": "light", "points": 10}, "?buy=3")
+    _beside(lab)
+    expect_a_year_each_time(lab)
+
+
+def _beside(lab: Lab) -> None:
+    """Let Hugo, who has points from before, choose and buy; what else he has stays."""
+    hugo, theme = lab.client("Hugo"), f"Deep Blue; 50 %, {word()}"
+    with left_alone(lab, hugo, "theme", points=990):
+        _told(lab, hugo, "?buy=54&buy=7", "light", 1000, "Hugo, who had 990 points, buys; the answer is", ONE_VISIT)
+        why = "Points are earned by ?buy alone. Whoever asks for more by the address must not get them."
+        _told(lab, hugo, "?points=5000", "light", 1000, "he asks with ?points=5000; the answer is", why)
+        reply = hugo.get("/answer/", params={"theme": theme})
+        lab.expect_json(reply, {"theme": theme, "points": 1000}, "he chooses a theme; the answer is")
+        _told(lab, hugo, "", theme, 1000, "his next visit is answered with")
+        _told(lab, hugo, "?theme=light", "light", 1000, "he chooses light again; the answer is")
+        _told(lab, hugo, "", "light", 1000, "his next visit is answered with")
 
 
 def _story() -> list[Visit]:
     """Return visits with themes made up now, and purchases; with what must be told."""
-    theme, other = word(), f"{word()}-0"
+    theme, other = f"Night {word()}", f"{word()}-0"
     return [
         ({"buy": "54"}, {"theme": "light", "points": 10}),
         ({"theme": theme}, {"theme": theme, "points": 10}),
@@ -73,22 +89,6 @@ def _expect_row(lab: Lab, client: Client) -> None:
     lab.expect(row.get("points") == 20, "the session holds the points", lab.about_storage(client, "20"), why)
     why = "A theme in the session ends with the session."
     lab.expect("theme" not in row, "it does not hold the theme", f"the row holds {row}", why)
-
-
-def _expect_theme_cookie(lab: Lab, chosen: requests.Response) -> None:
-    """Expect a cookie theme for a year and for all pages."""
-    why = "The theme is in the session. It must outlive the session." if "sessionid" in set_by(chosen) else None
-    attributes, shown = the_cookie(lab, chosen, "theme", why), header_of(chosen, "theme")
-    why = "max_age=0, or a date in the past, deletes a cookie."
-    accounts.demand(not expired(attributes), "it is alive", shown, why)
-    age = int(attributes.get("max-age") or 0)
-    lab.expect(365 * DAY <= age <= 366 * DAY, "it lives one year", f"Max-Age={age or None}", YEAR)
-    why = "Leave path out: it is / by default."
-    lab.expect(attributes.get("path") == "/", "it is for all pages", shown, why)
-
-
-def _why_no_theme(chosen: requests.Response) -> str | None:
-    return why_not_kept(chosen, "theme")
 
 
 def _cheat(client: Client) -> None:

@@ -1,19 +1,24 @@
 """Scenario 13-4 of 13-cookie-or-session: a moment in a session."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from wirelab.checks.bystanders import left_alone
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.turns import looks_only
+from wirelab.checks.values import number
 from wirelab.server.clock import later
 
 WHOLE = "The whole session ended, with everything else in it. Only the reservation must end."
 LOOKING = "A visit without ?book= must not move the end."
 END = "Thirty minutes are timedelta(minutes=30), or 30 * 60 seconds, from the visit with ?book= on."
+EXACT = "Compare the end with the time of now. It is 30 * 60 seconds after the visit with ?book=, to the second."
 ENDS = "Compare the end that you stored with the time of now."
 STARTED = "Each visit with ?book= starts 30 minutes anew, also after an old reservation."
 TYPE_ERRORS = [  # what the view's error says, and what helps
@@ -27,6 +32,8 @@ TYPE_ERRORS = [  # what the view's error says, and what helps
         for mark in ("not supported between", "unsupported operand", "can't compare")
     ),
 ]
+ANEW = "A visit with ?book= reserves for 30 minutes from now on, also while another reservation lasts."
+NO_BOOK = "Only `?book=…` reserves. This visit had no such field in its address."
 IN_SESSION = "The task says: in the session. A visitor can change a cookie."
 
 
@@ -36,6 +43,7 @@ def reserve(lab: Lab, view: Callable[..., Any]) -> None:
     alice, bob = lab.client("Alice"), lab.client("Bob")
     accounts.fill(alice, lab, theme="dark")
     _told(lab, bob, "", False, "Bob, who reserved nothing, is answered with")
+    start = time.time()
     _told(lab, alice, "?book=54", True, "Alice reserves a book; the answer is")
     _told(lab, bob, "", False, "Bob looks again, and is answered with", "M59")
     own = [cookie.name for cookie in alice.cookies if cookie.name not in ("sessionid", "csrftoken")]
@@ -43,20 +51,40 @@ def reserve(lab: Lab, view: Callable[..., Any]) -> None:
     got = f"the row holds {reserved_row}, and the jar {own or 'no cookie of its own'}"
     why = IN_SESSION if own else None
     lab.expect(set(reserved_row) - {"theme"} and not own, "the reservation is in the session", got, why)
-    for minutes, query, reserved, what, why in (
-        (29.8, "", True, "after 29.8 minutes she looks, and is answered with", END),
-        (30.2, "", False, "after 30.2 minutes it has ended", ENDS),
-        (40, "?book=7", True, "after 40 minutes she reserves another one", STARTED),
-        (69.8, "", True, "after 69.8 minutes, 29.8 of them since then", STARTED),
-        (70.2, "", False, "after 70.2 minutes", LOOKING),
-        (40 + 24 * 60 + 10, "", False, "after a day and ten minutes more", ENDS),
-    ):
-        with later(minutes=minutes):
-            moved = LOOKING if minutes == 30.2 and lab.row(alice) != reserved_row else None
-            _told(lab, alice, query, reserved, what, moved or why)
+    looks_only(lab, lab.client("Dora"), {"reserved": False}, "Dora only looks, and is answered with")
+    _wait(lab, alice, start, reserved_row)
     _over_midnight(lab, bob)
     row = lab.row(alice) or {}
     lab.expect(row.get("theme") == "dark", "what else was in her session is still there", f"it holds {row}", WHOLE)
+    _beside(lab)
+
+
+def _wait(lab: Lab, alice: Client, start: float, reserved_row: dict[str, Any]) -> None:
+    """Let Alice look and reserve on a moving clock, close to each end: whole seconds may be cut off, and no more."""
+    for minutes, seconds, query, reserved, what, why in (
+        (30, -2, "", True, "two seconds before its end she looks, and is answered with", END),
+        (30, 2, "", False, "two seconds after 30 minutes it has ended", EXACT),
+        (40, 0, f"?book={number(8, 50)}", True, "after 40 minutes she reserves another one", STARTED),
+        (55, 0, "?book=54", True, "after 55 minutes, while that lasts, she reserves once more", ANEW),
+        (85, -2, "", True, "after 85 minutes less two seconds, 30 less two since then", ANEW),
+        (85, 3, "", False, "after 85 minutes and three seconds", ANEW),
+        (55 + 24 * 60 + 10, 0, "", False, "after a day and ten minutes more", ENDS),
+    ):
+        with later(seconds=start + 60 * minutes + seconds - time.time()):
+            moved = LOOKING if seconds == 2 and lab.row(alice) != reserved_row else None
+            _told(lab, alice, query, reserved, what, moved or why)
+
+
+def _beside(lab: Lab) -> None:
+    """Let Hugo reserve, look and come back after its end; what else he has stays."""
+    hugo = lab.client("Hugo")
+    with left_alone(lab, hugo):
+        hugo.cookies.update({"book": "7", "until": "9999999999"})
+        _told(lab, hugo, "?page=2&until=9999999999", False, "Hugo asks for page 2, and for no book", NO_BOOK)
+        _told(lab, hugo, f"?book={number(8, 50)}&page=2", True, "he reserves a book")
+        looks_only(lab, hugo, {"reserved": True}, "he only looks")
+        with later(minutes=31):
+            _told(lab, hugo, "", False, "after 31 minutes he looks again", ENDS)
 
 
 def _over_midnight(lab: Lab, bob: Client) -> None:
