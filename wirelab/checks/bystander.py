@@ -43,9 +43,12 @@ def expect_data(lab: Lab, client: Client, expected: dict[str, Any], what: str, w
 
 
 @contextmanager
-def beside(lab: Lab, client: Client, **decoys: str) -> Iterator[None]:
-    """Give the client other cookies, and these values as cookies and headers; fail where a visit touches a cookie."""
-    given = {name: word() for name in ("theme", "last-sessionid", word())} | decoys
+def beside(lab: Lab, client: Client, *but: str, **decoys: str) -> Iterator[None]:
+    """Give the client other cookies, and these values as cookies and headers; fail where a visit touches a cookie.
+
+    `but` are cookies that the task names: they are not given.
+    """
+    given = {name: word() for name in ("theme", "last-sessionid", word()) if name not in but} | decoys
     for name, value in given.items():
         client.cookies.set(name, value, domain="127.0.0.1", path="/")
     client.headers.update({header: value for name, value in decoys.items() for header in (name, f"X-{name}")})

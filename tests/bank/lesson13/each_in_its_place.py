@@ -198,7 +198,7 @@ class InPlaces(View):
 right("13-2", InPlaces.as_view())
 
 
-@wrong("13-2", "The task does not speak of this cookie")
+@wrong("13-2", "The task names no other cookie")
 def sweeps_the_jar(request):
     response = in_places(request)
     for name in set(request.COOKIES) - {"theme", "sessionid"}:
@@ -206,7 +206,7 @@ def sweeps_the_jar(request):
     return response
 
 
-@wrong("13-2", "leave alone what else is in the session")
+@wrong("13-2", "What else is in the session has to stay")
 def clears_at_a_purchase(request):
     if "buy" in request.GET:
         points = request.session.get("points", 0)
@@ -215,7 +215,7 @@ def clears_at_a_purchase(request):
     return in_places(request)
 
 
-@wrong("13-2", "leave alone what else is in the session")
+@wrong("13-2", "What else is in the session has to stay")
 def new_session_for_a_theme(request):
     points = request.session.get("points", 0)
     if "theme" in request.GET:
@@ -231,7 +231,7 @@ def session_for_a_year(request):
     return in_places(request)
 
 
-@wrong("13-2", "The task does not speak of this cookie")
+@wrong("13-2", "The task names no other cookie")
 def shows_points_in_a_cookie(request):
     response = in_places(request)
     response.set_cookie("points", json.loads(response.content)["points"])

@@ -249,7 +249,7 @@ def believes_the_address(request):
     return after_it(request)
 
 
-@wrong("13-3", "The task does not speak of this cookie")
+@wrong("13-3", "The task names no other cookie")
 def sweeps_the_jar(request):
     response = after_it(request)
     for name in set(request.COOKIES) - {"book"}:
@@ -257,7 +257,7 @@ def sweeps_the_jar(request):
     return response
 
 
-@wrong("13-3", "leave alone what else is in the session")
+@wrong("13-3", "What else is in the session has to stay")
 def ends_the_session(request):
     if "book" in request.GET:
         request.session.flush()

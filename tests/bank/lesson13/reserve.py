@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.views import View
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 
 HALF = timedelta(minutes=30)
 
@@ -226,7 +227,7 @@ def with_a_life_of_a_day(request):
     return for_seconds(request)
 
 
-@wrong("13-4", "leave alone what else is in the session")
+@wrong("13-4", "What else is in the session has to stay")
 def keeps_the_theme_only(request):
     if "book" in request.GET:
         theme = request.session.get("theme")
@@ -235,7 +236,7 @@ def keeps_the_theme_only(request):
     return for_seconds(request)
 
 
-@wrong("13-4", "The task does not speak of this cookie")
+@wrong("13-4", "The task names no other cookie")
 def sweeps_the_jar(request):
     response = for_seconds(request)
     for name in set(request.COOKIES) - {"sessionid"}:
@@ -275,3 +276,6 @@ def twice_is_never(request):
     if "book" in request.GET:
         request.session["until"] = 0 if reserved else time.time() + 30 * 60
     return JsonResponse({"reserved": time.time() < request.session.get("until", 0)})
+
+
+harms("13-4", as_seconds, others=None)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.bystanders import expect_new, left_alone
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import the_cookie
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import expect_new, left_alone
 from wirelab.checks.probes import passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from wirelab.checks.bystanders import left_alone
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
 from wirelab.checks.shop import accounts
@@ -78,8 +78,7 @@ def _wait(lab: Lab, alice: Client, start: float, reserved_row: dict[str, Any]) -
 def _beside(lab: Lab) -> None:
     """Let Hugo reserve, look and come back after its end; what else he has stays."""
     hugo = lab.client("Hugo")
-    with left_alone(lab, hugo):
-        hugo.cookies.update({"book": "7", "until": "9999999999"})
+    with left_alone(lab, hugo, decoys={"book": "7", "until": "9999999999"}):
         _told(lab, hugo, "?page=2&until=9999999999", False, "Hugo asks for page 2, and for no book", NO_BOOK)
         _told(lab, hugo, f"?book={number(8, 50)}&page=2", True, "he reserves a book")
         looks_only(lab, hugo, {"reserved": True}, "he only looks")
