@@ -40,16 +40,16 @@ def has(python: Path, wanted: Sequence[str]) -> bool:
 
 def _with_uv(command: list[str], settings: dict[str, str], venv: Path) -> bool:
     """Let uv install, with its own progress on a terminal and three lines elsewhere; return whether it could."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stderr=None if sys.stderr.isatty() else subprocess.PIPE,
         env=sources.for_uv(settings, venv, command[0]),
-    )
-    for line in process.stderr or []:
-        words = line.decode(errors="replace").split()
-        if words and words[0] in ("Resolved", "Prepared", "Installed"):
-            print(f"  {' '.join(words[:3]).lower()}", flush=True)
-    return process.wait() == 0
+    ) as process:
+        for line in process.stderr or []:
+            words = line.decode(errors="replace").split()
+            if words and words[0] in ("Resolved", "Prepared", "Installed"):
+                print(f"  {' '.join(words[:3]).lower()}", flush=True)
+    return process.returncode == 0
 
 
 def _with_pip(python: Path, wanted: Sequence[str], settings: dict[str, str]) -> None:
@@ -75,7 +75,9 @@ def _with_pip(python: Path, wanted: Sequence[str], settings: dict[str, str]) -> 
 
 def _run(command: Sequence[str], variables: dict[str, str]) -> tuple[int, str]:
     """Run pip, show a line of progress, and return its status and all it printed."""
-    process = subprocess.Popen(
+    lines: list[str] = []
+    fetched = 0
+    with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -84,22 +86,19 @@ def _run(command: Sequence[str], variables: dict[str, str]) -> tuple[int, str]:
         encoding="utf-8",
         errors="replace",
         env=variables,
-    )
-    lines: list[str] = []
-    fetched = 0
-    assert process.stdout is not None
-    for line in process.stdout:
-        lines.append(line)
-        word = line.strip().split(" ")
-        if word[0] == "Collecting":
-            fetched += 1
-            _progress(f"  fetching {fetched}: {word[1]}", fetched)
-        elif word[:2] == ["Installing", "collected"]:
-            count = line.count(",") + 1
-            _progress(f"  installing {count} package{'s' * (count > 1)}", 0)
+    ) as process:
+        for line in process.stdout or []:
+            lines.append(line)
+            word = line.strip().split(" ")
+            if word[0] == "Collecting":
+                fetched += 1
+                _progress(f"  fetching {fetched}: {word[1]}", fetched)
+            elif word[:2] == ["Installing", "collected"]:
+                count = line.count(",") + 1
+                _progress(f"  installing {count} package{'s' * (count > 1)}", 0)
     if fetched and sys.stdout.isatty():
         print()
-    return process.wait(), "".join(lines)
+    return process.returncode, "".join(lines)
 
 
 def _progress(text: str, step: int) -> None:

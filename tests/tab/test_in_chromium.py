@@ -26,6 +26,33 @@ from wirelab.instead import SAID
 from wirelab.records import NEEDS
 
 IN_THE_LAB = ("03", "06", "11")
+# Django's session may be asked in both ways; one waits, one asks the database, and one fails.
+ASYNC = """
+import asyncio
+import requests
+from django.http import HttpResponse
+from wirelab import DemoSite
+
+async def waits(request):
+    return HttpResponse(" ".join(await asyncio.gather(asyncio.sleep(0.1, "slowly"), asyncio.sleep(0, "fast"))))
+
+async def remembers(request):
+    before = await request.session.aget("genre")
+    await request.session.aset("genre", "poems")
+    await Session.objects.acount()
+    return HttpResponse(f"{before}")
+
+async def fails(request):
+    raise ValueError(await asyncio.sleep(0, "on purpose"))
+
+site = DemoSite()
+from django.contrib.sessions.models import Session
+for view in (waits, remembers, fails):
+    site.mount(f"/{view.__name__}/", view)
+alice = requests.Session()
+"""
+ASKED = [f'print(alice.get(site.url("/{name}/")).text)' for name in ("waits", "remembers", "remembers")]
+ASKED += ['alice.get(site.url("/fails/")).status_code']
 EVERY = 10  # of the answers in the bank, where not all are asked for
 
 
@@ -105,6 +132,17 @@ def test_an_exercise_is_solved_in_the_lab_and_kept(page, lab, context, server):
     page.goto(server.origin)
     page.get_by_text("4 of 4 solved").wait_for()
     assert page.locator(".solved h3").all_text_contents() == ["06 · A first session"]
+
+
+def test_async_views_answer(page, lab):
+    page.goto(f"{lab}/lab/index.html")
+    ran = run_cells(page, [ASYNC, *ASKED])
+    assert [told(one["outputs"]) for one in ran[1:]] == [
+        [("stdout", "slowly fast")],
+        [("stdout", "None")],
+        [("stdout", "poems")],
+        [("text/plain", "500"), ("error", "ValueError: on purpose")],
+    ]
 
 
 def test_a_prediction_hears_a_click(page, lab):

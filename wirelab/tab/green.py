@@ -5,23 +5,18 @@ Where the browser cannot switch stacks, a thread that is started says so.
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import queue
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 from wirelab.server.not_here import NotHere
+from wirelab.tab import switch
 
-NO_SWITCHING = (
-    "Not here: two things at once need a browser with JavaScript Promise Integration, such as Chromium, Chrome or Edge."
-)
 BEGIN = "run => setTimeout(() => run.callPromising().finally(() => run.destroy()))"
 TICK = "new Promise(done => setTimeout(done))"
 _idents = itertools.count(threading.get_ident() + 1)
-_current = threading.get_ident()
 
 
 class Lock:
@@ -86,7 +81,7 @@ def install() -> None:
     threading._ThreadHandle = Handle  # type: ignore[attr-defined]
     threading.Lock = threading._allocate_lock = Lock  # type: ignore[assignment,attr-defined]
     threading._CRLock = None  # type: ignore[attr-defined]
-    threading.get_ident = lambda: _current
+    threading.get_ident = lambda: switch.current
     threading._active_limbo_lock = threading._PyRLock()  # type: ignore[attr-defined]
     queue.SimpleQueue = queue._PySimpleQueue  # type: ignore[attr-defined,misc]
 
@@ -99,51 +94,28 @@ def _start(function: Callable[[], object], handle: Handle | None = None, daemon:
     handle = handle or Handle()
 
     def run() -> None:
-        before = _become(handle.ident, None)
+        before = switch.become(handle.ident, None)
         try:
             function()
         finally:
             handle._set_done()
-            _become(*before)
+            switch.become(*before)
 
     run_js(BEGIN)(create_proxy(run))
     return handle
 
 
 def _refuse(*_: object, **__: object) -> None:
-    raise NotHere(NO_SWITCHING)
+    raise NotHere(switch.NO_SWITCHING)
 
 
 def _until(holds: Callable[[], bool], seconds: float) -> bool:
     """Let others run until this holds, for so long at most (below 0: without end); return whether it holds."""
+    from pyodide.code import run_js
+
     end = time.monotonic() + seconds if seconds >= 0 else float("inf")
     while not holds():
         if time.monotonic() >= end:
             return False
-        _let_others_run()
+        switch.run(run_js(TICK))
     return True
-
-
-def _let_others_run() -> None:
-    from pyodide.code import run_js
-    from pyodide.ffi import run_sync
-
-    before = _become(_current, _home())
-    try:
-        run_sync(run_js(TICK))
-    finally:
-        _become(*before)
-
-
-def _become(ident: int, loop: Any) -> tuple[int, Any]:
-    """Be this thread, with this event loop; return who ran before."""
-    global _current
-    before = _current, asyncio._get_running_loop()
-    _current = ident
-    asyncio._set_running_loop(loop)
-    return before
-
-
-def _home() -> Any:
-    """Return the event loop of the tab, which wakes up who waits."""
-    return asyncio.get_event_loop_policy().get_event_loop()

@@ -6,13 +6,14 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from wirelab.tab import green, hashing, transport, travel
+from wirelab.tab import coroutines, green, hashing, transport, travel
 
 
 def settle() -> None:
     """Put in place what this edition replaces outside of wirelab."""
     travel.clock()
     green.install()
+    coroutines.settle()
     hashing.settle()
     for whose, name, here in transport.CLIENTS:
         setattr(whose, name, here)
