@@ -64,6 +64,7 @@ def _with(harm: Harm, view: View) -> View:
         harm(request, response, before)
         return response
 
+    answer.csrf_exempt = getattr(view, "csrf_exempt", False)  # type: ignore[attr-defined]
     return functools.update_wrapper(answer, harm, assigned=("__name__", "__qualname__"))
 
 

@@ -1,6 +1,7 @@
 """Answers to 14-3 of 14-other-sites."""
 
 from django.http import JsonResponse
+from django.views import View
 
 from tests.bank import right, wrong
 
@@ -112,4 +113,94 @@ def without_default(request):
     response = JsonResponse({"card": member or request.COOKIES[NAME]})
     if member:
         response.set_cookie(NAME, member, secure=True, httponly=True)
+    return response
+
+
+class Card(View):
+    async def get(self, request):
+        member = request.GET.get("member")
+        response = JsonResponse({"card": member or request.COOKIES.get(NAME) or "guest"})
+        if member:
+            response.set_cookie(key=NAME, value=member, secure=True, httponly=True)
+        return response
+
+
+right("14-3", Card.as_view())
+
+
+def reading(request, read):
+    return card(request) if request.GET.get("member") else JsonResponse({"card": read(request) or "guest"})
+
+
+@wrong("14-3", "letter by letter")
+def in_any_case(request):
+    cookies = {name.lower(): value for name, value in request.COOKIES.items()}
+    return reading(request, lambda request: cookies.get(NAME.lower()))
+
+
+@wrong("14-3", "letter by letter")
+def begins_alike(request):
+    found = [name for name in request.COOKIES if name.startswith(NAME)]
+    return reading(request, lambda request: request.COOKIES[found[0]] if found else None)
+
+
+@wrong("14-3", "letter by letter")
+def ends_alike(request):
+    found = [name for name in request.COOKIES if name.endswith(NAME)]
+    return reading(request, lambda request: request.COOKIES[found[0]] if found else None)
+
+
+@wrong("14-3", "letter by letter")
+def secure_is_enough(request):
+    return reading(request, lambda request: request.COOKIES.get(NAME) or request.COOKIES.get("__Secure-card"))
+
+
+members = set()
+
+
+@wrong("14-3", "before it was started anew")
+def knows_whom_it_gave_one(request):
+    members.add(request.GET.get("member"))
+    known = request.COOKIES.get(NAME)
+    return reading(request, lambda request: known if known in members else None)
+
+
+@wrong("14-3", "A card is a cookie")
+def in_a_header(request):
+    return reading(request, lambda request: request.headers.get("X-Card") or request.COOKIES.get(NAME))
+
+
+@wrong("14-3", "{'card': the member}")
+def the_old_card_wins(request):
+    member = request.COOKIES.get(NAME) or request.GET.get("member")
+    response = JsonResponse({"card": member or "guest"})
+    if request.GET.get("member"):
+        response.set_cookie(NAME, member, secure=True, httponly=True)
+    return response
+
+
+@wrong("14-3", "one Set-Cookie header comes with it")
+def given_once(request):
+    again = "member" in request.GET and NAME in request.COOKIES
+    return JsonResponse({"card": request.GET["member"]}) if again else card(request)
+
+
+@wrong("14-3", "a browser keeps it")
+def deleted_at_once(request):
+    return card(request, max_age=0)
+
+
+@wrong("14-3", "{'card': the member}")
+def in_small_letters(request):
+    request.GET = request.GET.copy()
+    if "member" in request.GET:
+        request.GET["member"] = request.GET["member"].lower()
+    return card(request)
+
+
+@wrong("14-3", "one Set-Cookie header comes with it")
+def sweeps_the_jar(request):
+    response = card(request)
+    for name in set(request.COOKIES) - {NAME} if "member" in request.GET else ():
+        response.delete_cookie(name)
     return response

@@ -80,3 +80,59 @@ def returns_the_site(a, b, suffixes):
 @wrong("14-4", "they are two sites: False")
 def always(a, b, suffixes):
     return True
+
+
+def by_suffix(url, suffixes, fits=lambda host, one: host.endswith(f".{one}")):
+    parts = urlsplit(url)
+    suffix = max((one for one in suffixes if fits(parts.hostname, one)), key=len)
+    return parts.scheme, parts.hostname.removesuffix(suffix).rstrip(".").rpartition(".")[2], suffix
+
+
+@wrong("14-4", "A suffix fits behind a dot")
+def without_the_dot(a, b, suffixes):
+    sites = [by_suffix(url, suffixes, str.endswith) for url in (a, b)]
+    return sites[0] == sites[1]
+
+
+@wrong("14-4", "A scheme is the same in capital letters")
+def scheme_as_written(a, b, suffixes):
+    return [a.split(":")[0], *by_suffix(a, suffixes)[1:]] == [b.split(":")[0], *by_suffix(b, suffixes)[1:]]
+
+
+@wrong("14-4", "before @ is no part of the host")
+def host_up_to_the_colon(a, b, suffixes):
+    hosts = [url.lower().split("/")[2].split(":")[0] for url in (a, b)]
+    return a.lower().split(":")[0] == b.lower().split(":")[0] and registrable(hosts[0], suffixes) == registrable(
+        hosts[1], suffixes
+    )
+
+
+@wrong("14-4", "the set of suffixes stays as it was")
+def uses_the_set_up(a, b, suffixes):
+    same = by_suffix(a, suffixes) == by_suffix(b, suffixes)
+    suffixes.discard("com")
+    return same
+
+
+@wrong("14-4", "Which suffixes are public is said by the set")
+def with_two_known_lists(a, b, suffixes):
+    return by_suffix(a, suffixes | {"co.uk"}) == by_suffix(b, suffixes | {"co.uk"})
+
+
+@wrong("14-4", "it belongs to nobody")
+def two_labels_at_most(a, b, suffixes):
+    def site(url):
+        labels = urlsplit(url).hostname.split(".")
+        return urlsplit(url).scheme, labels[-3:] if ".".join(labels[-2:]) in suffixes else labels[-2:]
+
+    return site(a) == site(b)
+
+
+@wrong("14-4", "it belongs to nobody")
+def from_the_right(a, b, suffixes):
+    def site(url):
+        labels = urlsplit(url).hostname.split(".")
+        ends = [".".join(labels[i:]) for i in range(len(labels) - 1, -1, -1)]
+        return urlsplit(url).scheme, next(end for end in ends if end not in suffixes)
+
+    return site(a) == site(b)

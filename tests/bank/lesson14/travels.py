@@ -85,3 +85,9 @@ def in_words(cookie, request):
 @wrong("14-1", "return")
 def forgotten(cookie, request):
     by_questions(cookie, request)
+
+
+@wrong("14-1", "the browser needs its cookie again")
+def takes_the_cookie_apart(cookie, request):
+    cookie.setdefault("kind", cookie.pop("samesite"))
+    return one_line({"samesite": cookie["kind"], "secure": cookie["secure"]}, request)

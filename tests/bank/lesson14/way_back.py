@@ -1,8 +1,9 @@
 """Answers to 14-2 of 14-other-sites."""
 
+import functools
 from urllib.parse import quote, urlencode
 
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -17,7 +18,7 @@ def thanks(request):
 
 
 def moved(request, order, status=302):
-    return HttpResponseRedirect(f"/answer/?{urlencode({'order': order})}", status=status)
+    return HttpResponseRedirect(f"{request.path}?{urlencode({'order': order})}", status=status)
 
 
 @right("14-2")
@@ -61,11 +62,11 @@ def stores_at_once(request):
     return moved(request, request.session["paid"]) if request.method == "POST" else thanks(request)
 
 
-@wrong("14-2", "A new cookie takes the place of hers")
+@wrong("14-2", "the answer to the POST sets no cookie")
 @csrf_exempt
 def in_a_cookie(request):
     if request.method == "POST":
-        response = HttpResponseRedirect("/answer/?order=")
+        response = HttpResponseRedirect("?order=")
         response.set_cookie("order", request.POST["order"].encode().hex())
         return response
     return thanks(request)
@@ -86,7 +87,7 @@ def keeps_the_method(request):
 @csrf_exempt
 def not_quoted(request):
     if request.method == "POST":
-        return HttpResponseRedirect(f"/answer/?order={request.POST['order']}")
+        return HttpResponseRedirect(f"{request.path}?order={request.POST['order']}")
     return thanks(request)
 
 
@@ -102,7 +103,7 @@ def answers_at_once(request):
 @csrf_exempt
 def elsewhere(request):
     if request.method == "POST":
-        return HttpResponseRedirect(f"https://bank.test/answer/?{urlencode({'order': request.POST['order']})}")
+        return HttpResponseRedirect(f"https://bank.test{request.path}?{urlencode({'order': request.POST['order']})}")
     return thanks(request)
 
 
@@ -140,7 +141,7 @@ orders = []
 def of_all_visitors(request):
     if request.method == "POST":
         orders.append(request.POST["order"])
-        return redirect("/answer/")
+        return redirect(request.path)
     request.session["paid"] = orders[-1]
     return JsonResponse({"paid": orders[-1]})
 
@@ -149,3 +150,122 @@ def of_all_visitors(request):
 @csrf_exempt
 def forgotten(request):
     HttpResponse("Thank you")
+
+
+@right("14-2")
+@csrf_exempt
+async def awaited(request):
+    if request.method == "POST":
+        query = QueryDict(mutable=True)
+        query["order"] = request.POST["order"]
+        return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+    await request.session.aset("paid", request.GET["order"])
+    return JsonResponse({"paid": await request.session.aget("paid")})
+
+
+def taking(view, form=lambda request: moved(request, request.POST["order"])):
+    """Return a view that answers a GET so, and a POST with a redirect."""
+
+    @csrf_exempt
+    @functools.wraps(view)
+    def both(request):
+        return form(request) if request.method == "POST" else view(request)
+
+    return both
+
+
+@wrong("14-2", "What else is in the session has to stay")
+@taking
+def keeps_the_visits_only(request):
+    kept = {"visits": request.session["visits"]} if "visits" in request.session else {}
+    request.session.clear()
+    request.session.update(kept)
+    return thanks(request)
+
+
+@wrong("14-2", "how long the session lives")
+@taking
+def with_a_short_life(request):
+    request.session.set_expiry(300)
+    return thanks(request)
+
+
+@wrong("14-2", "each time that the address is opened")
+@taking
+def thanks_once(request):
+    known = request.session.get("paid") == request.GET["order"]
+    return JsonResponse({"paid": None}) if known else thanks(request)
+
+
+@wrong("14-2", "one session holds it")
+@taking
+def the_first_order_stays(request):
+    request.session.setdefault("paid", request.GET["order"])
+    return JsonResponse({"paid": request.GET["order"]})
+
+
+@wrong("14-2", "every letter, the blanks at its ends")
+@taking
+def believes_a_cookie(request):
+    request.session["paid"] = request.COOKIES.get("order") or request.GET["order"]
+    return JsonResponse({"paid": request.session["paid"]})
+
+
+@wrong("14-2", "A number and a text")
+@taking
+def as_a_number(request):
+    order = request.GET["order"]
+    request.session["paid"] = int(order) if order.isdecimal() else order
+    return JsonResponse({"paid": request.session["paid"]})
+
+
+@wrong("14-2", "every letter, the blanks at its ends")
+@csrf_exempt
+def without_blanks(request):
+    return taking(thanks, lambda request: moved(request, request.POST["order"].strip()))(request)
+
+
+@wrong("14-2", "every letter, the blanks at its ends")
+@csrf_exempt
+def forty_letters(request):
+    return taking(thanks, lambda request: moved(request, request.POST["order"][:40]))(request)
+
+
+@wrong("14-2", "it redirects, so that a GET follows")
+@csrf_exempt
+def for_ever(request):
+    return taking(thanks, lambda request: moved(request, request.POST["order"], 301))(request)
+
+
+@wrong("14-2", "to the same path")
+@csrf_exempt
+def to_the_path_of_the_example(request):
+    return taking(thanks, lambda _: HttpResponseRedirect("/back/?order=7"))(request)
+
+
+@wrong("14-2", "a POST with a cookie stores nothing")
+@csrf_exempt
+def stores_where_a_cookie_came(request):
+    if request.method == "POST" and "sessionid" in request.COOKIES:
+        from django.contrib.sessions.backends.db import SessionStore
+
+        session = SessionStore(request.COOKIES["sessionid"])
+        session["paid"] = request.POST["order"]
+        session.save()
+    return taking(thanks)(request)
+
+
+@wrong("14-2", "The task names no other cookie")
+@taking
+def sweeps_the_jar(request):
+    response = thanks(request)
+    for name in set(request.COOKIES) - {"sessionid"}:
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("14-2", "A status from 400 on says")
+@taking
+def payment_required(request):
+    request.session["paid"] = request.GET["order"]
+    return JsonResponse({"paid": request.GET["order"]}, status=402)

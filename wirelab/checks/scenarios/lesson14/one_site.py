@@ -8,8 +8,12 @@ from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson14 import LESSON
+from wirelab.checks.shop.accounts import demand
+from wirelab.checks.values import word
 
 SUFFIXES = {"com", "test", "uk", "co.uk", "io", "github.io", "jp", "kyoto.jp"}
+LIST = "Which suffixes are public is said by the set that the function is given, another one each time."
+CHANGED = "Only look at the set that the function is given: others use it, too."
 
 
 @exercise(
@@ -29,16 +33,34 @@ SUFFIXES = {"com", "test", "uk", "co.uk", "io", "github.io", "jp", "kyoto.jp"}
     ),
 )
 def one_site(lab: Lab, answer: Callable[..., Any]) -> None:
-    """Pairs of addresses with names that nobody knows before, in both orders."""
-    for a, b, right, why in (pair for suffix in sorted(SUFFIXES) for pair in _pairs(suffix)):
+    """Pairs of addresses with names that nobody knows before, in both orders, and under several lists."""
+    deep = f"{word()}.{word()}.test"  # what lies between it and test is no public suffix
+    suffixes = {*SUFFIXES, deep}
+    pairs = [(suffixes, *pair) for suffix in sorted(suffixes) for pair in _pairs(suffix)]
+    for known, a, b, right, why in [*pairs, *_lists()]:
         for one, other in ((a, b), (b, a)):
-            result = lab.call(answer, one, other, set(SUFFIXES))
+            given = set(known)
+            result = lab.call(answer, one, other, given)
             help = diagnosis.of_result(result) if result is None else None
             help = help or ("Return True or False." if type(result) is not bool else why)
             if result is not right:
                 what = f"they are {'one site' if right else 'two sites'}: {right}"
                 lab.expect(False, what, f"same_site({one!r}, {other!r}, suffixes) returned {result!r}", help)
+            demand(given == known, "the set of suffixes stays as it was", f"it is {given}", CHANGED)
     lab.proved += ["hosts under one registrable domain", "neighbours under a public suffix", "ports, schemes, paths"]
+
+
+def _lists() -> list[tuple[set[str], str, str, bool, str]]:
+    """Return pairs that another list of suffixes decides otherwise."""
+    one, other, name = word(), word(), word()
+    near = f"{name}.test"
+    dot = f"A suffix fits behind a dot: {near} does not end the name b{near} in this way."
+    return [
+        ({"uk"}, f"https://{one}.co.uk/", f"https://{other}.co.uk/", True, LIST),
+        ({"uk", "co.uk"}, f"https://{one}.co.uk/", f"https://{other}.co.uk/", False, LIST),
+        ({name}, f"https://{one}.{name}/", f"https://{other}.{one}.{name}/", True, LIST),
+        ({"test", near}, f"https://b{near}/", f"https://b.{near}/", False, dot),
+    ]
 
 
 def _pairs(suffix: str) -> list[tuple[str, str, bool, str]]:
@@ -54,6 +76,8 @@ def _pairs(suffix: str) -> list[tuple[str, str, bool, str]]:
         (f"https://{host}.{site}", f"https://{host}.{other}.{suffix}", False, "The registrable domains differ."),
         (f"https://{site}:8001/", f"https://{site}:8002/", True, "A port belongs to the origin, not to the site."),
         (f"http://{site}/", f"https://{site}/", False, "The scheme belongs to the site: http and https are two."),
+        (f"HTTPS://{site}/", f"https://{site}/", True, "A scheme is the same in capital letters."),
         (f"https://{site.upper()}/", f"https://{site}/", True, "Host names are the same in capital letters."),
         (f"https://{site}/", f"https://{site}.{other}.com/", False, "What counts is the end of the name."),
+        (f"https://alice@{site}/", f"https://{site}/", True, "What stands before @ is no part of the host."),
     ]

@@ -9,9 +9,11 @@ from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson14 import LESSON
+from wirelab.checks.shop import accounts
 
 SAFE = ("GET", "HEAD")
 METHODS = (*SAFE, "POST", "PUT", "PATCH", "DELETE")
+CHANGED = "Only look at what the function is given: the browser needs its cookie again."
 REFUSED = "Browsers refuse None without Secure: this cookie is in no jar."
 
 
@@ -44,13 +46,16 @@ def travels(lab: Lab, answer: Callable[..., Any]) -> None:
     pairs = list(itertools.product(cookies, requests))
     secrets.SystemRandom().shuffle(pairs)
     for cookie, request in pairs:
-        result = lab.call(answer, dict(cookie), dict(request))
+        given = dict(cookie), dict(request)
+        result = lab.call(answer, *given)
         right = _travels(cookie, request)
         got = f"travels({cookie}, {request}) returned {result!r}"
         why = diagnosis.of_result(result) if result is None else None
         why = why or ("Return True or False." if type(result) is not bool else _why(cookie, request))
         if result is not right:
             lab.expect(False, f"it {'travels' if right else 'stays at home'}: {right}", got, why)
+        left = f"they are {given[0]} and {given[1]}, and were {cookie} and {request}"
+        accounts.demand(given == (cookie, request), "both dictionaries stay as they were", left, CHANGED)
     lab.proved += ["every cookie with a request of its own site", "every cookie with a request of another site"]
 
 
