@@ -3,6 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views import View
+from django.views.decorators.csrf import ensure_csrf_cookie
 
 from tests.bank import right, wrong
 from tests.bank.lesson19.right_shop import (
@@ -167,3 +168,26 @@ def a_hidden_field(request):
 @wrong_with("19-1", "that a reader can type into", "/my/")
 def a_button_called_q(request):
     return page(request, '<form action="/my/search/"><button name="q" value="emma">Search</button></form>')
+
+
+# Only what is asked
+
+
+@wrong_with("19-1", "get_token(request) and ensure_csrf_cookie set this cookie", "/my/")
+@ensure_csrf_cookie
+def a_token_for_no_form(request):
+    return home(request)
+
+
+@wrong_with("19-1", "Who asks for a page changes nothing", "/my/")
+def counts_visits_of_a_session_that_is_there(request):
+    if "q" in request.GET:
+        request.session["seen"] = True
+    return home(request)
+
+
+@right_with("19-1", "/my/")
+def a_form_that_needs_its_token(request):
+    return page(
+        request, SEARCH_FORM + '<form method="post" action="/my/login/">{% csrf_token %}<button>In</button></form>'
+    )

@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
 from tests.bank import right, wrong
@@ -140,7 +141,7 @@ right("19-4", {"/my/login/": log_in})
 right("19-4", {"/my/login/": LoginView.as_view(template_name="bookshop/form.html", next_page="/my/")})
 
 
-@right_with("19-4", "/my/login/")
+@wrong_with("19-4", "leave status and status_code out", "/my/login/")
 def with_401(request):
     response = by_hand(request)
     if request.method == "POST" and response.status_code == 200:
@@ -175,7 +176,7 @@ def checks_the_hash_itself(request):
     form = AuthenticationForm(request, request.POST or None)
     if request.method == "POST":
         user = User.objects.filter(username=request.POST["username"]).first()
-        if user and user.check_password(request.POST["password"]):
+        if user and user.is_active and user.check_password(request.POST["password"]):
             login(request, user)
             target = request.GET.get("next", "")
             return redirect(target if on_this_site(request, target) else "/my/")
@@ -342,3 +343,109 @@ def the_name_of_djangos_login():
 
 
 wrong("19-4", "Call the view log_in", {"/my/login/": the_name_of_djangos_login()})
+
+
+# Errors, and who must not come in
+
+
+@wrong_with("19-4", "check_password does not", "/my/login/")
+def lets_in_who_is_switched_off(request):
+    if request.method == "POST":
+        user = User.objects.filter(username=request.POST["username"]).first()
+        if user and user.check_password(request.POST["password"]):
+            login(request, user)
+            return redirect(safe(request) or "/my/")
+        return page(request, RAW, error=WRONG)
+    return page(request, RAW, next=where(request) or "")
+
+
+@wrong_with("19-4", "which accounts are switched off", "/my/login/")
+def tells_who_is_switched_off(request):
+    user = User.objects.filter(username=request.POST.get("username")).first()
+    off = user and not user.is_active and user.check_password(request.POST.get("password", ""))
+    return entering(request, target=safe(request), error="Your account is switched off." if off else WRONG)
+
+
+@wrong_with("19-4", "returns None where name and password do not fit", "/my/login/")
+def a_name_in_any_case(request):
+    user = User.objects.filter(username__iexact=request.POST.get("username", "")).first()
+    if user and user.username != request.POST["username"]:
+        request.POST = request.POST.copy()
+        request.POST["username"] = user.username
+    return log_in(request)
+
+
+@wrong_with("19-4", "Look at everything that came first", "/my/login/")
+def logs_out_first(request):
+    if request.method == "POST" and not authenticate(
+        request, username=request.POST["username"], password=request.POST["password"]
+    ):
+        request.session.flush()
+    return log_in(request)
+
+
+@wrong_with("19-4", "Look at everything that came first", "/my/login/")
+def counts_failures_in_the_session(request):
+    response = log_in(request)
+    if request.method == "POST" and response.status_code == 200:
+        request.session["failures"] = request.session.get("failures", 0) + 1
+    return response
+
+
+@wrong_with("19-4", "Django sets both", "/my/login/")
+def the_name_in_a_cookie(request):
+    response = log_in(request)
+    if response.status_code == 302:
+        response.set_cookie("member", "yes")
+    return response
+
+
+@wrong_with("19-4", "whoever gives the right name and password is the member", "/my/login/")
+def only_for_strangers(request):
+    if request.method == "POST" and request.user.is_authenticated:
+        return redirect("/my/")
+    return log_in(request)
+
+
+# next, once more
+
+
+@wrong_with("19-4", "Anybody can write such a link", "/my/login/")
+def next_of_all_allowed_hosts(request):
+    target = request.POST.get("next") or request.GET.get("next", "")
+    good = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host(), "localhost"})
+    return entering(request, target=target if good else "")
+
+
+@wrong_with("19-4", "Anybody can write such a link", "/my/login/")
+def next_on_any_port(request):
+    target = request.POST.get("next") or request.GET.get("next", "")
+    good = urlsplit(target).hostname == "127.0.0.1" or target.startswith("/my/")
+    return entering(request, target=target if good else "")
+
+
+@wrong_with("19-4", "Look at the very address that you follow", "/my/login/")
+def looks_at_the_field_and_follows_the_address(request):
+    form = RAW.replace("{{ next }}", "")
+    good = on_this_site(request, request.POST.get("next") or "/my/") if "next" in request.POST else safe(request)
+    target = request.GET.get("next") if good else None
+    return entering(request, target=target, form=form)
+
+
+@wrong_with("19-4", "the form came back without next", "/my/login/")
+def next_is_lost_after_a_mistake(request):
+    target = request.POST.get("next", "")
+    form = RAW.replace("method", 'action="/my/login/" method')
+    return entering(request, target=target if on_this_site(request, target) else None, form=form)
+
+
+@wrong_with("19-4", "Only the way that next names is wrong", "/my/login/")
+def a_bad_next_lets_nobody_in(request):
+    if request.method == "POST" and where(request) and not on_this_site(request, where(request)):
+        return page(request, RAW, error="What a strange link.")
+    return entering(request, target=where(request))
+
+
+@wrong_with("19-4", "a redirect to /my/", "/my/login/")
+def back_to_where_the_browser_was(request):
+    return entering(request, target=safe(request) or request.headers.get("Referer"))

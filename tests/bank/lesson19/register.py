@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template import Context, Template
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
+from django.utils.text import slugify
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import CreateView, FormView
 
@@ -110,7 +111,7 @@ def by_hand(request):
 
 
 @right_with("19-3", "/my/register/")
-def set_password_and_422(request):
+def set_password(request):
     form = RegisterForm(request.POST or None)
     if request.method == "POST":
         if form.is_valid():
@@ -119,9 +120,7 @@ def set_password_and_422(request):
             user.save()
             login(request, user)
             return redirect("http://" + request.get_host() + "/my/")
-        response = page(request, FORM, form=form)
-        response.status_code = 422
-        return response
+        return page(request, FORM, form=form)
     return TemplateResponse(request, "bookshop/form.html", {"form": form})
 
 
@@ -392,3 +391,102 @@ def errors_at_the_first_visit(request):
         login(request, form.save())
         return redirect("/my/")
     return page(request, FORM, form=form)
+
+
+@wrong_with("19-3", "leave status and status_code out", "/my/register/")
+def with_422(request):
+    response = register(request)
+    if request.method == "POST" and response.status_code == 200:
+        response.status_code = 422
+    return response
+
+
+# What is typed is kept as it is, and nothing else
+
+
+def registering_as(change, request):
+    """Register under the name that `change` makes of the one that was typed."""
+    return registering(request, lambda name, password: User.objects.create_user(change(name), password=password))
+
+
+@wrong_with("19-3", "Keep the name as it was typed", "/my/register/")
+def name_in_small_letters(request):
+    return registering_as(str.lower, request)
+
+
+@wrong_with("19-3", "Keep the name as it was typed", "/my/register/")
+def name_cut(request):
+    return registering_as(lambda name: name[:20], request)
+
+
+@wrong_with("19-3", "Keep the name as it was typed", "/my/register/")
+def name_of_plain_letters(request):
+    return registering_as(lambda name: slugify(name), request)
+
+
+@wrong_with("19-3", "Django refuses it", "/my/register/")
+def password_cut(request):
+    return registering(request, lambda name, password: User.objects.create_user(name, password=password[:20]))
+
+
+@wrong_with("19-3", "Django refuses it", "/my/register/")
+def password_in_small_letters(request):
+    return registering(request, lambda name, password: User.objects.create_user(name, password=password.lower()))
+
+
+@wrong_with("19-3", "the account ['Zoë", "/my/register/")
+def a_second_registration_changes_the_first(request):
+    response = register(request)
+    if request.method == "POST" and response.status_code == 200:
+        User.objects.filter(username=request.POST["username"]).update(email="")
+        User.objects.filter(username=request.POST["username"]).update(last_name="twice")
+    return response
+
+
+@wrong_with("19-3", "Log in only who has just registered", "/my/register/")
+def a_taken_name_logs_in(request):
+    if request.method == "POST":
+        name, password = request.POST["username"], request.POST["password1"]
+        if user := authenticate(request, username=name, password=password):
+            login(request, user)
+            return redirect("/my/")
+    return register(request)
+
+
+@wrong_with("19-3", "makes and changes no account", "/my/register/")
+def stores_first(request):
+    if request.method == "POST" and request.POST["username"]:
+        name, password = request.POST["username"], request.POST["password1"]
+        if not User.objects.filter(username=name).exists():
+            user = make_right(name, password)
+            if password == request.POST["password2"]:
+                login(request, user)
+                return redirect("/my/")
+    return register(request)
+
+
+@wrong_with("19-3", "Look at everything that came first", "/my/register/")
+def keeps_the_name_in_the_session(request):
+    if request.method == "POST":
+        request.session["name"] = request.POST["username"]
+    return register(request)
+
+
+@wrong_with("19-3", "Who asks for a page changes nothing", "/my/register/")
+def counts_who_comes_back(request):
+    if request.method == "GET" and request.user.is_authenticated:
+        request.session["again"] = True
+    return register(request)
+
+
+@wrong_with("19-3", "leave set_expiry out", "/my/register/")
+def a_session_of_an_hour(request):
+    response = register(request)
+    if response.status_code == 302:
+        request.session.set_expiry(3600)
+    return response
+
+
+@wrong_with("19-3", "The way from here is always the same", "/my/register/")
+def follows_next(request):
+    return registering(request, make_right, answer=redirect(request.POST.get("next") or "/my/"))

@@ -19,6 +19,7 @@ HASH = (
 SHOWN = "The form is shown again. Did it get request.POST, and is it asked?"
 
 POWERS = "Who registers is an ordinary member. Take name and password from the form, and nothing else."
+CHANGED = "An account was made, but of another name. Keep the name as it was typed, and make one account."
 INVENTED = "An id that a client made up is known to whoever made it up. login() and the session give out their own."
 
 
@@ -75,3 +76,21 @@ def demand_id_from_django(visitor: Visitor, what: str) -> Iterator[Visitor]:
     yield visitor
     same = visitor.id == invented or invented in visitor.lab.site.read_store()
     accounts.demand(not same, f"{what} gives an id of Django's own", "it is one that the client made up", INVENTED)
+
+
+def people() -> dict[str, dict[str, Any]]:
+    """Return all that is kept of the lab's users, by name, but for the moment of the last login."""
+    from django.contrib.auth.models import User
+
+    return {str(user.pop("username")): dict(user, last_login=None) for user in User.objects.values()}
+
+
+def why_no_account(answer: Page, made: list[str]) -> str | None:
+    """Say why there is no account of the name that was typed; `made` are the new ones."""
+    if made:
+        return CHANGED
+    if answer.status == 403:
+        return "Django refused the token. Is {% csrf_token %} inside the form?"
+    if answer.forms:
+        return "The form is shown again. Did it get request.POST? And for save(), is it asked whether it is valid?"
+    return "The answer is no form with errors. save() of the form, or create_user(...), makes the account."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import Scenario
+from wirelab.checks.shop.tidy import untidiness
 from wirelab.checks.shop.visitors import Shop, opened
 
 Play = Callable[[Lab], None]
@@ -39,9 +40,12 @@ def play_step(lab: Lab, shop: Shop, number: int) -> None:
     """Play a step, and then each one before it whose views the shop has: what was right may have been rewritten."""
     with opened(lab, shop, *_steps[number].paths):
         _steps[number].play(lab)
+        untidy = untidiness(lab)  # said last: a password in a cookie is worse than a cookie
         earlier = [_steps[before] for before in range(1, number) if shop.keys() >= set(_steps[before].paths)]
         for one in earlier:
-            _play_again(lab, one)
+            untidy = _play_again(lab, one) or untidy
+        if untidy:
+            raise untidy
         if earlier:
             lab.expect(True, "what the steps before asked of these views holds, too", "")
 
@@ -56,14 +60,15 @@ def alone(number: int) -> Scenario:
     return scenario
 
 
-def _play_again(lab: Lab, earlier: Step) -> None:
-    """Play an earlier step on the same site, with nobody in it, and note none of its lines."""
+def _play_again(lab: Lab, earlier: Step) -> Failed | None:
+    """Play an earlier step on the same site, with nobody in it, and note none of its lines; return what is untidy."""
     proved = list(lab.proved)
     lab.proved.clear()
     lab.exchanges.clear()
     _empty()
     try:
         earlier.play(lab)
+        return untidiness(lab)
     except Failed as failed:
         expected = f"{failed.expected} (step 19-{earlier.number} asks for it)"
         raise Failed(expected, failed.got, failed.perhaps, otherwise=failed.otherwise) from None

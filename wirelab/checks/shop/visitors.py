@@ -80,6 +80,7 @@ class Visitor:
 
     def __init__(self, lab: Lab, name: str) -> None:
         self.lab, self.name, self.client = lab, name, lab.client(name)
+        self.page = lab.site.url(SEARCH)  # where the visitor is: browsers send it along
 
     @property
     def id(self) -> str:
@@ -126,12 +127,13 @@ class Visitor:
 
     def _read(self, method: str, path: str, **options: Any) -> Seen:
         before = self.id
-        response = self.client.request(method, path, allow_redirects=False, **options)
+        here = {"Referer": self.page}
+        response = self.client.request(method, path, allow_redirects=False, headers=here, **options)
         if response.status_code >= 500:
             error = self.lab.exchanges[-1].error or response.reason
             failure = f"the view failed: {visible(error, 200)}"
             raise Failed(f"an answer from {path}", failure, otherwise=failures.why(error))
-        page = Seen(response)
+        self.page, page = response.url if method == "GET" else self.page, Seen(response)
         self._keeps_its_id(page, {before, self.id} - {""})
         return page
 

@@ -4,7 +4,7 @@ import secrets
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson19.register import AGAIN, NOT_IN
+from wirelab.checks.scenarios.lesson19.register import NOT_IN
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.accounts import ALIVE
@@ -18,16 +18,15 @@ from wirelab.checks.shop.demands import (
     stores_nothing,
 )
 from wirelab.checks.shop.elsewhere import demand_next
+from wirelab.checks.shop.kept_out import FIELDS, demand_kept_out
 from wirelab.checks.shop.logins import demand_id_from_django, demand_no_errors_yet, demand_no_powers, why_nobody_came_in
 from wirelab.checks.shop.passwords import demand_forgotten, made_up
 from wirelab.checks.shop.refusals import demand_token
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import HOME, LOGIN, Seen, Shop, Visitor
 
-FIELDS = ("username", "password")
-NO_CHECK = "authenticate(request, username=..., password=...) returns None where name and password do not fit. Ask."
-TELLS = "Who tries names learns here which ones exist. Give one sentence for both, as AuthenticationForm does."
 RAW = "What came became HTML. {{ ... }} in a template is escaped, |safe is not. An attribute needs quotes."
+TAKES_OVER = "The form is for everybody: whoever gives the right name and password is the member from then on."
 BY_GET = "Name and password stand in the address then, and in logs. Read them from request.POST only."
 
 
@@ -63,14 +62,16 @@ def _demands(lab: Lab) -> None:
         ask(LOGIN, username=name, password=password)
         accounts.demand(not bob.member, "nobody is logged in by GET", f"{bob.member} is", BY_GET)
     _lets_in(alice, name, password)
-    _keeps_out(bob, name, password, his)
+    demand_kept_out(bob, name, password, his)
     with demand_id_from_django(bob, "the login"):
         bob.post(LOGIN, username=other, password=his)
     for who, visitor in ((other, bob), (name, alice)):
         accounts.demand(visitor.member == who, "each browser has its own member", f"{who} is {visitor.member}", "M59")
     demand_form(alice.get(LOGIN), LOGIN, *FIELDS)
     _attacks(Visitor(lab, "Carol"))
-    demand_next(lab, lambda visitor, target: enter(visitor, name, password, f"{LOGIN}?next={target}"))
+    enter(alice, other, his)
+    accounts.demand(alice.member == other, "Bob logs in where Alice is", f"{alice.member} is logged in", TAKES_OVER)
+    demand_next(lab, lambda visitor, target: enter(visitor, name, password, f"{LOGIN}?next={target}"), password)
 
 
 def _shows_the_form(bob: Visitor) -> None:
@@ -106,28 +107,6 @@ def _lets_in(alice: Visitor, name: str, password: str) -> None:
     why = "login() moves what a visitor without a name has. flush() before it throws that away."
     lab.expect(kept, "what was in the session is still there", f"the row holds {alice.row}", why)
     demand_redirect(answer, HOME, "a member comes in")
-
-
-def _keeps_out(bob: Visitor, name: str, password: str, others: str) -> None:
-    """Try a wrong password, another member's password, and a name that nobody has: all are told the same."""
-    nobody, told = f"erin{secrets.token_hex(3)}", []
-    for what, who, secret in (("a wrong password", name, password[::-1]), ("a name that nobody has", nobody, password)):
-        shown = bob.get(LOGIN)
-        answer = bob.send(demand_form(shown, LOGIN, *FIELDS), username=who, password=secret)
-        accounts.demand(not bob.member, f"{what}: not logged in", f"{bob.member} is", NO_CHECK)
-        again = answer.status in (200, 400, 401, 403, 422) and answer.find(LOGIN, "POST", FIELDS)
-        got = f"it answers {answer.status}" + (f", to {answer.goes_to}" if answer.goes_to else f": {answer.words[:80]}")
-        bob.lab.expect(again, f"{what}: the form again, and nobody is logged in", got, AGAIN)
-        more = set(answer.words.split()) - set(shown.words.split())
-        accounts.demand(more, f"{what}: the page says so", "it says the same as before", "Show the form's errors.")
-        demand_forgotten(bob, answer, secret)
-        told.append(f"{answer.status}: {answer.words.replace(who, '…')}")
-    for secret in (others, password[:-1], password.swapcase(), ""):
-        bob.post(LOGIN, username=name, password=secret)
-        accounts.demand(
-            not bob.member, "a password that is not quite right: not logged in", f"{bob.member} is", NO_CHECK
-        )
-    bob.lab.expect(told[0] == told[1], "both are told the same", f"one: {told[0][:90]}; other: {told[1][:90]}", TELLS)
 
 
 def _attacks(carol: Visitor) -> None:

@@ -8,10 +8,10 @@ from wirelab.checks.forms import Control
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson19.log_in import FIELDS
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form
+from wirelab.checks.shop.kept_out import FIELDS
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import LOGIN, Shop, Visitor
 

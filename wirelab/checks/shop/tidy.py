@@ -1,0 +1,49 @@
+"""What a bookshop does unasked: a cookie that no form needs, a session for somebody who only looks."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from wirelab.checks.client import Failed
+from wirelab.checks.cookies import expired, set_by
+from wirelab.checks.lab import Lab
+from wirelab.pictures.exchange import Exchange
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+DJANGOS = {"sessionid", "csrftoken"}
+OWN = "A shop needs two cookies, and Django sets both: the one of the session, and the one of the token."
+NO_FORM = (
+    "A token and its cookie are for forms that are sent by POST, and this page has none. {% csrf_token %}, "
+    "get_token(request) and ensure_csrf_cookie set this cookie."
+)
+LOOKS = "Who asks for a page changes nothing, so there is nothing to store."
+REFUSED = "What is refused changes nothing. Look at everything that came first, and store afterwards."
+
+
+def untidiness(lab: Lab) -> Failed | None:
+    """Return what an exchange with the shop, of those so far, has stored or set without need; None where none has."""
+    found = (_of(one) for one in lab.exchanges if urlsplit(str(one.request.url)).path.startswith("/my/"))
+    return next((failed for failed in found if failed), None)
+
+
+def _of(exchange: Exchange) -> Failed | None:
+    response, asked = exchange.response, exchange.asked
+    cookies = {name for name, attributes in set_by(response).items() if not expired(attributes)}
+    looks = exchange.request.method in SAFE
+    if own := sorted(cookies - DJANGOS):
+        return _shown(exchange, "no cookie of the shop's own", f"{asked} sets {', '.join(own)}", OWN)
+    formless = exchange.request.method == "GET" and "csrf" not in response.text.lower()
+    if formless and "csrftoken" in cookies:
+        return _shown(exchange, f"{asked} sets no cookie for which it has no form", "it sets csrftoken", NO_FORM)
+    if not looks and response.is_redirect:
+        return None  # something was done
+    if "sessionid" not in cookies and exchange.store_before == exchange.store_after:
+        return None
+    what = f"{asked} stores nothing" if looks else f"{asked}, answered with {response.status_code}, stores nothing"
+    return _shown(exchange, what, "a session began, or was changed", LOOKS if looks else REFUSED)
+
+
+def _shown(exchange: Exchange, what: str, got: str, why: str) -> Failed:
+    failed = Failed(what, got, why)
+    failed.seen = [exchange.panel()]
+    return failed
