@@ -211,7 +211,7 @@ def believes_a_cookie(request):
     return JsonResponse({"paid": request.session["paid"]})
 
 
-@wrong("14-2", "A number and a text")
+@wrong("14-2", "every letter, the blanks at its ends")
 @taking
 def as_a_number(request):
     order = request.GET["order"]
