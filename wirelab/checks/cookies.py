@@ -85,6 +85,18 @@ def why_not_kept(response: requests.Response, name: str) -> str | None:
     return None
 
 
+def forget(client: requests.Session, name: str) -> None:
+    """Take the cookies of this name out of a jar, as a visitor can."""
+    for cookie in [cookie for cookie in client.cookies if cookie.name == name]:
+        client.cookies.clear(cookie.domain, cookie.path, cookie.name)
+
+
+def jar_of(client: requests.Session, *but: str) -> list[dict[str, object]]:
+    """Return all that a jar holds, attributes too, but for the cookies of these names; by name, domain and path."""
+    found = [dict(vars(cookie)) for cookie in client.cookies if cookie.name not in but]
+    return sorted(found, key=lambda cookie: [str(cookie[key]) for key in ("name", "domain", "path")])
+
+
 def expired(attributes: dict[str, str]) -> bool:
     """Tell whether a header with these attributes (see set_by) deletes its cookie. Max-Age wins over Expires."""
     if attributes.get("max-age"):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import requests
 
+from wirelab.checks.beside import NOT_THESE, Beside, Laden
+
 if TYPE_CHECKING:
     from wirelab.checks.client import Client
     from wirelab.checks.lab import Lab
@@ -20,12 +22,14 @@ def remembered(field: str, values: Iterable[str], name: str) -> list[Visit]:
     return [visit for value in values for visit in (({field: value}, {name: value}), ({}, {name: value}))]
 
 
-def in_turns(lab: Lab, alices: Sequence[Visit], bobs: Sequence[Visit], news: object = ...) -> None:
+def in_turns(
+    lab: Lab, alices: Sequence[Visit], bobs: Sequence[Visit], news: object = ..., things: Beside | None = None
+) -> None:
     """Let two visitors come in turns, and at last one who is new and asks nothing; demand each answer, note nothing.
 
-    `news` is what the new one must be told; `...` leaves that visit out.
+    `news` is what the new one must be told; `...` leaves that visit out. The first visitor has these other `things`.
     """
-    erin, frank = lab.client("Erin"), lab.client("Frank")
+    erin, frank = Laden(lab, "Erin", things) if things else lab.client("Erin"), lab.client("Frank")
     steps = [
         (client, visit) for pair in zip_longest(alices, bobs) for client, visit in zip((erin, frank), pair, strict=True)
     ]
@@ -42,7 +46,8 @@ def _expect(lab: Lab, client: Client, asked: dict[str, str], expected: object, o
     reply = client.get("/answer/", params=asked)
     what = f"{client.name}, in turns with others, asks {_query(reply)}, and is answered with"
     with lab.unnoted():
-        lab.expect_json(reply, expected, what, "M59" if _is_of_another(reply, expected, others) else None)
+        why = "M59" if _is_of_another(reply, expected, others) else None
+        lab.expect_json(reply, expected, what, why, otherwise=NOT_THESE if isinstance(client, Laden) else None)
 
 
 def _is_of_another(reply: requests.Response, expected: object, others: list[object]) -> bool:

@@ -11,8 +11,18 @@ def word() -> str:
 
 
 def texts() -> list[str]:
-    """Return texts, each hard in its own way: two words and signs, blanks around, as if encoded, words of Python."""
-    return [f"{word()} {SIGNS}{word()}", f" 红楼梦 é {word()} ", f"%41+{word()}%zz", "None", "0"]
+    """Return texts, each hard in its own way: with signs, with blanks around, long and as if encoded, words of Python."""
+    return [f"{word()} {SIGNS}{word()}", f" 红楼梦 é {word()} ", f"%41+{word()}%zz" * 20, "None", "0"]
+
+
+def nearly(text: str) -> list[str]:
+    """Return texts that are almost this one: each is another text."""
+    return [text.upper(), f"{text} ", f" {text}", f"{text}2", text[:-1], f"a{text}"]
+
+
+def digits() -> str:
+    """Return a number of three digits as text."""
+    return str(number(100, 999))
 
 
 def number(least: int, most: int) -> int:

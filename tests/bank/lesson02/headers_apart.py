@@ -34,7 +34,7 @@ def cut_at_commas(alice, site):
     return alice.get(site.url(ROOM)).headers["Set-Cookie"].split(", ")
 
 
-@wrong("02-1", "a list of the response's 4 Set-Cookie headers")
+@wrong("02-1", "a list of the response's 7 Set-Cookie headers")
 def names_only(alice, site):
     return sorted(alice.get(site.url(ROOM)).cookies.keys())
 

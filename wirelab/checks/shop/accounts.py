@@ -59,8 +59,8 @@ def random_cart(most: int = 3) -> dict[str, int]:
     return {str(book): 2 + secrets.randbelow(8) for book in books}
 
 
-def fill(client: Client, lab: Lab, **data: Any) -> str:
-    """Let a page of the check's own put these values into the client's session; return its id."""
+def fill(client: Client, lab: Lab, host: str = "", /, **data: Any) -> str:
+    """Let a page of the check's own, at this host, put these values into the client's session; return its id."""
 
     def keep(request: Any) -> Any:
         from django.http import JsonResponse
@@ -69,7 +69,7 @@ def fill(client: Client, lab: Lab, **data: Any) -> str:
         return JsonResponse({"kept": True})
 
     lab.site.mount("/fill/", keep)
-    client.get("/fill/")
+    client.get(f"{host}/fill/")
     return str(client.cookies["sessionid"])
 
 

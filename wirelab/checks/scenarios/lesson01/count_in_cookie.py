@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import the_cookie, why_not_kept
+from wirelab.checks.beside import beside
+from wirelab.checks.cookies import forget, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson01 import LESSON
 from wirelab.checks.turns import Visit, in_turns
-from wirelab.checks.values import number
+from wirelab.checks.values import digits, number
 
 
 def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
@@ -36,11 +37,19 @@ def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
         what = f"Alice changes her cookie to {count}; the next answer is"
         lab.expect_json(alice.get("/answer/"), {"visits": count + 1}, what, otherwise=COUNTS_ON)
         lab.proved[-1] = "Alice changes her cookie to other numbers, and the count goes on from each"
+        with lab.unnoted():
+            what = f"the visit after the one that told {count + 1} is answered with"
+            lab.expect_json(alice.get("/answer/"), {"visits": count + 2}, what, otherwise=EACH)
     del lab.proved[-4:]
+    forget(alice, "visits")
+    with lab.unnoted():
+        what = "Alice takes the cookie visits out of her jar, and nothing else; the next answer is"
+        lab.expect_json(alice.get("/answer/"), {"visits": 1}, what, otherwise=COUNTS_ON)
     visits: list[Visit] = [({}, {"visits": count}) for count in (1, 2, 3)]
-    in_turns(lab, visits, visits[:2], {"visits": 1})
+    in_turns(lab, visits, visits[:2], {"visits": 1}, beside(cookie="visits", value=digits))
 
 
+EACH = "Each response sets the cookie, to the number that it tells."
 COUNTS_ON = "The next number comes from the cookie that came, and from nothing else."
 
 

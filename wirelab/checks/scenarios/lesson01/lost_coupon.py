@@ -7,11 +7,13 @@ from typing import Any
 from django.http import JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.cookies import jar_of
 from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson01 import LESSON
-from wirelab.checks.values import number
+from wirelab.checks.shop import accounts
+from wirelab.checks.values import number, word
 
 
 @exercise(
@@ -42,6 +44,8 @@ def lost_coupon(lab: Lab, answer: Callable[..., Any]) -> None:
 def _carried(lab: Lab, answer: Callable[..., Any], name: str) -> None:
     """Run the answer for this visitor."""
     alice = lab.client(name)
+    alice.cookies.set("note", word(), domain="127.0.0.1", path="/books/", expires=2**31)  # travels to other pages only
+    before = jar_of(alice)
     result = lab.call(answer, alice, lab.site)
     entries = lab.asked("/cookies/echo/")
     lab.expect(entries, "a request to /cookies/echo/ on this site", lab.story(), lab.why_not_asked())
@@ -57,8 +61,15 @@ def _carried(lab: Lab, answer: Callable[..., Any], name: str) -> None:
         lab.expect(sent == "coupon=TEN", f"the {which} request carries coupon=TEN, once", sent, why)
     second = lab.exchanges[-1].response.json()
     first = lab.exchanges[0].response.json()
+    got = f"{[cookie.name for cookie in alice.cookies]}, or other values or dates than before"
+    accounts.demand(jar_of(alice, "coupon") == before, "the rest of the jar, the cookie note, is as before", got, REST)
+    accounts.demand("coupon" in alice.cookies, "at the end, the coupon is still in the jar", got, STAYS)
     why = "That is the first answer." if same(result, first) else diagnosis.of_result(result)
     lab.expect(same(result, second), "your function returns the second answer", repr(result), why)
+
+
+REST = "Put one cookie in, and leave alone what else is in the jar."
+STAYS = "The jar keeps the coupon for later requests, too. Do not take it out again."
 
 
 def _why_no_coupon(sent: str, kept: list[Any], by_header: bool) -> str:

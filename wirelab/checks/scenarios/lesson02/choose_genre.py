@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote
 
-from wirelab.checks.cookies import set_by, the_cookie, why_not_kept
+from wirelab.checks.beside import beside
+from wirelab.checks.cookies import forget, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson02 import LESSON
-from wirelab.checks.turns import in_turns, remembered
+from wirelab.checks.turns import Visit, in_turns, remembered
 from wirelab.checks.values import texts
 
+ONLY = "The choice is in the cookie genre, and nowhere else."
 QUOTED = "The cookie holds the text in quoted form. unquote() turns it back, once; quote() makes it, once."
 
 
@@ -27,13 +29,18 @@ def choose_genre(lab: Lab, view: Callable[..., Any]) -> None:
     why = "Something else than the cookie genre remembers the choice." if _told(copied) is None else None
     lab.expect_json(copied, {"genre": "诗歌"}, "a client with only the cookie genre is answered with", why)
     _choose_any(lab)
+    forget(alice, "genre")
+    with lab.unnoted():
+        what = "Alice takes the cookie genre out of her jar, and nothing else; the next answer is"
+        lab.expect_json(alice.get("/answer/"), {"genre": None}, what, otherwise=ONLY)
     lab.expect_json(bob.get("/answer/"), {"genre": None}, "Bob, who still did not choose, is answered with")
 
 
 def _choose_any(lab: Lab) -> None:
     """Let two visitors choose genres made up now, in turns, with every sign in them."""
     alices, bobs = (remembered("choose", chosen, "genre") for chosen in (texts(), texts()[::-1]))
-    in_turns(lab, alices, bobs, {"genre": None})
+    nothing: Visit = ({}, {"genre": None})
+    in_turns(lab, [nothing, *alices], bobs, {"genre": None}, beside(asked="choose", cookie="genre"))
 
 
 def _choose(lab: Lab, alice: Any, genre: str) -> None:

@@ -16,6 +16,7 @@ from wirelab.checks.values import word
 from wirelab.pictures.headers import set_cookies
 
 ROOM = "/cookies/reading-room/"
+STAYS = "Only read the headers. What was in the jar before stays there."
 CUT = "A date has a comma, too. Do not cut the folded text: take the headers from response.raw.headers."
 
 
@@ -43,16 +44,22 @@ def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
         visitor.cookies.set("older", "yes", domain="127.0.0.1", path="/")
         with lab.unnoted() if lab.proved else nullcontext():
             _expect_apart(lab, lab.call(answer, visitor, lab.site))
+            got = f"{[cookie.name for cookie in visitor.cookies]}"
+            lab.expect("older" in visitor.cookies, "the cookie older is still in the jar", got, STAYS)
 
 
 def _reading_room(request: HttpRequest, names: list[str]) -> HttpResponse:
-    """Set these cookies; the first one twice, for two paths, and some with a date."""
+    """Set these cookies, the first one twice, some with a date; then some that a jar does not keep."""
     response = HttpResponse("arranged")
     for number, name in enumerate(names):
         response.set_cookie(name, f"a, {word()}; b" if number == 1 else word(), max_age=3600 if number != 2 else None)
     response.cookies["again"] = word()
     response.cookies["again"].set(names[0], word(), word())
     response.cookies["again"]["path"] = "/cookies/"
+    response.set_cookie(f"secret-{word()}", word(), secure=True, httponly=True)
+    response.set_cookie(f"far-{word()}", word(), domain="example.test")  # no jar of this host takes it
+    response.delete_cookie(f"gone-{word()}")
+    response.headers["X-Set-Cookie"] = response.headers["Set-Cookie-Note"] = f"note={word()}; Path=/"  # no cookies
     return response
 
 

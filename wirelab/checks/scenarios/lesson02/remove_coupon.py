@@ -6,6 +6,7 @@ from typing import Any
 import requests
 from django.http import HttpRequest, JsonResponse
 
+from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, headers_of, set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -40,7 +41,9 @@ def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve({"/cart/coupon/": give, "/cart/remove/": view})
     _expect_removed(lab, lab.client("Alice"))
     with lab.unnoted():
-        _expect_removed(lab, lab.client("Bob"))
+        erin = Laden(lab, "Erin", beside(others=["coupons", "Coupon"]))
+        for visitor in (lab.client("Bob"), erin, lab.client("Frank"), erin):  # one of them gets a second coupon
+            _expect_removed(lab, visitor)
     stranger = lab.client("Carol").get("/cart/remove/")
     lab.expect_json(stranger, {"coupon": "removed"}, "Carol, who never had a coupon, is answered with")
 

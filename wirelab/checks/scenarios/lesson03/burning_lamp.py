@@ -1,13 +1,19 @@
 """Scenario 03-3 of 03-lifetime: the lamp goes out too early."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import requests
+
+from wirelab.checks.beside import NOT_THESE, Laden, beside
 from wirelab.checks.cookies import set_by, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
 from wirelab.server.clock import later
+
+HOUR = 3600  # seconds
 
 
 @exercise(
@@ -39,6 +45,7 @@ def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:
         why = "More than an hour passed without a visit. Give the cookie an hour: max_age=3600."
         lab.expect_json(alice.get("/answer/"), {"lamp": "off"}, "60.5 minutes after the last visit, the answer is", why)
     _each_their_own(lab)
+    _to_the_second(lab, answer)
 
 
 def _each_their_own(lab: Lab) -> None:
@@ -57,6 +64,26 @@ def _each_their_own(lab: Lab) -> None:
         with later(minutes=minutes), lab.unnoted():
             what = f"{client.name}, {minutes} minutes after the first visit of all, is answered with"
             lab.expect_json(client.get("/answer/"), {"lamp": lamp}, what)
+
+
+def _to_the_second(lab: Lab, answer: requests.Response) -> None:
+    """Let a visitor with other things come many times, a few seconds before the hour is over, and then after it."""
+    ages = [said["max-age"] for said in set_by(answer).values() if said.get("max-age")]
+    nearly_an_hour = [age for age in ages if abs(int(age) - HOUR) < 120 and int(age) != HOUR]
+    if nearly_an_hour:
+        why = "max_age counts seconds, and an hour has 3600 of them."
+        lab.fail(f"an hour, {HOUR} seconds", f"Max-Age={nearly_an_hour[0]}", why)
+    # A session of its own may end after the hour, so she has none before.
+    erin = Laden(lab, "Erin", beside(cookie="lamp", value=lambda: "on", session={}))
+    moments = [(seconds, "on" if seconds else "off") for seconds in range(0, 9 * (HOUR - 4), HOUR - 4)]
+    for seconds, lamp in [*moments, (moments[-1][0] + HOUR + 2, "off")]:
+        with later(seconds=seconds), lab.unnoted():
+            what = f"Erin, {seconds} seconds after her first visit, is answered with"
+            lab.expect_json(erin.get("/answer/"), {"lamp": lamp}, what, otherwise=NOT_THESE if not seconds else None)
+    hugo = Laden(lab, "Hugo", replace(beside(), same_age=False))
+    for minutes, lamp in ((0, "off"), (59, "on")):
+        with later(minutes=minutes), lab.unnoted():
+            lab.expect_json(hugo.get("/answer/"), {"lamp": lamp}, "Hugo, who has a session, is answered with")
 
 
 def _why_out(alice: Any, before: Any) -> str:

@@ -6,10 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks import diagnosis
+from wirelab.checks.cookies import jar_of
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
 from wirelab.server.clock import later
+
+PLACES: dict[str, list[Any]] = {  # none of it decides
+    "domain": ["127.0.0.1", "shop.example.test"],
+    "path": ["/", "/books/"],
+    "secure": [False, True],
+}
 
 
 @exercise(
@@ -33,18 +40,19 @@ def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:
     several = [("ticket", 86400), ("coupon", 3600), ("lamp", None), ("pass", -minute), ("stamp", -year)]
     _expect_left(lab, answer, several)
     with lab.unnoted(), later(hours=3):  # the date counts when the function is called, not when it was written
-        for kinds in ([("ticket", minute), *several[1:], ("card", year), ("badge", 5 * minute)], several[2:], []):
+        many = [("ticket", minute), *several[1:], ("card", 9 * year), ("badge", 20), ("bus", -2), ("sessionid", 86400)]
+        for kinds in (many, several[2:], []):
             _expect_left(lab, answer, secrets.SystemRandom().sample(kinds, len(kinds)))
 
 
 def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, int | None]]) -> None:
     """Fill a jar with these kinds of cookies, each with the seconds that it has; it must stay as it is."""
     alice, now = lab.client("Alice"), int(time.time())
-    names = {kind: f"{kind}-{secrets.token_hex(2)}" for kind, _ in kinds}
+    names = {kind: f"{kind}-{secrets.token_hex(2)}" if kind != "sessionid" else kind for kind, _ in kinds}
     for kind, left in kinds:
         lasts = {"expires": None if left is None else now + left, "discard": left is None}  # as the jar notes a header
-        path = secrets.choice(["/", "/books/"])
-        alice.cookies.set(names[kind], "yes", domain="127.0.0.1", path=path, **lasts)
+        place: dict[str, Any] = {key: secrets.choice(values) for key, values in PLACES.items()}
+        alice.cookies.set(names[kind], secrets.choice(["yes", "", "0"]), **place, **lasts)
     before = _contents(alice)
     result = lab.call(answer, alice)
     why = "Only look: the browser is still open. alice.cookies.copy() is a jar that you may change."
@@ -56,8 +64,8 @@ def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, in
     lab.expect(got == expected, "your function returns the names of what is left", said, others)
 
 
-def _contents(client: Any) -> list[dict[str, Any]]:
-    return [dict(vars(cookie)) for cookie in client.cookies]
+def _contents(client: Any) -> tuple[list[dict[str, object]], dict[str, Any]]:
+    return jar_of(client), dict(client.headers)
 
 
 def _why_others(result: object, names: dict[str, str], expected: list[str]) -> str | None:
@@ -70,7 +78,7 @@ def _why_others(result: object, names: dict[str, str], expected: list[str]) -> s
         return "Return names: each is the .name of a cookie."
     if "lamp" in names and names["lamp"] in result:
         return f"{names['lamp']} has no date: it ends when the browser closes."
-    if over := [names[kind] for kind in ("pass", "stamp") if kind in names and names[kind] in result]:
+    if over := [names[kind] for kind in ("pass", "stamp", "bus") if kind in names and names[kind] in result]:
         return f"{over[0]} is past its date. It is in the jar, and it is never sent."
     if sorted(result) == expected:
         return "Return a sorted list of names."

@@ -3,14 +3,17 @@
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
+from wirelab.checks.beside import Laden, beside
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import expired, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
-from wirelab.checks.values import word
+from wirelab.checks.values import nearly, word
 from wirelab.pictures.times import distance
+from wirelab.server.clock import later
 
 MONTH = 30 * 86400  # seconds
 
@@ -38,11 +41,15 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
     _visits(lab, alice, [("", False), ("?remember=yes", True), ("?remember=no", False)])
     with lab.unnoted():
         bob = lab.client("Bob")
-        for other in ["", "1", "true", "not-yes", "yes-no", f"yes{word()}", word()]:
+        others = ["", "1", "true", "True", "on", "y", "not-yes", "yes-no", f"yes{word()}", *map(quote, nearly("yes"))]
+        for other in others:
             _visits(lab, bob, [(f"?remember={other}", False), ("?remember=yes", True)])
-            _visits(lab, alice, [(f"?remember={other}", False)])
-        _visits(lab, lab.client("Carol"), [("?remember=yes", True)])
+        _visits(lab, alice, [("", False), ("?remember=yes", True)])
+        with later(hours=3):  # thirty days from the visit, and not from the moment at which the code was written
+            _visits(lab, lab.client("Carol"), [("?remember=yes", True)])
         _visits(lab, lab.client("Dora"), [("", False)])
+        erin = Laden(lab, "Erin", beside(asked="remember", cookie="member", value=lambda: "yes"))
+        _visits(lab, erin, [("", False), ("?remember=yes", True), ("", False)])
 
 
 def _visits(lab: Lab, alice: Client, visits: list[tuple[str, bool]]) -> None:
@@ -52,7 +59,7 @@ def _visits(lab: Lab, alice: Client, visits: list[tuple[str, bool]]) -> None:
         answer = alice.get(asked)
         why = _why_not_remembered(answer, query)
         lab.expect_json(answer, {"remembered": remembered}, f"{asked} is answered with", why)
-        the_cookie(lab, answer, "member", otherwise="In every case the response sets it.")
+        said = the_cookie(lab, answer, "member", otherwise="In every case the response sets it.")
         lab.proved.pop()
         cookies = [cookie for cookie in alice.cookies if cookie.name == "member"]
         what, got = f"after {asked}, the jar has one cookie named member", f"it has {len(cookies)}"
@@ -63,7 +70,8 @@ def _visits(lab: Lab, alice: Client, visits: list[tuple[str, bool]]) -> None:
         got = f"it ends {distance(ends)}"
         if remembered:
             why = _why_not_a_month(ends)
-            lab.expect(ends and abs(ends - time.time() - MONTH) < 60, "with remember=yes it ends in 30 days", got, why)
+            got = f"Max-Age={said['max-age']}, and 30 days are {MONTH}" if said.get("max-age") else got
+            lab.expect(_is_a_month(said, ends), "with remember=yes it ends in 30 days", got, why)
         else:
             lab.expect(ends is None, f"after {asked}, it ends when the browser closes", got, DATED)
 
@@ -88,6 +96,11 @@ def _why_not_one(answer: Any, count: int) -> str | None:
     if expired(set_by(answer)["member"]):
         return "A lifetime of 0 or less deletes a cookie. `Until the browser closes` means: no max_age at all."
     return why_not_kept(answer, "member")
+
+
+def _is_a_month(said: dict[str, str], ends: float | None) -> bool:
+    """Tell whether a header says 30 days: to the second by Max-Age, nearly by a date alone."""
+    return int(said["max-age"]) == MONTH if said.get("max-age") else bool(ends and abs(ends - time.time() - MONTH) < 5)
 
 
 def _why_not_a_month(ends: float | None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import expired, the_cookie
+from wirelab.checks.beside import Laden, beside
+from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -53,6 +54,18 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
         lab.expect(
             arrived.get("member") == "gold", f"it travels to {host} as member=gold", f"{arrived}", _why_not(domain)
         )
+    frank = lab.client("Frank")
+    know_names(frank, lab.site)
+    erin = Laden(lab, "Erin", beside(cookie="member", value=lambda: "silver"), SHOP)
+    for who, visitor in {"the next visitor": frank, "one with other cookies": erin, "Bob, once more,": bob}.items():
+        second = visitor.get(f"{SHOP}/answer/")
+        with lab.unnoted():
+            lab.expect_json(second, {"member": "gold"}, f"{who} is answered with")
+        if header_of(second, "member") != header_of(answer, "member"):
+            lab.fail(f"{who} gets the same header", header_of(second, "member") or "no such header", EACH)
+
+
+EACH = "Each response sets the cookie, whoever was here before."
 
 
 def _why_not(domain: str) -> str:

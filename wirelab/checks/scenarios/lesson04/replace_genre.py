@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.cookies import jar_of
 from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
+from wirelab.pictures.letters import visible
 from wirelab.server.log import pairs_of, values_of
 
 
@@ -30,7 +32,7 @@ def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
     """The jar has the server's genre and a lamp; one genre, the new one, must travel, and the lamp with it."""
     _replaces(lab, answer, "Alice", f"history-{secrets.token_hex(2)}")
     with lab.unnoted():
-        for wanted in ("0", "poetry"):
+        for wanted in ("0", "poetry", "Poetry", "x" * 200):
             _replaces(lab, answer, "Bob", wanted)
 
 
@@ -49,6 +51,9 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> N
     lab.site.mount("/cookies/genre/", genre)
     alice = lab.client(name)
     alice.get(f"/cookies/genre/?choose=poetry-{secrets.token_hex(2)}")
+    for cookie in ("genre2", "Genre", "note"):  # they travel to other pages only
+        alice.cookies.set(cookie, wanted, domain="127.0.0.1", path="/books/", expires=2**31)
+    before = jar_of(alice, "genre")
     result = lab.call(answer, alice, lab.site, wanted)
     asked = lab.asked("/cookies/genre/")
     lab.expect(asked, "a request to /cookies/genre/", lab.story(), lab.why_not_asked())
@@ -61,6 +66,9 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> N
     why = _why_no_lamp("lamp" in alice.cookies, values, wanted)
     lab.expect(("lamp", "on") in pairs, "the lamp travels with it", lab.story(), why)
     lab.expect(values == [wanted], "the jar has one genre, the new one", f"{values}", "M53")
+    if (others := jar_of(alice, "genre")) != before:
+        left = [f"{cookie['name']}={visible(str(cookie['value']), 20)} for {cookie['path']}" for cookie in others]
+        lab.fail("the rest of the jar is as it was, dates too", f"{left}", OTHERS)
     why = "A cookie without a domain goes to every site. Give it the domain of the server's cookie."
     lab.expect(kept[0].domain, "the genre belongs to this site alone", "it has no domain", why)
     told = {"genre": wanted, "answer": number}
@@ -87,10 +95,13 @@ def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> s
     return f"The jar has one genre for {places}. The same name, domain and path replace the server's."
 
 
+OTHERS = "The rest of the jar must stay: change the one cookie only."
+
+
 def _why_no_lamp(lamp: bool, values: list[str | None], wanted: str) -> str:
     """Say why the other cookie did not travel."""
     if not lamp:
-        return "The rest of the jar must stay: change the one cookie only."
+        return OTHERS
     if values == [wanted]:
         return "The jar has the lamp, and the request did not carry it. Only the jar knows what has to travel."
     return (

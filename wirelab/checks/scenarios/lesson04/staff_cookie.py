@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import JsonResponse
 
+from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
@@ -52,8 +53,12 @@ def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect("httponly" in attributes, "scripts of a page cannot read it", shown, why)
     inside = dora.get("https://shop.example.test/staff/echo/").json()
     lab.expect(inside.get("staff") == "yes", "over https it travels to /staff/echo/", f"{inside}")
-    again = lab.client("Erin")
-    know_names(again, lab.site)
-    second = again.get("https://shop.example.test/staff/enter/")
-    if header_of(second, "staff") != shown:
-        lab.fail("the next visitor gets the same header", header_of(second, "staff") or "no such header", EACH)
+    frank = lab.client("Frank")
+    know_names(frank, lab.site)
+    erin = Laden(lab, "Erin", beside(cookie="staff", value=lambda: "no"), "https://shop.example.test")
+    for who, visitor in {"the next visitor": frank, "one with other cookies": erin, "Dora, once more,": dora}.items():
+        second = visitor.get("https://shop.example.test/staff/enter/")
+        with lab.unnoted():
+            lab.expect_json(second, {"staff": "yes"}, f"{who} is answered with")
+        if header_of(second, "staff") != shown:
+            lab.fail(f"{who} gets the same header", header_of(second, "staff") or "no such header", EACH)

@@ -26,7 +26,7 @@ from wirelab.server.log import pairs_of, values_of
 )
 def any_discount(lab: Lab, answer: Callable[..., Any]) -> None:
     """Discounts made up now, none and all of it, too, and the real view, which believes its cookie."""
-    for percent in (90, number(10, 88), 100, 0):
+    for percent in (90, number(10, 88), 100, 0, number(1, 9), number(101, 10**6), -number(1, 99), 90):
         del lab.proved[:]
         result = lab.call(answer, lab.site, percent)
         asked = lab.asked("/trust/discount/")

@@ -4,14 +4,15 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import the_cookie, why_not_kept
+from wirelab.checks.beside import Laden, beside
+from wirelab.checks.cookies import forget, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
 from wirelab.checks.secrecy import another_secret
 from wirelab.checks.turns import Visit, in_turns
-from wirelab.checks.values import changed, number
+from wirelab.checks.values import changed, digits, number
 
 
 def count_points(lab: Lab, view: Callable[..., Any]) -> None:
@@ -42,10 +43,26 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
         expected = f"Alice takes her cookie and {what}; the answer is"
         with lab.unnoted():
             lab.expect_json(answer, {"points": 10}, expected, _believed(signed, answer))
+            lab.expect_json(alice.get("/answer/"), {"points": 20}, "her visit after that", otherwise=AGAIN)
     lab.proved.append("a cookie that Alice changed, or made up, counts from the start")
     _expect_a_secret(lab, view)
-    earned: list[Visit] = [({}, {"points": points}) for points in (10, 20, 30)]
-    in_turns(lab, earned, earned[:2], {"points": 10})
+    things = beside(cookie="points", value=digits)
+    earned: list[Visit] = [({}, {"points": points}) for points in range(10, 140, 10)]
+    in_turns(lab, earned, earned[:2], {"points": 10}, things)
+    _expect_lost_only(lab, Laden(lab, "Greta", things))
+
+
+def _expect_lost_only(lab: Lab, greta: Laden) -> None:
+    """Let a visitor lose her points, by a forgery and by taking the cookie away; all else that she has stays."""
+    with lab.unnoted():
+        for value in ("5000", None):
+            greta.get("/answer/")
+            forget(greta, "points")
+            if value:
+                greta.cookies.set("points", value, domain="127.0.0.1", path="/")
+            what = f"Greta had points, and then a cookie points={value or ' that is gone'}; the answer is"
+            lab.expect_json(greta.get("/answer/"), {"points": 10}, what, otherwise=AGAIN)
+            lab.expect_json(greta.get("/answer/"), {"points": 20}, "her visit after that", otherwise=AGAIN)
 
 
 def _expect_a_secret(lab: Lab, view: Callable[..., Any]) -> None:
@@ -60,6 +77,7 @@ def _expect_a_secret(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect_json(answer, {"points": 10}, what, f"{GUESSED} His cookie was points={made}." if answer.ok else None)
 
 
+AGAIN = "A visitor without a good cookie starts again: 10, then 20. Only the cookie points counts."
 GUESSED = "Whoever knows the code can make such a value, so it proves nothing. set_signed_cookie uses the SECRET_KEY."
 
 
@@ -67,6 +85,7 @@ def _forgeries(signed: str) -> list[tuple[str, str]]:
     """Return cookies that Alice can write by herself, from the one that she has with 30 points."""
     points = str(number(40, 90) * 10)
     forged = [(f"writes {points} into it", points), ("changes its number", points + signed.lstrip("0123456789"))]
+    forged += [(f"writes {odd!r} into it", odd) for odd in ("ten", ":", "10:a:b", "a:b:c", "1:2:3:4", "-10", "%31%30")]
     forged += changed(signed)
     bare = signed.strip('"').rstrip("=")
     for alphabet in (None, b"-_"):

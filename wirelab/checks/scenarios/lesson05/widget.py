@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, header_of, the_cookie, why_not_kept
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
@@ -46,3 +47,15 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
     sent = values_of("widget", pairs_of(str(lab.exchanges[-1].request.headers.get("Cookie", ""))))
     why = why_not_kept(answer, "widget") or "The header does not fit the page that set it. Leave domain and path out."
     lab.expect(sent == ["blue"], "it comes back to the bookshop", f"{shown}: it does not", why)
+    frank = lab.client("Frank")
+    know_names(frank, lab.site)
+    erin = Laden(lab, "Erin", beside(cookie="widget", value=lambda: "red"), "https://shop.example.test")
+    for who, visitor in {"the next visitor": frank, "one with other cookies": erin, "Alice, once more,": alice}.items():
+        second = visitor.get(page)
+        with lab.unnoted():
+            lab.expect_json(second, {"widget": "blue"}, f"{who} is answered with")
+        if header_of(second, "widget") != shown:
+            lab.fail(f"{who} gets the same header", header_of(second, "widget") or "no such header", EACH)
+
+
+EACH = "Each response sets the cookie, whoever was here before."

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks.beside import beside
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
 from wirelab.checks.shop import accounts
-from wirelab.checks.turns import in_turns, looks_only, remembered
+from wirelab.checks.turns import Visit, in_turns, looks_only, remembered
 from wirelab.checks.values import texts
 from wirelab.pictures.headers import set_cookies
 
@@ -48,7 +49,8 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect_json(bob.get("/answer/"), {"favourite": None}, "Bob, who chose nothing, is answered with")
     lab.expect(len(lab.sessions()) == 1, "Bob's visit stored no row", f"{len(lab.sessions())} rows")
     alices, bobs = (remembered("book", books, "favourite") for books in (texts(), texts()[::-1]))
-    in_turns(lab, alices, bobs, {"favourite": None})
+    nothing: Visit = ({}, {"favourite": None})
+    in_turns(lab, [nothing, *alices], bobs, {"favourite": None}, beside(asked="book", others=["favourite"]))
     _expect_only_favourite(lab)
 
 

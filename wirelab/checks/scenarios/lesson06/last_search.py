@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from wirelab.checks.beside import beside
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, marked_modified, passes_if, stores_none
 from wirelab.checks.registry import exercise
@@ -40,11 +41,11 @@ def last_search(lab: Lab, view: Callable[..., Any]) -> None:
 def _searches_in_turns(lab: Lab) -> None:
     """Let two visitors search for texts made up now, in turns; a new one has searched for nothing."""
     stories: list[list[Visit]] = []
-    for words in (texts(), texts()[::-1]):
+    for words in (texts(), [*texts()[::-1], *["same"] * 2]):
         asked: list[Visit] = [({"q": str(word)}, {"previous": before}) for before, word in pairwise([None, *words])]
         stories.append([*asked, ({}, {"previous": words[-1]}), ({}, {"previous": words[-1]})])
     alices, bobs = stories
-    in_turns(lab, alices, bobs, {"previous": None})
+    in_turns(lab, alices, bobs, {"previous": None}, beside(asked="q", others=["last", "previous"]))
 
 
 def _why_lost(lab: Lab, client: Any, reply: Any, previous: str | None) -> str | None:

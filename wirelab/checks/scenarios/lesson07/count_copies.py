@@ -6,14 +6,16 @@ from typing import Any
 
 import requests
 
+from wirelab.checks.beside import beside
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks, marked_modified, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
 from wirelab.checks.turns import Visit, in_turns
-from wirelab.checks.values import number
+from wirelab.checks.values import digits, number
 
+OTHERS = {"name": "Erin", "wishes": ["54", "7"], "points": 70}  # of the session: no answer keeps its cart there
 LOOK = "The row holds {}. Compare it with what the view looks for, and with what it answers."
 
 
@@ -45,7 +47,14 @@ def count_copies(lab: Lab, view: Callable[..., Any]) -> None:
         _expect_stored(lab, client, book)
     third = str(number(1000, 9999))
     alices: list[Visit] = [({"book": third}, {"copies": copies}) for copies in range(1, 12)]
-    in_turns(lab, alices, alices[:4])
+    things = beside(asked="book", others=["copies"], value=digits, session=OTHERS)
+    in_turns(lab, _many_books(third), alices, things=things)
+
+
+def _many_books(number: str) -> list[Visit]:
+    """Return visits for this book, for many others whose numbers are nearly this one, and for the first ones again."""
+    books = [number, f"1{number}", f"{number}1", number[:3], *(f"{number}{more}" for more in range(10, 18))]
+    return [({"book": book}, {"copies": copies}) for copies in (1, 2) for book in books]
 
 
 def _expect_copies(lab: Lab, client: Any, answer: requests.Response, copies: int, what: str) -> None:

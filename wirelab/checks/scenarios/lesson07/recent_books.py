@@ -5,6 +5,7 @@ from typing import Any
 
 import requests
 
+from wirelab.checks.beside import beside
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import leaks
@@ -13,7 +14,7 @@ from wirelab.checks.scenarios.lesson07 import LESSON
 from wirelab.checks.scenarios.lesson07.lists import changed_inside_only, stores_none_inside
 from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns, looks_only
-from wirelab.checks.values import texts
+from wirelab.checks.values import nearly, texts, word
 
 NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
 NEW_ROW = "That visit saved a session, and had nothing to store."
@@ -71,7 +72,9 @@ def _expect_kept(lab: Lab, alice: requests.Session) -> None:
 
 def _expect_any_title(lab: Lab) -> None:
     """Expect the same of titles made up now, of visitors in turns, and of a session that holds something else."""
-    in_turns(lab, _looks(texts()), _looks(texts()[::-1]), {"recent": []})
+    titles, near = texts(), [one for near in nearly(f"Emma {word()}") for one in (near, near.strip())]
+    things = beside(asked="book", others=["recent"])
+    in_turns(lab, [({}, {"recent": []}), *_looks(titles)], _looks(near), {"recent": []}, things)
     dora, cart = lab.client("Dora"), accounts.random_cart()
     accounts.fill(dora, lab, cart=cart)
     with lab.unnoted():

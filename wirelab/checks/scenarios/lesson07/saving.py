@@ -71,12 +71,40 @@ def _set_a_hidden_one(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _store_until_closed(request: HttpRequest) -> HttpResponse:
+    request.session.set_expiry(0)
+    return store(request)
+
+
+def _store_under_a_new_id(request: HttpRequest) -> HttpResponse:
+    request.session.cycle_key()
+    return store(request)
+
+
+def _store_and_show_a_page(request: HttpRequest) -> HttpResponse:
+    store(request)
+    return HttpResponse("<p>ready</p>", status=403)
+
+
+def store_at_the_first_visit(request: HttpRequest) -> HttpResponse:
+    return _read(request) if "seen" in request.session else _store_seen(request)
+
+
+def _store_seen(request: HttpRequest) -> HttpResponse:
+    request.session["seen"] = True
+    return _read(request)
+
+
+SIGN = "The response has a Set-Cookie for sessionid that does not delete it. That is the sign, whatever else it says."
 PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  # the view, the verdict, and why
     "stores a value": (store, True, "The response has a Set-Cookie for sessionid. That is the sign of a save."),
+    "stores, in a session until the browser closes": (_store_until_closed, True, SIGN),
+    "stores, and moves the session to a new id": (_store_under_a_new_id, True, SIGN),
     "only reads": (_read, False, "The sessionid in the jar is from an earlier request. Look at this response."),
     "only changes a list inside": (_change_inside, False, "M01"),
     "stores the same value again": (_store_the_same, True, "To assign a key is enough: Django does not compare."),
     "stores, and answers 404": (lambda request: store(request, 404), True, "M08"),
+    "stores, and answers 403 with a page": (_store_and_show_a_page, True, SIGN),
     "stores, and fails with 500": (_fail, False, "M08"),
     "sets a cookie named theme": (_set_theme, False, "That Set-Cookie is for another cookie than sessionid."),
     "sets a cookie named card, with HttpOnly": (

@@ -8,7 +8,7 @@ from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
-from wirelab.checks.scenarios.lesson07.saving import PAGES, store
+from wirelab.checks.scenarios.lesson07.saving import PAGES, store, store_at_the_first_visit
 from wirelab.checks.verdicts import BY_NUMBER, COMPLETE, another_order, expect_verdict
 from wirelab.server.log import pairs_of, values_of
 
@@ -37,6 +37,9 @@ def was_saved(lab: Lab, answer: Callable[..., Any]) -> None:
         before = alice.cookies["sessionid"]
         result = lab.call(answer, alice, lab.site, paths[page])
         _expect_one_request(lab, page, paths[page], before)
+        left = lab.exchanges[-1].jar_after
+        if sorted(map(str, left.values())) != sorted(map(str, alice.cookies)):
+            raise Failed(f"after the page that {page}, Alice's jar is as the response left it", f"{alice.cookies}", JAR)
         return result
 
     for page, (_, verdict, why) in PAGES.items():
@@ -45,6 +48,20 @@ def was_saved(lab: Lab, answer: Callable[..., Any]) -> None:
         if ask(page) is not PAGES[page][1]:
             raise Failed(COMPLETE, f"another answer for the page that {page}", BY_NUMBER)
     lab.proved.append(COMPLETE)
+    _ask_twice(lab, answer)
+
+
+def _ask_twice(lab: Lab, answer: Callable[..., Any]) -> None:
+    """Ask a page that saves at the first visit only, twice with one session."""
+    path, alice = f"/{secrets.token_hex(4)}/", lab.client("Alice")
+    lab.serve({path: store_at_the_first_visit})
+    for page, verdict in {"stores at the first visit": True, "stored before, and now only reads": False}.items():
+        with lab.unnoted():
+            expect_verdict(lab, lab.call(answer, alice, lab.site, path), verdict, f"a page that {page}", THIS_TIME)
+
+
+THIS_TIME = "The same page can save now and not the next time. Look at the response of this request."
+JAR = "Only look. The jar keeps what the response left in it."
 
 
 def _expect_one_request(lab: Lab, page: str, path: str, session_id: str) -> None:
