@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from wirelab.checks.beside import NOT_THESE, Beside, Laden
+from wirelab.checks.laden import NOT_THESE, Laden, Things
 
 if TYPE_CHECKING:
     from wirelab.checks.client import Client
@@ -23,7 +23,7 @@ def remembered(field: str, values: Iterable[str], name: str) -> list[Visit]:
 
 
 def in_turns(
-    lab: Lab, alices: Sequence[Visit], bobs: Sequence[Visit], news: object = ..., things: Beside | None = None
+    lab: Lab, alices: Sequence[Visit], bobs: Sequence[Visit], news: object = ..., things: Things | None = None
 ) -> None:
     """Let two visitors come in turns, and at last one who is new and asks nothing; demand each answer, note nothing.
 

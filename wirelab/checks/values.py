@@ -11,7 +11,7 @@ def word() -> str:
 
 
 def texts() -> list[str]:
-    """Return texts, each hard in its own way: with signs, with blanks around, long and as if encoded, words of Python."""
+    """Return texts, each hard in its way: signs, blanks around, long and as if encoded, words of Python."""
     return [f"{word()} {SIGNS}{word()}", f" 红楼梦 é {word()} ", f"%41+{word()}%zz" * 20, "None", "0"]
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.beside import beside
 from wirelab.checks.cookies import forget, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson01 import LESSON
@@ -46,7 +46,7 @@ def count_in_cookie(lab: Lab, view: Callable[..., Any]) -> None:
         what = "Alice takes the cookie visits out of her jar, and nothing else; the next answer is"
         lab.expect_json(alice.get("/answer/"), {"visits": 1}, what, otherwise=COUNTS_ON)
     visits: list[Visit] = [({}, {"visits": count}) for count in (1, 2, 3)]
-    in_turns(lab, visits, visits[:2], {"visits": 1}, beside(cookie="visits", value=digits))
+    in_turns(lab, visits, visits[:2], {"visits": 1}, things_beside(cookie="visits", value=digits))
 
 
 EACH = "Each response sets the cookie, to the number that it tells."

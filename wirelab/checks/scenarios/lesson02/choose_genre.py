@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote
 
-from wirelab.checks.beside import beside
 from wirelab.checks.cookies import forget, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson02 import LESSON
@@ -40,7 +40,7 @@ def _choose_any(lab: Lab) -> None:
     """Let two visitors choose genres made up now, in turns, with every sign in them."""
     alices, bobs = (remembered("choose", chosen, "genre") for chosen in (texts(), texts()[::-1]))
     nothing: Visit = ({}, {"genre": None})
-    in_turns(lab, [nothing, *alices], bobs, {"genre": None}, beside(asked="choose", cookie="genre"))
+    in_turns(lab, [nothing, *alices], bobs, {"genre": None}, things_beside(asked="choose", cookie="genre"))
 
 
 def _choose(lab: Lab, alice: Any, genre: str) -> None:

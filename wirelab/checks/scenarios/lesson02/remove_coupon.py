@@ -6,9 +6,9 @@ from typing import Any
 import requests
 from django.http import HttpRequest, JsonResponse
 
-from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, headers_of, set_by
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson02 import LESSON
 from wirelab.pictures.headers import set_cookies
@@ -41,7 +41,7 @@ def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve({"/cart/coupon/": give, "/cart/remove/": view})
     _expect_removed(lab, lab.client("Alice"))
     with lab.unnoted():
-        erin = Laden(lab, "Erin", beside(others=["coupons", "Coupon"]))
+        erin = Laden(lab, "Erin", things_beside(others=["coupons", "Coupon"]))
         for visitor in (lab.client("Bob"), erin, lab.client("Frank"), erin):  # one of them gets a second coupon
             _expect_removed(lab, visitor)
     stranger = lab.client("Carol").get("/cart/remove/")

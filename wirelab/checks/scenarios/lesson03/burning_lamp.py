@@ -6,9 +6,9 @@ from typing import Any
 
 import requests
 
-from wirelab.checks.beside import NOT_THESE, Laden, beside
 from wirelab.checks.cookies import set_by, why_not_kept
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import NOT_THESE, Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
 from wirelab.server.clock import later
@@ -74,13 +74,13 @@ def _to_the_second(lab: Lab, answer: requests.Response) -> None:
         why = "max_age counts seconds, and an hour has 3600 of them."
         lab.fail(f"an hour, {HOUR} seconds", f"Max-Age={nearly_an_hour[0]}", why)
     # A session of its own may end after the hour, so she has none before.
-    erin = Laden(lab, "Erin", beside(cookie="lamp", value=lambda: "on", session={}))
+    erin = Laden(lab, "Erin", things_beside(cookie="lamp", value=lambda: "on", session={}))
     moments = [(seconds, "on" if seconds else "off") for seconds in range(0, 9 * (HOUR - 4), HOUR - 4)]
     for seconds, lamp in [*moments, (moments[-1][0] + HOUR + 2, "off")]:
         with later(seconds=seconds), lab.unnoted():
             what = f"Erin, {seconds} seconds after her first visit, is answered with"
             lab.expect_json(erin.get("/answer/"), {"lamp": lamp}, what, otherwise=NOT_THESE if not seconds else None)
-    hugo = Laden(lab, "Hugo", replace(beside(), same_age=False))
+    hugo = Laden(lab, "Hugo", replace(things_beside(), same_age=False))
     for minutes, lamp in ((0, "off"), (59, "on")):
         with later(minutes=minutes), lab.unnoted():
             lab.expect_json(hugo.get("/answer/"), {"lamp": lamp}, "Hugo, who has a session, is answered with")

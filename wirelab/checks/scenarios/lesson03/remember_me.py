@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from wirelab.checks.beside import Laden, beside
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import expired, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
 from wirelab.checks.values import nearly, word
@@ -48,7 +48,7 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
         with later(hours=3):  # thirty days from the visit, and not from the moment at which the code was written
             _visits(lab, lab.client("Carol"), [("?remember=yes", True)])
         _visits(lab, lab.client("Dora"), [("", False)])
-        erin = Laden(lab, "Erin", beside(asked="remember", cookie="member", value=lambda: "yes"))
+        erin = Laden(lab, "Erin", things_beside(asked="remember", cookie="member", value=lambda: "yes"))
         _visits(lab, erin, [("", False), ("?remember=yes", True), ("", False)])
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
 
@@ -56,7 +56,7 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
         )
     frank = lab.client("Frank")
     know_names(frank, lab.site)
-    erin = Laden(lab, "Erin", beside(cookie="member", value=lambda: "silver"), SHOP)
+    erin = Laden(lab, "Erin", things_beside(cookie="member", value=lambda: "silver"), SHOP)
     for who, visitor in {"the next visitor": frank, "one with other cookies": erin, "Bob, once more,": bob}.items():
         second = visitor.get(f"{SHOP}/answer/")
         with lab.unnoted():

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.http import JsonResponse
 
-from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
 
@@ -55,7 +55,7 @@ def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(inside.get("staff") == "yes", "over https it travels to /staff/echo/", f"{inside}")
     frank = lab.client("Frank")
     know_names(frank, lab.site)
-    erin = Laden(lab, "Erin", beside(cookie="staff", value=lambda: "no"), "https://shop.example.test")
+    erin = Laden(lab, "Erin", things_beside(cookie="staff", value=lambda: "no"), "https://shop.example.test")
     for who, visitor in {"the next visitor": frank, "one with other cookies": erin, "Dora, once more,": dora}.items():
         second = visitor.get("https://shop.example.test/staff/enter/")
         with lab.unnoted():

@@ -4,9 +4,9 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import forget, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
@@ -46,7 +46,7 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
             lab.expect_json(alice.get("/answer/"), {"points": 20}, "her visit after that", otherwise=AGAIN)
     lab.proved.append("a cookie that Alice changed, or made up, counts from the start")
     _expect_a_secret(lab, view)
-    things = beside(cookie="points", value=digits)
+    things = things_beside(cookie="points", value=digits)
     earned: list[Visit] = [({}, {"points": points}) for points in range(10, 140, 10)]
     in_turns(lab, earned, earned[:2], {"points": 10}, things)
     _expect_lost_only(lab, Laden(lab, "Greta", things))

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.beside import Laden, beside
 from wirelab.checks.cookies import expired, header_of, the_cookie, why_not_kept
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
 from wirelab.server.log import pairs_of, values_of
@@ -49,7 +49,7 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(sent == ["blue"], "it comes back to the bookshop", f"{shown}: it does not", why)
     frank = lab.client("Frank")
     know_names(frank, lab.site)
-    erin = Laden(lab, "Erin", beside(cookie="widget", value=lambda: "red"), "https://shop.example.test")
+    erin = Laden(lab, "Erin", things_beside(cookie="widget", value=lambda: "red"), "https://shop.example.test")
     for who, visitor in {"the next visitor": frank, "one with other cookies": erin, "Alice, once more,": alice}.items():
         second = visitor.get(page)
         with lab.unnoted():

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.beside import beside
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
@@ -50,7 +50,7 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(len(lab.sessions()) == 1, "Bob's visit stored no row", f"{len(lab.sessions())} rows")
     alices, bobs = (remembered("book", books, "favourite") for books in (texts(), texts()[::-1]))
     nothing: Visit = ({}, {"favourite": None})
-    in_turns(lab, [nothing, *alices], bobs, {"favourite": None}, beside(asked="book", others=["favourite"]))
+    in_turns(lab, [nothing, *alices], bobs, {"favourite": None}, things_beside(asked="book", others=["favourite"]))
     _expect_only_favourite(lab)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from wirelab.checks.beside import beside
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks, marked_modified, passes_if, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
@@ -45,7 +45,7 @@ def _searches_in_turns(lab: Lab) -> None:
         asked: list[Visit] = [({"q": str(word)}, {"previous": before}) for before, word in pairwise([None, *words])]
         stories.append([*asked, ({}, {"previous": words[-1]}), ({}, {"previous": words[-1]})])
     alices, bobs = stories
-    in_turns(lab, alices, bobs, {"previous": None}, beside(asked="q", others=["last", "previous"]))
+    in_turns(lab, alices, bobs, {"previous": None}, things_beside(asked="q", others=["last", "previous"]))
 
 
 def _why_lost(lab: Lab, client: Any, reply: Any, previous: str | None) -> str | None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import requests
 
-from wirelab.checks.beside import beside
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks, marked_modified, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
@@ -47,7 +47,7 @@ def count_copies(lab: Lab, view: Callable[..., Any]) -> None:
         _expect_stored(lab, client, book)
     third = str(number(1000, 9999))
     alices: list[Visit] = [({"book": third}, {"copies": copies}) for copies in range(1, 12)]
-    things = beside(asked="book", others=["copies"], value=digits, session=OTHERS)
+    things = things_beside(asked="book", others=["copies"], value=digits, session=OTHERS)
     in_turns(lab, _many_books(third), alices, things=things)
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import requests
 
-from wirelab.checks.beside import beside
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
@@ -73,7 +73,7 @@ def _expect_kept(lab: Lab, alice: requests.Session) -> None:
 def _expect_any_title(lab: Lab) -> None:
     """Expect the same of titles made up now, of visitors in turns, and of a session that holds something else."""
     titles, near = texts(), [one for near in nearly(f"Emma {word()}") for one in (near, near.strip())]
-    things = beside(asked="book", others=["recent"])
+    things = things_beside(asked="book", others=["recent"])
     in_turns(lab, [({}, {"recent": []}), *_looks(titles)], _looks(near), {"recent": []}, things)
     dora, cart = lab.client("Dora"), accounts.random_cart()
     accounts.fill(dora, lab, cart=cart)

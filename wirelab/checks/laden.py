@@ -26,7 +26,7 @@ NOT_THESE = (
 
 
 @dataclass(frozen=True)
-class Beside:
+class Things:
     """What stands beside what a task names, by place."""
 
     address: Mapping[str, str]
@@ -41,14 +41,14 @@ def like(name: str) -> list[str]:
     return [f"{name}s", name.upper(), f"my-{name}", f"{name}2"] if name else []
 
 
-def beside(
+def things_beside(
     *,
     asked: str = "",
     cookie: str = "",
     others: Iterable[str] = (),
     value: Callable[[], str] = word,
     session: Mapping[str, Any] | None = None,
-) -> Beside:
+) -> Things:
     """Return things beside a task that asks for this parameter and keeps this cookie; `others` decide nothing.
 
     `session` is what the session holds, where the usual name and cart could be what an answer keeps.
@@ -61,13 +61,13 @@ def beside(
     cookies = ["language", *like(cookie), *others, asked]
     valued = ({name: value() for name in names if name} for names in (address, headers, cookies))
     in_address, in_headers, in_jar = valued
-    return Beside(in_address, in_headers, in_jar, session)
+    return Things(in_address, in_headers, in_jar, session)
 
 
 class Laden(Client):
     """A client with all this, who notices what a response takes away."""
 
-    def __init__(self, lab: Lab, name: str, things: Beside, host: str = "") -> None:
+    def __init__(self, lab: Lab, name: str, things: Things, host: str = "") -> None:
         super().__init__(lab, name)
         self._whole, self._things, self._ready = lab, things, False
         if host:
