@@ -113,7 +113,7 @@ def test_lesson_06_runs_without_an_error_and_links_to_the_shop(house):
     assert len({urlsplit(shop).path for shop in house.shops.values()}) == 3
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES, ids=["alice", "bob", "carol"])
 def test_in_the_shop_behind_the_hub_forms_logins_and_the_cart_work(house, name):
     with house.pages[name].expect_popup() as opened:
         house.pages[name].locator("a[href*='/proxy/']").first.click()
