@@ -42,3 +42,12 @@ right("09-3", GOOD | {"SESSION_COOKIE_NAME": "sid"})
 
 
 wrong("09-3", "the cookie is for other addresses", GOOD | {"SESSION_COOKIE_PATH": "/shop/"})
+
+
+FORMS = "A form sends a token and the cookie csrftoken"
+
+
+wrong("09-3", FORMS, GOOD | {"CSRF_COOKIE_SECURE": True})
+wrong("09-3", "The cookie is for some addresses only", GOOD | {"SESSION_COOKIE_PATH": "/session/"})
+wrong("09-3", "Keep the ten minutes", GOOD | {"SESSION_COOKIE_AGE": 601})
+wrong("09-3", "Keep the ten minutes", GOOD | {"SESSION_EXPIRE_AT_BROWSER_CLOSE": True})

@@ -1,5 +1,7 @@
 """Answers to 09-1 of 09-expiry."""
 
+import time
+
 import requests
 
 from tests.bank import right, wrong
@@ -54,3 +56,49 @@ def gives_up(session):
 def tells_the_server(session):
     session.get("/session/leave/")
     session.cookies.clear_session_cookies()
+
+
+def keeping(test):
+    """Return a client that keeps the cookies of its jar that pass this test."""
+
+    def answer(session):
+        for cookie in list(session.cookies):
+            if not test(cookie):
+                session.cookies.clear(cookie.domain, cookie.path, cookie.name)
+
+    return answer
+
+
+EACH = "What counts is .expires of each cookie"
+
+
+right("09-1", keeping(lambda cookie: not cookie.discard))
+wrong("09-1", EACH, keeping(lambda cookie: cookie.expires or cookie.path != "/"))
+wrong("09-1", EACH, keeping(lambda cookie: cookie.expires or cookie.domain != "127.0.0.1"))
+wrong("09-1", EACH, keeping(lambda cookie: cookie.expires and not cookie.secure))
+wrong(
+    "09-1",
+    "keeps the cookies that have a date",
+    keeping(lambda cookie: cookie.expires and not cookie.has_nonstandard_attr("HttpOnly")),
+)
+wrong("09-1", EACH, keeping(lambda cookie: cookie.expires and cookie.expires > time.time() + 3600))
+
+
+@wrong("09-1", EACH)
+def marks_those_that_stay(session):
+    session.cookies.clear_session_cookies()
+    for cookie in session.cookies:
+        cookie.discard = True
+
+
+@wrong("09-1", "they lost something")
+def renews_them(session):
+    session.cookies.clear_session_cookies()
+    for cookie in session.cookies:
+        cookie.expires += 1
+
+
+@wrong("09-1", EACH)
+def by_names(session):
+    for name in ("sessionid", "basket"):
+        session.cookies.set(name, None)

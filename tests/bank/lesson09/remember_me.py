@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import JsonResponse
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 from tests.bank.lesson09.shared import DAY
 
 
@@ -111,3 +112,69 @@ def settings_for_everybody(request):
     else:
         settings.SESSION_EXPIRE_AT_BROWSER_CLOSE = True
     return JsonResponse({"hello": request.GET["name"]})
+
+
+harms("09-2", seconds)
+
+
+def by(test, before=lambda request: None, month=30 * DAY):
+    """Return a right view, but for its question about remember, and what it does first."""
+
+    def answer(request):
+        before(request)
+        request.session["name"] = request.GET["name"]
+        request.session.set_expiry(month if test(request) else 0)
+        return JsonResponse({"hello": request.GET["name"]})
+
+    return answer
+
+
+def said(request):
+    return request.GET.get("remember", "")
+
+
+ONLY = "Only remember=yes asks for thirty days"
+
+
+wrong("09-2", ONLY, by(lambda request: said(request).lower() == "yes"))
+wrong("09-2", ONLY, by(lambda request: said(request).strip() == "yes"))
+wrong("09-2", ONLY, by(lambda request: said(request) and said(request) in "yes"))
+wrong("09-2", ONLY, by(lambda request: said(request) in ("yes", "on", "True")))
+wrong("09-2", ONLY, by(lambda request: said(request).startswith("y")))
+wrong("09-2", ONLY, by(lambda request: "yes" in request.GET.values()))
+wrong("09-2", ONLY, by(lambda request: "yes" in (said(request), request.COOKIES.get("remember"))))
+wrong("09-2", ONLY, by(lambda request: "yes" in (said(request), request.headers.get("X-Remember"))))
+wrong("09-2", ONLY, by(lambda request: "yes" in (said(request), request.session.get("remember"))))
+wrong("09-2", ONLY, by(lambda request: "yes" == said(request) or request.session.get_expiry_age() > 14 * DAY))
+
+
+def asks(request):
+    return said(request) == "yes"
+
+
+KEYS = "What else is in the session has to stay as it is"
+
+
+wrong("09-2", KEYS, by(asks, lambda request: request.session.flush()))
+wrong("09-2", KEYS, by(asks, lambda request: request.session.clear()))
+wrong("09-2", KEYS, by(asks, lambda request: request.session.pop("coupon", None)))
+right("09-2", by(asks, lambda request: request.session.cycle_key()))
+
+
+for days in (30 * DAY - 60, 30 * DAY + 1, 29 * DAY, 31 * DAY):
+    wrong("09-2", "set_expiry counts seconds", by(asks, month=days))
+
+
+@wrong("09-2", ONLY)
+def chooses_at_the_first_visit_only(request):
+    if "name" not in request.session:
+        request.session.set_expiry(30 * DAY if asks(request) else 0)
+    request.session["name"] = request.GET["name"]
+    return JsonResponse({"hello": request.GET["name"]})
+
+
+@right("09-2")
+async def asynchronous(request):
+    await request.session.aset("name", request.GET["name"])
+    await request.session.aset_expiry(timedelta(days=30) if asks(request) else 0)
+    return JsonResponse({"hello": await request.session.aget("name")})

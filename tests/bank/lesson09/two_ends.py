@@ -7,6 +7,7 @@ from django.http import JsonResponse
 from django.utils import timezone
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 
 HOURS, MINUTES = 60 * 60, 60
 
@@ -145,4 +146,140 @@ def begins_with_0(request):
         request.session["began"] = time.time()
         request.session["visits"] = -1
         request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+harms("09-6", with_a_default, status="The status is 404")
+
+
+def desk(idle=15 * MINUTES, longest=8 * HOURS):
+    """Return a right view, but for its two ends."""
+
+    def view(request):
+        if time.time() - request.session.get("began", 0) > longest:
+            request.session.flush()
+            request.session["began"] = time.time()
+            request.session.set_expiry(idle)
+        return count(request)
+
+    return view
+
+
+SLIDES = "a number, which slides"
+for idle in (14 * MINUTES, 16 * MINUTES, 15 * MINUTES + 1):
+    wrong("09-6", SLIDES, desk(idle))
+for hours, because in (
+    (8 * HOURS - 50, "count from the beginning of this session"),
+    (7 * HOURS, "count from the beginning of this session"),
+    (8 * HOURS + 50, "goes on for ever"),
+    (9 * HOURS, "goes on for ever"),
+):
+    wrong("09-6", because, desk(longest=hours))
+
+
+def anew(request, end):
+    """Count as a right view does, but end the old session in this way."""
+    if time.time() - request.session.get("began", 0) > 8 * HOURS:
+        end(request.session)
+        request.session["began"] = time.time()
+        request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "flush() takes the data, too")
+def cycles_and_counts_anew(request):
+    return anew(request, lambda session: session.cycle_key() or session.pop("visits", None))
+
+
+@wrong("09-6", "flush() takes the data, too")
+def puts_the_rest_back(request):
+    kept = {key: value for key, value in request.session.items() if key not in ("visits", "began")}
+    return anew(request, lambda session: session.flush() or session.update(kept))
+
+
+@wrong("09-6", "What else is in the session has to stay")
+def keeps_its_own_keys_only(request):
+    response = with_a_default(request)
+    for key in list(request.session.keys()):
+        if key not in ("began", "visits", "_session_expiry"):
+            del request.session[key]
+    return response
+
+
+@wrong("09-6", "The row has to end after fifteen minutes, too")
+def the_cookie_only(request):
+    if time.time() - request.session.get("began", 0) > 8 * HOURS:
+        request.session.flush()
+        request.session["began"] = time.time()
+    response = count(request)
+    request.session.save()
+    request.session.modified = False
+    response.set_cookie("sessionid", request.session.session_key, max_age=15 * MINUTES)
+    return response
+
+
+@wrong("09-6", "goes on for ever")
+def the_first_eight_hours_only(request):
+    began = request.session.get("began")
+    if began and time.time() - began > 8 * HOURS:
+        request.session.flush()
+        request.session["again"] = True
+    if "again" not in request.session:
+        request.session.setdefault("began", time.time())
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "a copy of the row, under another id")
+def began_in_a_cookie(request):
+    begun = float(request.COOKIES.get("began", 0))
+    if time.time() - begun > 8 * HOURS:
+        request.session.flush()
+        begun = time.time()
+    request.session.set_expiry(15 * MINUTES)
+    response = count(request)
+    response.set_cookie("began", str(begun))
+    return response
+
+
+begun_at: dict[str, float] = {}
+
+
+@wrong("09-6", "a copy of the row, under another id")
+def began_by_id(request):
+    if time.time() - begun_at.get(request.session.session_key or "", 0) > 8 * HOURS:
+        request.session.flush()
+        request.session["visits"] = 0
+        request.session.set_expiry(15 * MINUTES)
+        request.session.save()
+        begun_at[request.session.session_key] = time.time()
+    return count(request)
+
+
+@wrong("09-6", "goes on for ever")
+def by_the_number_of_visits(request):
+    if request.session.get("visits", 0) > 48:
+        request.session.flush()
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@right("09-6")
+async def asynchronous(request):
+    began = await request.session.aget("began")
+    if not began or time.time() - began > 8 * HOURS:
+        await request.session.aflush()
+        await request.session.aset("began", time.time())
+    await request.session.aset_expiry(15 * MINUTES)
+    visits = await request.session.aget("visits", 0) + 1
+    await request.session.aset("visits", visits)
+    return JsonResponse({"visits": visits})
+
+
+@right("09-6")
+def with_an_end(request):
+    if request.session.get("ends", 0) < time.time():
+        request.session.flush()
+        request.session.update({"ends": time.time() + 8 * HOURS, "visits": 0})
+    request.session.set_expiry(datetime.timedelta(minutes=15))
     return count(request)

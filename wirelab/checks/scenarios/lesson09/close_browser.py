@@ -10,7 +10,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
 from wirelab.checks.values import word
 
-EACH = "A jar may hold any names, and one name for two paths. What counts is .expires of each cookie."
+EACH = "A jar may hold any names, paths, hosts and attributes. What counts is .expires of each cookie."
 AS_BEFORE = "The jar is as before. Is the function written yet? (Session.close() does not touch the jar.)"
 
 
@@ -56,7 +56,11 @@ def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
     lab.expect(lab.sessions() == rows, "the row lives on", f"{len(lab.sessions())} rows", "M28")
     lab.expect_json(alice.get("/session/peek/"), {"visits": 0}, "for the site, this browser is new now")
     with lab.unnoted():
-        for name, kinds in (("Bob", ("dated", "bare", "dated", "bare", "bare")), ("Carol", ("bare",)), ("Dora", ())):
+        for name, kinds in (
+            ("Bob", ("dated", "bare", "dated", "dated", "bare", "bare")),
+            ("Carol", ("bare",)),
+            ("Dora", ()),
+        ):
             _expect_closed(lab, answer, lab.client(name), kinds)
 
 
@@ -66,8 +70,10 @@ def _expect_closed(lab: Lab, answer: Callable[..., Any], client: Client, kinds: 
     for number, kind in enumerate(kinds):
         lasts = {"expires": int(time.time()) + 60, "discard": False} if kind == "dated" else {}
         name, path = (twice, f"/{kind}/") if number < 2 else (word(), "/")
-        client.cookies.set(name, word(), domain="127.0.0.1", path=path, **lasts)
-    before = [vars(cookie) for cookie in client.cookies]
+        domain = "127.0.0.1" if number % 2 else "books.example"
+        rest = {"HttpOnly": None} if number % 3 else {}
+        client.cookies.set(name, word(), domain=domain, path=path, secure=number > 1, rest=rest, **lasts)
+    before = [dict(vars(cookie)) for cookie in client.cookies]
     lab.call(answer, client)
     left, expected = [vars(cookie) for cookie in client.cookies], [one for one in before if one["expires"]]
     got = (

@@ -7,6 +7,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
+from wirelab.checks.whole_site import expect_whole_site
 from wirelab.server.clock import later
 
 DAY = 24 * 60 * 60
@@ -33,6 +34,7 @@ def stay_away(lab: Lab, answer: dict[str, Any]) -> None:
             with later(days=day):
                 reply = alice.get("/session/peek/")
                 lab.expect_json(reply, {"visits": int(known)}, what)
+        expect_whole_site(lab, first)
 
 
 exercise(

@@ -1,21 +1,28 @@
 """Scenario 09-6 of 09-expiry: fifteen minutes idle, eight hours at most."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks import diagnosis
+from wirelab.checks import bystander, diagnosis
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import max_age
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
+from wirelab.checks.shop import accounts
+from wirelab.checks.values import number
 from wirelab.server.clock import later
 
 IDLE, LONGEST, LATER = 15, 8 * 60, 4 * 60  # minutes
 NEW, ON = "a new visitor counts from 1", "who comes back in time counts on"
+OVER = "after fifteen minutes without a visit it is over"
 SLIDES = "Fifteen minutes after the last visit it is over: set_expiry(15 * 60), a number, which slides with each save."
 FIXED = "A session that is used goes on for ever this way. Store the moment of its beginning, and look at it each time."
 TOO_SOON = "The eight hours count from the beginning of this session. Is the moment stored once, and in this session?"
+ROW = "The cookie is the client's. The row has to end after fifteen minutes, too: set_expiry sets both."
+COPY = "All that counts must be in the session: a copy of the row, under another id, has the same count and beginning."
+ENDED = "After eight hours the session ends with all that was in it: flush() takes the data, too."
 
 
 @exercise(
@@ -32,38 +39,92 @@ TOO_SOON = "The eight hours count from the beginning of this session. Is the mom
     ),
 )
 def two_ends(lab: Lab, view: Callable[..., Any]) -> None:
-    """Alice and Bob come every ten minutes; he began four hours later, and the eight hours are each one's own."""
+    """Alice and Bob come again and again; he began four hours later, and the eight hours are each one's own."""
     lab.serve(view)
-    alice, bob = lab.client("Alice"), lab.client("Bob")
-    _visit(lab, alice, 0, 1, NEW, None)
-    first = alice.cookies.get("sessionid") or ""
-    for minute in range(10, LONGEST, 10):
-        _visit(lab, alice, minute, 1 + minute // 10, ON, TOO_SOON)
-        if minute >= LATER:
-            _visit(lab, bob, minute, 1 + (minute - LATER) // 10, ON, TOO_SOON)
-    _visit(lab, alice, LONGEST - 1, LONGEST // 10 + 1, ON, TOO_SOON)
-    _visit(lab, bob, LONGEST + 1, LATER // 10 + 1, "Bob's eight hours are not over yet", TOO_SOON)
-    _visit(lab, alice, LONGEST + 1, 1, "a minute after hers she begins anew, although she was active", FIXED)
+    alice, bob, began, step = lab.client("Alice"), lab.client("Bob"), time.monotonic(), number(12, 14)
+    accounts.fill(lab.client("Erin"), lab, **bystander.data())
+    with bystander.beside(lab, dora := lab.client("Dora")), bystander.others_stay(lab, dora):
+        _visit(lab, dora, 0, 1, NEW, None)
+    visits, first, cart = _come_again(lab, alice, bob, step)
+    _visit(lab, alice, LONGEST - (time.monotonic() - began + 3) / 60, visits + 1, ON, TOO_SOON)
+    bobs = _bobs(LONGEST - 1, step)
+    _visit(lab, bob, LONGEST + 1, bobs + 1, "Bob's eight hours are not over yet", TOO_SOON)
+    _visit(lab, alice, LONGEST + 0.05, 1, "seconds after hers she begins anew, although she was active", FIXED)
     second = alice.cookies.get("sessionid") or ""
     dead = not lab.site.read_store([first]) if first else True
     ids = f"the ids are {first[:6]}… and {second[:6]}…"
     lab.expect(first != second and dead, "with a new id, and the old row is gone", ids, "M09")
+    left = [key for key in cart if key in (lab.row(alice) or {})]
+    accounts.demand(not left, "nothing of the ended session is in the new one", f"the new row holds {left}", ENDED)
     _visit(lab, alice, LONGEST + 11, 2, ON, "M10")
-    _visit(lab, bob, LONGEST + 15, LATER // 10 + 2, ON, TOO_SOON)
-    _visit(lab, lab.client("Carol"), LONGEST, 1, NEW, None)
+    _visit(lab, bob, LONGEST + 15, bobs + 2, ON, TOO_SOON)
+    _visit(lab, carol := lab.client("Carol"), LONGEST, 1, NEW, None)
+    with lab.unnoted():
+        _second_eight_hours(lab, alice)
+        _copy(lab, carol)
 
 
-def _visit(lab: Lab, client: Client, minute: int, count: int, what: str, why: str | None) -> None:
-    """Visit at this minute; the answer must be this count, and the cookie live for fifteen minutes."""
+def _come_again(lab: Lab, alice: Client, bob: Client, step: int) -> tuple[int, str, dict[str, Any]]:
+    """Let both come for nearly eight hours; return Alice's visits, her id, and what else is in her session."""
+    _visit(lab, alice, 0, 1, NEW, None)
+    cart = bystander.data()
+    first, visits = accounts.fill(alice, lab, **cart), 1
+    for minute in range(step, LONGEST, step):
+        visits += 1
+        _visit(lab, alice, minute, visits, ON, TOO_SOON)
+        if minute >= LATER:
+            _visit(lab, bob, minute, _bobs(minute, step), ON, TOO_SOON)
+    bystander.expect_data(lab, alice, cart, "while Alice's session goes on")
+    return visits, first, cart
+
+
+def _bobs(minute: int, step: int) -> int:
+    """Return how often Bob has come until this minute."""
+    return len([at for at in range(step, minute + 1, step) if at >= LATER])
+
+
+def _second_eight_hours(lab: Lab, alice: Client) -> None:
+    """Let Alice go on in her second session, which has eight hours of its own."""
+    visits = 2
+    for minute in range(LONGEST + 24, 2 * LONGEST, 13):
+        visits += 1
+        _visit(lab, alice, minute, visits, "in her second session Alice counts on", TOO_SOON)
+    _visit(lab, alice, 2 * LONGEST + 0.15, 1, "the second session of Alice ends after eight hours, too", FIXED)
+
+
+def _copy(lab: Lab, client: Client) -> None:
+    """Let a copy of a row under another id, in a jar without dates, be idle for nearly and for fifteen minutes."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    with later(minutes=LONGEST):
+        copied, copy, row = lab.client("Carol, by a copy of her row"), SessionStore(), lab.row(client) or {}
+        copy.update(row)
+        copy.save()
+    id = str(copy.session_key)
+    copied.cookies.set("sessionid", id, domain="127.0.0.1", path="/")
+    _visit(lab, copied, LONGEST + 1, 2, "a copy of the row counts on", COPY)
+    idle = lab.client("Carol, idle")
+    idle.cookies.set("sessionid", id, domain="127.0.0.1", path="/")
+    _visit(lab, idle, LONGEST + IDLE + 0.5, 3, ON, SLIDES)
+    idle.cookies.clear()
+    idle.cookies.set("sessionid", id, domain="127.0.0.1", path="/")
+    _visit(lab, idle, LONGEST + 2 * IDLE + 0.6, 1, OVER, ROW)
+
+
+def _visit(lab: Lab, client: Client, minute: float, count: int, what: str, why: str | None) -> None:
+    """Visit at this minute; the answer must be this count, and cookie and row live for fifteen minutes."""
     with later(minutes=minute):
         reply = client.get("/answer/")
         error = lab.failure() if reply.status_code >= 500 else ""
-        right = reply.status_code == 200 and reply.text == f'{{"visits": {count}}}'
-        help = diagnosis.of_view_error(error) if error else why
-        got = f"at minute {minute}, where {{'visits': {count}}} is right: {error[:150] or reply.text[:60]}"
-        lab.expect(right, what, got, help)
+        said = reply.text == f'{{"visits": {count}}}'
+        help = diagnosis.of_view_error(error) if error else f"The status is {reply.status_code}." if said else why
+        got = f"at minute {minute:.4g}, where {{'visits': {count}}} is right: {error[:150] or reply.text[:60]}"
+        lab.expect(said and reply.status_code == 200, what, got, help)
         age = max_age(reply)
-        kept = age is not None and 0 <= IDLE * 60 - age < 10
-        sent = f"Max-Age={age}, at minute {minute}" if age else f"no Set-Cookie with a Max-Age, at minute {minute}"
+        kept = age is not None and 0 <= IDLE * 60 - age < 5
+        sent = f"Max-Age={age}, at minute {minute:.4g}" if age else f"no Set-Cookie with a Max-Age, at {minute:.4g}"
         why = SLIDES if age else "M30" if reply.cookies else "A visit that Django does not save sends no cookie."
         lab.expect(kept, "each visit sends the cookie for fifteen minutes", sent, why)
+        rows = lab.site.read_store([client.cookies.get("sessionid") or ""]).values()
+        left = sum(row.expires or 0 for row in rows) - time.time()
+        accounts.demand(abs(left - IDLE * 60) < 5, "and the row, too", f"it lives for {left / 60:.0f} minutes", ROW)
