@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template import engines
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import mark_safe
+from django.views import View
 
 from tests.bank import right, wrong
 
@@ -120,3 +121,85 @@ def as_json(request):
     response = JsonResponse({"review": request.GET.get("text", "")})
     response.set_cookie("ticket", "alice-4711", httponly=True)
     return response
+
+
+class Review(View):
+    async def get(self, request):
+        return with_ticket(format_html("<p>{}</p>", request.GET.get("text") or ""), httponly=True)
+
+
+right("15-3", Review.as_view())
+
+
+def shown(request, change=str, text=None):
+    text = request.GET.get("text", "") if text is None else text
+    return with_ticket(format_html("<h1>Review</h1><p>{}</p>", change(text)), httponly=True)
+
+
+@wrong("15-3", "The task names no other cookie")
+def sweeps_the_jar(request):
+    response = shown(request)
+    for name in set(request.COOKIES) - {"ticket", "sessionid"}:
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("15-3", "The task names no other cookie")
+def a_second_ticket(request):
+    response = shown(request)
+    response.set_cookie("ticket2", "alice-4711")
+    return response
+
+
+@wrong("15-3", "What else is in the session has to stay")
+def empties_the_session(request):
+    request.session.clear()
+    return shown(request)
+
+
+@wrong("15-3", "Remove nothing")
+def one_blank_each(request):
+    return shown(request, lambda text: " ".join(text.split()))
+
+
+@wrong("15-3", "Remove nothing")
+def two_hundred_letters(request):
+    return shown(request, lambda text: text[:200])
+
+
+@wrong("15-3", "Remove nothing")
+def ascii_only(request):
+    return shown(request, lambda text: text.encode("ascii", "ignore").decode())
+
+
+@wrong("15-3", "Leave path out")
+def ticket_for_one_page(request):
+    response = HttpResponse(format_html("<p>{}</p>", request.GET.get("text", "")))
+    response.set_cookie("ticket", "alice-4711", httponly=True, path="/review/")
+    return response
+
+
+reviews = [""]
+
+
+@wrong("15-3", "This visitor asked for no text")
+def the_last_review(request):
+    reviews.append(request.GET.get("text") or reviews[-1])
+    return shown(request, text=reviews[-1])
+
+
+@wrong("15-3", "This visitor asked for no text")
+def from_a_cookie(request):
+    return shown(request, text=request.GET.get("text") or request.COOKIES.get("text", ""))
+
+
+@wrong("15-3", "The shop needs its ticket")
+def a_ticket_once(request):
+    if "ticket" in request.COOKIES:
+        return HttpResponse(format_html("<h1>Review</h1><p>{}</p>", request.GET.get("text", "")))
+    return shown(request)
+
+
+@wrong("15-3", "keeps scripts away from it")
+def closed_at_first(request):
+    return with_ticket(format_html("<p>{}</p>", request.GET.get("text", "")), httponly="ticket" not in request.COOKIES)

@@ -1,5 +1,6 @@
 """Answers to 15-2 of 15-security."""
 
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpResponseForbidden, HttpResponseNotAllowed, JsonResponse
@@ -172,3 +173,158 @@ def a_friendly_get(request):
     if request.method == "POST":
         return giving(request, request.POST["book"])
     return JsonResponse({"gifts": request.session.get("gifts", [])})
+
+
+class PostOnly(View):
+    http_method_names = ["post"]  # noqa: RUF012
+
+    def post(self, request):
+        if not request.user.is_authenticated:
+            return HttpResponseForbidden()
+        given = request.session.setdefault("gifts", [])
+        given.append(request.POST["book"])
+        request.session.modified = True
+        return JsonResponse({"gifts": given})
+
+
+right("15-2", PostOnly.as_view())
+
+
+@right("15-2")
+async def awaited(request):
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if not (await request.auser()).is_authenticated:
+        return redirect("/accounts/login/")
+    given = [*await request.session.aget("gifts", []), request.POST["book"]]
+    await request.session.aset("gifts", given)
+    return JsonResponse({"gifts": given})
+
+
+def closed(view):
+    return login_required(require_POST(view))
+
+
+@wrong("15-2", "What else is in the session has to stay")
+@closed
+def keeps_login_and_gifts(request):
+    for key in [key for key in request.session.keys() if key != "gifts" and not key.startswith("_auth")]:
+        del request.session[key]
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "The task names no other cookie")
+@closed
+def counts_in_a_cookie(request):
+    response = giving(request, request.POST["book"])
+    response.set_cookie("gifts", len(request.session["gifts"]))
+    return response
+
+
+@wrong("15-2", "It refuses her own form")
+@closed
+def takes_the_token_away(request):
+    response = giving(request, request.POST["book"])
+    response.delete_cookie("csrftoken")
+    return response
+
+
+@wrong("15-2", "how long the session lives")
+@closed
+def for_a_minute(request):
+    request.session.set_expiry(60)
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "with 4 gifts in the session")
+@closed
+def without_blanks(request):
+    return giving(request, request.POST["book"].strip())
+
+
+@wrong("15-2", "with 4 gifts in the session")
+@closed
+def the_address_wins(request):
+    return giving(request, request.GET.get("book") or request.POST["book"])
+
+
+@wrong("15-2", "with 4 gifts in the session")
+@closed
+def the_cookie_wins(request):
+    return giving(request, request.COOKIES.get("book") or request.POST["book"])
+
+
+@wrong("15-2", "with 5 gifts in the session")
+@closed
+def five_at_most(request):
+    if len(request.session.get("gifts", [])) >= 5:
+        return JsonResponse({"gifts": request.session["gifts"]})
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "It sends her to /accounts/login/")
+@closed
+def logs_out_after_six(request):
+    given = [*request.session.get("gifts", []), request.POST["book"]]
+    request.session["gifts"] = given
+    if len(given) > 5:
+        logout(request)
+    return JsonResponse({"gifts": given})
+
+
+@wrong("15-2", "whether there is such a member")
+@require_POST
+def by_the_key_of_the_session(request):
+    if "_auth_user_id" not in request.session:
+        return HttpResponseForbidden()
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "gives nothing")
+@require_POST
+def by_a_name_in_the_session(request):
+    if not (request.user.is_authenticated or request.session.get("member")):
+        return HttpResponseForbidden()
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "gives nothing")
+@require_POST
+def by_a_name_in_the_form(request):
+    if not (request.user.is_authenticated or request.POST.get("username")):
+        return HttpResponseForbidden()
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "leaves the session as it was")
+@require_POST
+def ends_the_stranger_s_session(request):
+    if not request.user.is_authenticated:
+        request.session.flush()
+        return HttpResponseForbidden()
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "It refuses her own form")
+@closed
+def for_two_names(request):
+    if request.user.username not in ("Alice", "Bob"):
+        return HttpResponseForbidden()
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "The task names no other cookie")
+@closed
+def sweeps_the_jar(request):
+    response = giving(request, request.POST["book"])
+    for name in set(request.COOKIES) - {"sessionid", "csrftoken"}:
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("15-2", "A status from 400 on says")
+@closed
+def says_conflict(request):
+    response = giving(request, request.POST["book"])
+    response.status_code = 409
+    return response

@@ -92,3 +92,17 @@ def without_a_word(request):
     response = page(request)
     response.content = b""
     return response
+
+
+@wrong("15-6", "deletes the cookie at once")
+def deleted_at_once(request):
+    response = HttpResponse("Welcome")
+    response.set_cookie("sessionid", request.GET["id"], domain="example.test", max_age=0)
+    return response
+
+
+@wrong("15-6", "no longer in her jar when she logged in")
+def for_a_minute(request):
+    response = HttpResponse("Welcome")
+    response.set_cookie("sessionid", request.GET["id"], domain="example.test", max_age=60)
+    return response

@@ -147,3 +147,49 @@ def exactly_one(alice, site, paths):
         if count(alice, site) == before + 1:
             found.append(path)
     return found
+
+
+def asking(alice, site, paths, methods, rises=lambda before, after: after != before):
+    """Return the paths where these methods let the number of gifts rise."""
+
+    def number():
+        return alice.get(site.url("/gifts/")).json()["gifts"]
+
+    found = []
+    for path in paths:
+        before = number()
+        for method in methods:
+            alice.request(method, site.url(path))
+        found += [path] * rises(before, number())
+    return found
+
+
+@right("15-1")
+def with_a_list_of_methods(alice, site, paths):
+    return asking(alice, site, paths, ["GET", "POST"])
+
+
+@wrong("15-1", "No other method comes from a page")
+def with_every_method(alice, site, paths):
+    return asking(alice, site, paths, ["GET", "POST", "PUT", "DELETE"])
+
+
+@wrong("15-1", "three more as well as one")
+def one_or_two_more(alice, site, paths):
+    return asking(alice, site, paths, ["GET", "POST"], lambda before, after: after - before in (1, 2))
+
+
+@wrong("15-1", "whatever the first one answers")
+def posts_after_a_405(alice, site, paths):
+    found = asking(alice, site, paths, ["GET"])
+    for path in paths:
+        if path not in found and alice.get(site.url(path)).status_code == 405:
+            found += asking(alice, site, [path], ["POST"])
+    return found
+
+
+@wrong("15-1", "she goes on with it afterwards")
+def leaves_an_empty_jar(alice, site, paths):
+    found = asking(alice, site, paths, ["GET", "POST"])
+    alice.cookies.clear()
+    return found

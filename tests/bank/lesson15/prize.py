@@ -87,3 +87,28 @@ def bytes_of_it(shop):
 @wrong("15-7", "return")
 def forgets_to_return(shop):
     a_link(shop)
+
+
+@wrong("15-7", "runs no script")
+def a_link_that_stops(shop):
+    return f'<a href="{shop}/careless/gift/" onclick="return false">A prize!</a>'
+
+
+@wrong("15-7", "runs no script")
+def a_link_and_a_script(shop):
+    return f'<script>location = "{shop}/careless/gift/"</script>{a_link(shop)}'
+
+
+@wrong("15-7", "that she can see and click")
+def an_empty_link(shop):
+    return f'<a href="{shop}/careless/gift/"></a>'
+
+
+@wrong("15-7", "that she can see and click")
+def a_hidden_link(shop):
+    return f'<a href="{shop}/careless/gift/" hidden>A prize!</a>'
+
+
+@wrong("15-7", "that she can see and click")
+def a_link_in_a_template(shop):
+    return f"<template>{a_link(shop)}</template>"

@@ -67,3 +67,12 @@ wrong("15-4", "There is no answer yet", {})
 
 
 wrong("15-4", "a name of its own", REAL | {"CSRF_COOKIE_NAME": "__Host-sessionid"})
+
+
+wrong("15-4", "CSRF_COOKIE_PATH is / by default", REAL | {"CSRF_COOKIE_PATH": "/accounts/"})
+
+
+wrong("15-4", "An age of 0 deletes it at once", REAL | {"CSRF_COOKIE_AGE": 0})
+
+
+wrong("15-4", "over https, the id comes back", REAL | {"SESSION_COOKIE_AGE": 0})

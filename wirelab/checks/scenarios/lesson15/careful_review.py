@@ -11,6 +11,7 @@ from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import expired, header_of, the_cookie
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson15 import LESSON
 from wirelab.checks.shop import accounts
@@ -24,6 +25,7 @@ TEMPLATE = (
     "A template is the page's own text. What a reader wrote goes in as a value: {{ text }}, and never into its source."
 )
 FILLED = 'The reader\'s text became a pattern to fill in. It is a value: format_html("<p>{}</p>", text).'
+OWN = "This visitor asked for no text. What is shown here came with another request, or in a cookie or header."
 NOT_ONLY_SCRIPT = "A script does not need a script element. escape(text) covers every kind."
 SCRIPTS_READ = "httponly=True, beside the value, keeps scripts away from it."
 
@@ -81,6 +83,21 @@ def careful_review(lab: Lab, view: Callable[..., Any]) -> None:
             got = f"the elements are {seen.elements}, and with a harmless text {plain.elements}"
             lab.expect(seen.elements == plain.elements, what, got, why)
         _expect_ticket(lab, alice.get("/answer/"))
+        _beside(lab, word)
+
+
+def _beside(lab: Lab, word: str) -> None:
+    """Let Hugo, who has a session and cookies, look at two reviews; what he has stays."""
+    hugo = lab.client("Hugo")
+    with left_alone(lab, hugo, "ticket", decoys={"text": f"decoy {word}"}):
+        first = hugo.get("/answer/")
+        _expect_ticket(lab, first)
+        told = word in first.text
+        accounts.demand(not told, "without ?text=, no text is shown", f"the page has {first.text[:300]}", OWN)
+        long = f"{word}  two  blanks, \t a tab,\n two lines, 红楼梦, é, {word * 50}!"
+        for text in (long, "0"):
+            _page(lab, hugo, text, f"the review {text:.40} is shown", REMOVED)
+            _expect_ticket(lab, hugo.get("/answer/", params={"text": text}))
 
 
 def _surprises(word: str) -> list[tuple[str, str, str]]:
@@ -125,4 +142,6 @@ def _expect_ticket(lab: Lab, reply: requests.Response) -> None:
     attributes, shown = the_cookie(lab, reply, "ticket", "The shop needs its ticket."), header_of(reply, "ticket")
     alive = attributes[""].strip('"') == "alice-4711" and not expired(attributes)
     accounts.demand(alive, "its value is alice-4711", shown, "The value and its life stay as they were.")
+    path = attributes.get("path")
+    accounts.demand(path == "/", "it is for all pages, as before", shown, "Leave path out: it is / by default.")
     lab.expect("httponly" in attributes, "scripts cannot read it: HttpOnly", shown, SCRIPTS_READ)

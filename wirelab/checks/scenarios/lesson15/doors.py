@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 STATUS = (
     "The number of gifts decides. The status does not: a page can answer 200 and order nothing, or order and say 404."
@@ -12,6 +12,11 @@ STATUS = (
 
 def _order(request: HttpRequest) -> HttpResponse:
     request.session["gifts"] = request.session.get("gifts", 0) + 1
+    return JsonResponse({"thanks": True})
+
+
+def _order_three(request: HttpRequest) -> HttpResponse:
+    request.session["gifts"] = request.session.get("gifts", 0) + 3
     return JsonResponse({"thanks": True})
 
 
@@ -50,12 +55,21 @@ OPEN = {  # what each page does, and how it is attacked
         csrf_exempt(require_POST(_order)),
         "A form on any site can cause a POST. Try it: alice.post(...), without a token.",
     ),
+    "a page without protection that shows on GET, and orders on POST": (
+        csrf_exempt(_show_or_order),
+        "Send both requests to each path, whatever the first one answers.",
+    ),
     "a page without protection that orders on both": (
         csrf_exempt(_order),
         "Here both requests order, so the number rises by two: any new number counts.",
     ),
+    "a page that orders three on GET": (_order_three, "Any new number of gifts counts, three more as well as one."),
 }
 CLOSED = {
+    "a page without protection that orders on PUT alone": (
+        csrf_exempt(require_http_methods(["PUT"])(_order)),
+        "A link causes a GET, and a form a POST. No other method comes from a page of another site by itself.",
+    ),
     "a page that only shows": (csrf_exempt(_show), STATUS),
     "a page that fails, and orders nothing": (csrf_exempt(_fail), STATUS),
     "a page that takes POST only, and asks for the token": (

@@ -1,27 +1,24 @@
 """Scenario 15-2 of 15-security: a gift that only the member can give."""
 
 from collections.abc import Callable
-from itertools import groupby
 from typing import Any
 
 import requests
 
+from wirelab.checks import bystander
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone
 from wirelab.checks.probes import marked_modified, passes_if
-from wirelab.checks.refusals import strangers, tries
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson15 import LESSON
+from wirelab.checks.scenarios.lesson15.refusing import refuses_all, refuses_strangers
 from wirelab.checks.shop import accounts
-from wirelab.checks.values import texts
+from wirelab.checks.values import texts, word
 
-ANY_LINK = "A link or a picture on any page causes a GET. require_POST lets only POST through."
-HEAD = 'Other methods need no token either. Ask for what is allowed, request.method == "POST", or use require_POST.'
-EXEMPT = "csrf_exempt takes Django's protection away from this view. Leave it out."
-FOREIGN = "This token is not hers. Django compares it with her cookie, in every view that is not exempt."
+GONE = "The session still has the number of the account. request.user says whether there is such a member."
 FIELD = "request.GET has what stands behind the ? of the address. The fields of a form are in request.POST: book."
 ERRORS = [("MultiValueDict", FIELD), ("'bool' object is not callable", "is_authenticated is written without brackets.")]
-STRANGER = "Who is this? login_required sends strangers to the login page, or ask request.user.is_authenticated."
 
 
 def give(lab: Lab, view: Callable[..., Any]) -> None:
@@ -34,32 +31,38 @@ def give(lab: Lab, view: Callable[..., Any]) -> None:
         accounts.log_in(client, name)
     _gives(lab, alice, "54", ["54"], "Alice gives book 54 by the shop's form; the answer is")
     _gives(lab, alice, "7", ["54", "7"], "she gives book 7, too; the answer is")
-    _refuses_all(lab, view, alice, bob)
-    _strangers(lab)
+    refuses_all(lab, view, alice, bob)
+    refuses_strangers(lab)
     _gives(lab, bob, "12", ["12"], "Bob gives a book; the answer is")
     with lab.unnoted():
         _gives(lab, alice, "3", ["54", "7", "3"], "Alice gives one more, after Bob; the answer is")
         _gives(lab, alice, "3", ["54", "7", "3", "3"], "Alice gives the same book again; the answer is")
         book = texts()[0]
         _gives(lab, bob, book, ["12", book], "Bob gives one more, after Alice; the answer is")
+        _beside(lab)
 
 
-def _refuses_all(lab: Lab, view: Callable[..., Any], alice: Client, bob: Client) -> None:
-    """Try every shape of a request that must give nothing."""
-    own, foreign = (accounts.token_in(client.get("/").text) for client in (alice, bob))
-    exempt = EXEMPT if getattr(view, "csrf_exempt", False) else FOREIGN
-    for wrong, attempts in groupby(tries(alice, "/answer/", {"book": "12"}, own, foreign), lambda one: one.wrong):
-        for attempt in attempts:
-            why = {"method": ANY_LINK if attempt.what == "a GET" else HEAD, "token": exempt}[wrong]
-            with lab.unnoted():
-                _refused(lab, alice, attempt.send(), attempt.what, why)
-        lab.proved.append(WRONG[wrong])
-
-
-WRONG = {
-    "method": "another method than POST changes nothing, and is refused",
-    "token": "a POST without the token, or with one that is not hers, changes nothing, and is refused",
-}
+def _beside(lab: Lab) -> None:
+    """Let a member of any name give many books, with one page of the form; what else is there stays."""
+    hugo, name, gifts = lab.client("Hugo"), f"member-{word()}", [word() for _ in range(4)]
+    user = accounts.make_user(name)
+    accounts.log_in(hugo, name)
+    with left_alone(lab, hugo, decoys={"book": "cookie", "gifts": "cookie"}, gifts=gifts):
+        login = {key: value for key, value in (lab.row(hugo) or {}).items() if key.startswith("_auth")}
+        token = accounts.token_in(hugo.get("/").text)
+        for book in texts()[1:]:
+            gifts = [*gifts, book]
+            data = {"csrfmiddlewaretoken": token, "book": book}
+            reply = hugo.post("/answer/?book=address", data=data, allow_redirects=False)
+            what = f"another member, with {len(gifts) - 1} gifts in the session, gives {book!r}; the answer is"
+            lab.expect_json(reply, {"gifts": gifts}, what, _why_not(reply, gifts))
+        bystander.expect_data(lab, hugo, login | {"gifts": gifts}, "the login stays, and the gifts are in the session")
+    user.delete()
+    reply = hugo.post("/answer/", data={"csrfmiddlewaretoken": token, "book": "12"}, allow_redirects=False)
+    row = lab.row(hugo) or {}
+    refused = (reply.is_redirect or 400 <= reply.status_code < 500) and row.get("gifts", gifts) == gifts
+    got = f"it answers {reply.status_code}, and the session holds: {row}"
+    accounts.demand(refused, "after the account is taken away, its form gives nothing", got, GONE)
 
 
 def _gives(lab: Lab, client: Client, book: str, gifts: list[str], what: str) -> None:
@@ -90,36 +93,6 @@ def _why_not(reply: requests.Response, gifts: list[str]) -> str | None:
     if len(gifts) > 1 and f'"gifts": ["{gifts[-1]}"]' in told:
         return "The list begins anew at each gift. Take the old list, add the book, and store it."
     return "M59" if len(gifts) == 1 and '"54", ' in told else None
-
-
-def _refused(lab: Lab, client: Client, reply: requests.Response, what: str, why: str) -> None:
-    """Expect a 4xx status, and no gift more."""
-    before, kept = ["54", "7"], (lab.row(client) or {}).get("gifts")
-    lab.expect(kept == before, f"{what} changes nothing", f"the gifts are {kept}", why)
-    status = reply.status_code
-    error = f": {(lab.exchanges[-1].error or '')[:150]}" if status >= 500 else ""
-    how = "Answer with a status that says no: require_POST answers 405."
-    asks = what == "a OPTIONS"  # Django's own class View answers it with 200, and with what is allowed
-    accounts.demand(
-        400 <= status < 500 or asks, f"{what} is refused with a status from 400 to 499", f"{status}{error}", how
-    )
-
-
-def _strangers(lab: Lab) -> None:
-    """Who is not logged in has a token, too: with a session or without one, and after a logout."""
-    dora, erin, frank = lab.client("Dora"), lab.client("Erin"), lab.client("Frank")
-    accounts.fill(erin, lab, cart={"54": 1}, member="Alice")
-    accounts.log_in(frank, "Bob")
-    accounts.submit(frank, "/", "/accounts/logout/")
-    clients = {"a stranger": dora, "a visitor with a cart": erin, "somebody who has logged out": frank}
-    tokens = {what: (client, accounts.token_in(client.get(accounts.LOGIN).text)) for what, client in clients.items()}
-    for attempt, client in zip(strangers("/answer/", {"book": "12"}, tokens), clients.values(), strict=True):
-        before, reply = lab.row(client) or {}, attempt.send()
-        stored = {key: value for key, value in (lab.row(client) or {}).items() if before.get(key) != value}
-        got = f"it answers {reply.status_code}, and the session holds now: {stored}"
-        refused = reply.is_redirect or 400 <= reply.status_code < 500
-        accounts.demand(refused and not stored, f"{attempt.what}, gives nothing", got, STRANGER)
-    lab.proved.append("a POST of somebody who is not logged in, with a token, gives nothing")
 
 
 exercise(

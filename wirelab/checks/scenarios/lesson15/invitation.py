@@ -9,17 +9,19 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
-from wirelab.checks.cookies import the_cookie
+from wirelab.checks.cookies import expired, the_cookie
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson15 import LESSON
+from wirelab.server.clock import later
 
 SHOP, MAIL = "http://shop.example.test", "http://mail.example.test"
 OTHER_ID = "The value must be the id that stands in the address: request.GET['id']. It is another one for each victim."
 ONE_HOST = "Without Domain, a cookie belongs to mail.example.test alone. Which domain covers the shop, too?"
 SECURE = "These hosts are asked over http, and a Secure cookie travels over https only."
 ELSEWHERE = "With this Path it does not go to the pages of the shop. Leave path out: it is / by default."
+SHORT = "The cookie was no longer in her jar when she logged in. Leave max_age out: it lives as long as her browser."
 REFUSED = "A host may name itself, or the end of its own name after a dot: example.test."
 
 
@@ -54,9 +56,14 @@ def invitation(lab: Lab, view: Callable[..., Any]) -> None:
 def _be_the_victim(lab: Lab, member: str) -> None:
     """Let the victim follow the link and log in; the thief's id must open the account."""
     thief = _client(lab, "Thief")
-    _invited(lab, thief, "Alice").post(f"{SHOP}/log-in/", data={"member": member})
+    alice = _invited(lab, thief, "Alice")
+    with later(minutes=30):
+        login = alice.post(f"{SHOP}/log-in/", data={"member": member})
+    sent = thief.cookies["sessionid"] in str(login.request.headers.get("Cookie"))
     mine = thief.get(f"{SHOP}/account/").json()["member"]
-    lab.expect(mine == member, "after Alice's login, his id opens her account", f"there he is {mine or 'nobody'}")
+    lab.expect(
+        mine == member, "after Alice's login, his id opens her account", f"there he is {mine or 'nobody'}", short
+    )
 
 
 def _invited(lab: Lab, thief: Client, name: str) -> Client:
@@ -79,6 +86,8 @@ def _invited(lab: Lab, thief: Client, name: str) -> Client:
 
 def _why(attributes: dict[str, str], alice: Client) -> str | None:
     """Return what keeps this cookie away from the shop."""
+    if expired(attributes):
+        return "max_age=0, or a date in the past, deletes the cookie at once."
     if not attributes.get("domain"):
         return ONE_HOST
     if not list(alice.cookies):

@@ -13,6 +13,7 @@ from wirelab.checks.scenarios.lesson15.doors import CLOSED, OPEN, STATUS, gifts
 from wirelab.checks.shop import accounts
 
 COUNT = "Look at the number anew before each path: after the first gift, it stays above the number of the start."
+JAR = "It is her browser: she goes on with it afterwards."
 EACH = "The first path and the last one count, too."
 AROUND = "Ask /gifts/ right before the two requests to a path, and right after them: only a new number counts."
 
@@ -31,7 +32,7 @@ AROUND = "Ask /gifts/ right before the two requests to a path, and right after t
     ),
 )
 def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
-    """Six pages in an order that nobody knows, then the closed ones alone; Alice has some gifts already."""
+    """Pages of each kind in an order that nobody knows, then the closed ones alone; Alice has some gifts already."""
     lab.site.mount("/gifts/", gifts)
     alice = lab.client("Alice")
     accounts.fill(alice, lab, gifts=1 + secrets.randbelow(9))
@@ -50,7 +51,7 @@ def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
         path, why = pages[what], COUNT if counted_once else _status(lab, CLOSED[what][1])
         lab.expect(path not in found, f"{what} is not", f"{path} is in {sorted(found)}", why)
     again = _answer(lab, answer, alice, _mount(lab, _shuffled(OPEN)))
-    accounts.demand(len(again) == len(OPEN), "each of five open pages is found", f"{len(again)} are", EACH)
+    accounts.demand(len(again) == len(OPEN), f"each of {len(OPEN)} open pages is found", f"{len(again)} are", EACH)
     alone = _answer(lab, answer, alice, _mount(lab, _shuffled(CLOSED)))
     lab.expect(not alone, "where no page is open, the list is empty", f"{sorted(alone)}", _status(lab, STATUS))
 
@@ -71,12 +72,15 @@ def _mount(lab: Lab, kinds: list[str]) -> dict[str, str]:
 
 def _answer(lab: Lab, answer: Callable[..., Any], alice: Client, pages: dict[str, str]) -> set[str]:
     """Call the learner's code, and return the paths that it returned."""
+    before = alice.cookies.get("sessionid")
     result = lab.call(answer, alice, lab.site, list(pages.values()))
     right = isinstance(result, list | tuple | set) and all(path in pages.values() for path in result)
     why = diagnosis.of_result(result) or "Return a list of those paths that you were given, as texts."
     accounts.demand(right, "the function returns a list of paths", f"it returned {result!r:.120}", why)
     twice = "Name each path once, also where both requests order."
     accounts.demand(len(result) == len(set(result)), "each path once", f"it returned {result!r:.120}", twice)
+    kept = alice.cookies.get("sessionid") == before
+    accounts.demand(kept, "Alice's jar keeps her session", f"it holds {list(alice.cookies.keys()) or 'nothing'}", JAR)
     return set(result)
 
 

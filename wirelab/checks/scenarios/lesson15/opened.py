@@ -27,31 +27,52 @@ class Opened(HTMLParser):
     parts: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     moves: list[str] = field(default_factory=list)  # by itself: <meta http-equiv=refresh>
-    scripts: int = 0
+    scripts: int = 0  # elements, and attributes such as onclick
     forms: int = 0
 
     def __post_init__(self) -> None:
         """Read the page."""
         super().__init__()
-        self._base = self.address
+        self._base, self._unseen, self._empty = self.address, 0, False
         self.feed(self.text)
         self.close()
+        self._end_link()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what this element asks for."""
         said = {name: value or "" for name, value in attrs}
-        self.scripts += tag == "script"
+        self.scripts += (tag == "script") + sum(name.startswith("on") for name in said)
+        self._unseen += tag == "template"
+        self._empty = self._empty and tag not in PARTS
         self.forms += tag == "form"
         if tag == "base" and said.get("href") and self._base == self.address:
             self._base = urljoin(self.address, said["href"])
-        elif tag == "a" and "href" in said:
+        elif tag == "a" and "href" in said and "hidden" not in said and not self._unseen:
+            self._end_link()
             self.links.append(self._whole(said["href"]))
+            self._empty = True
         elif tag == "meta" and said.get("http-equiv", "").lower() == "refresh" and "=" in said.get("content", ""):
             self.moves.append(self._whole(said["content"].partition("=")[2].strip("'\" ")))
         elif tag == "link" and said.get("rel", "").lower() in SHEETS and said.get("href"):
             self.parts.append(self._whole(said["href"]))
         elif said.get(PARTS.get(tag, "-")):
             self.parts.append(self._whole(said[PARTS[tag]]))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where a link ends, and what nobody sees."""
+        self._unseen -= tag == "template"
+        if tag == "a":
+            self._end_link()
+
+    def handle_data(self, data: str) -> None:
+        """Note that a link has words in it."""
+        self._empty = self._empty and not data.strip()
+
+    def _end_link(self) -> None:
+        """Forget a link without anything in it: nobody can click it."""
+        if self._empty:
+            self.links.pop()
+        self._empty = False
 
     def _whole(self, address: str) -> str:
         """Return the whole address, as a browser makes it from this page."""

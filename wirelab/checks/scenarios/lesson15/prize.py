@@ -16,6 +16,7 @@ from wirelab.checks.scenarios.lesson15 import LESSON
 from wirelab.checks.scenarios.lesson15.doors import gifts
 from wirelab.checks.scenarios.lesson15.opened import Opened
 from wirelab.checks.shop.accounts import demand
+from wirelab.pictures.letters import visible
 
 THIEF = "http://thief.test/prize/"
 TEXT = "Return the page as one text of HTML, such as f'<a href=\"{shop}/…\">A prize!</a>'."
@@ -48,7 +49,9 @@ def prize(lab: Lab, answer: Callable[..., Any]) -> None:
         page = lab.call(answer, shop)
         why = diagnosis.of_result(page) if page is None else None
         demand(type(page) is str, "the function returns a page as text", f"it returned {page!r:.80}", why or TEXT)
-        _opened_by_alice(lab, shop, Opened(page, THIEF))
+        opened = Opened(page, THIEF)
+        demand(not opened.scripts, "a page without a script", visible(page, 200), NO_SCRIPT)
+        _opened_by_alice(lab, shop, opened)
 
 
 def _opened_by_alice(lab: Lab, shop: str, page: Opened) -> None:
@@ -85,7 +88,7 @@ def _why(page: Opened, shop: str, went: list[str]) -> str:
         return AWAY
     if any(part.startswith(f"{shop}/") for part in page.parts):
         return NO_COOKIE
-    return NO_SCRIPT if page.scripts else FORM if page.forms else "There is no link in this page."
+    return FORM if page.forms else "There is no link in this page that she can see and click."
 
 
 def _mount(lab: Lab) -> None:

@@ -6,7 +6,7 @@ import requests
 from django.conf import settings
 
 from wirelab.checks import diagnosis
-from wirelab.checks.cookies import header_of, set_by
+from wirelab.checks.cookies import expired, header_of, set_by
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -89,4 +89,9 @@ def _expect_token(lab: Lab, attributes: dict[str, str], shown: str) -> None:
     lab.expect("secure" in attributes, "that cookie travels over https only: Secure", shown, why)
     lax = attributes.get("samesite", "").lower() == "lax"
     lab.expect(lax, "a link from another site keeps open forms good: Lax", shown, STRICT)
+    accounts.demand(not expired(attributes), "it is alive", shown, "An age of 0 deletes it at once.")
+    whole = attributes.get("path") == "/"
+    accounts.demand(
+        whole, "it is for all pages", shown, "A form can stand on each page. CSRF_COOKIE_PATH is / by default."
+    )
     accounts.demand("domain" not in attributes, "it belongs to this host alone", shown, "M40")
