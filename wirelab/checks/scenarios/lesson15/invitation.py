@@ -61,9 +61,8 @@ def _be_the_victim(lab: Lab, member: str) -> None:
         login = alice.post(f"{SHOP}/log-in/", data={"member": member})
     sent = thief.cookies["sessionid"] in str(login.request.headers.get("Cookie"))
     mine = thief.get(f"{SHOP}/account/").json()["member"]
-    lab.expect(
-        mine == member, "after Alice's login, his id opens her account", f"there he is {mine or 'nobody'}", short
-    )
+    what, got = "after Alice's login, his id opens her account", f"there he is {mine or 'nobody'}"
+    lab.expect(mine == member, what, got, None if sent else SHORT)
 
 
 def _invited(lab: Lab, thief: Client, name: str) -> Client:
