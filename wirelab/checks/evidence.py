@@ -15,6 +15,12 @@ class Evidence:
     def __init__(self) -> None:
         self.asked_by_answer: list[Entry] = []
         self.result: Any = None
+        self.asked_before = False  # in an earlier call
+
+    def note(self, entries: list[Entry]) -> None:
+        """Keep what a call of the answer asked."""
+        self.asked_before |= bool(self.asked_by_answer)
+        self.asked_by_answer = entries
 
     def asked(self, path: str) -> list[Entry]:
         """Return what the answer asked of this path."""
@@ -29,6 +35,8 @@ class Evidence:
         """Say why an expected request did not come."""
         if self.asked_by_answer:
             return "Compare the path with the one in the task."
+        if self.asked_before:
+            return "An earlier call of your function asked, and this one did not. Each call has to ask again."
         if inspect.isgenerator(self.result) or inspect.iscoroutine(self.result):
             return "Nothing ran: the function must be an ordinary one, with return, and without yield or async."
         if self.result is None:

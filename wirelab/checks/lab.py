@@ -57,7 +57,7 @@ class Lab(Evidence):
             return self.result
         finally:
             self.calling = False
-            self.asked_by_answer = list(self.site.wire_log.entries)[before:]
+            self.note(list(self.site.wire_log.entries)[before:])
 
     def sessions(self) -> list[StoredSession]:
         """Return what the store holds now, oldest first."""

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
 ALONE = "The view has to leave alone what else a visitor has."
+EXACTLY = "{} came in {} {}. Only what the task names decides, under exactly this name."
 NOT_THESE = (
-    "This visitor has other cookies, and other words in the address and in headers. "
-    "Only what the task names decides, under exactly this name."
+    "Compare the two, sign by sign. This visitor also sends other cookies, headers, and words in the address: "
+    "none of them may change the answer."
 )
 
 
@@ -91,6 +92,21 @@ class Laden(Client):
         response = super().request(method, url, **options)
         self._expect_untouched(before, response)
         return response
+
+    def why(self, reply: requests.Response) -> str:
+        """Say which of the other things an answer tells; where none is found, that they may not count."""
+        things = self._things
+        places = {
+            "the address, as": things.address,
+            "the header": things.headers,
+            "the cookie": things.cookies,
+            "the session, as": things.session,
+        }
+        for place, held in places.items():
+            for name, value in held.items():
+                if isinstance(value, str) and len(value) > 3 and value in reply.text:  # shorter ones come by chance
+                    return EXACTLY.format(value, place, name)
+        return NOT_THESE
 
     def _jar(self) -> dict[str, tuple[str | None, float | None]]:
         own = [cookie for cookie in self.cookies if cookie.name in self._things.cookies]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from wirelab.checks.laden import NOT_THESE, Laden, Things
+from wirelab.checks.laden import Laden, Things
 
 if TYPE_CHECKING:
     from wirelab.checks.client import Client
@@ -47,7 +47,7 @@ def _expect(lab: Lab, client: Client, asked: dict[str, str], expected: object, o
     what = f"{client.name}, in turns with others, asks {_query(reply)}, and is answered with"
     with lab.unnoted():
         why = "M59" if _is_of_another(reply, expected, others) else None
-        lab.expect_json(reply, expected, what, why, otherwise=NOT_THESE if isinstance(client, Laden) else None)
+        lab.expect_json(reply, expected, what, why, otherwise=client.why(reply) if isinstance(client, Laden) else None)
 
 
 def _is_of_another(reply: requests.Response, expected: object, others: list[object]) -> bool:

@@ -38,7 +38,7 @@ def signed_by_hand(request):
     return response
 
 
-@wrong("05-2", "The cookie is not signed")
+@wrong("05-2", "The view believed what she wrote")
 def plain(request):
     text = request.COOKIES.get("points", "0")
     points = (int(text) if text.isdigit() else 0) + 10
@@ -78,7 +78,7 @@ def reads_it_unsigned(request):
     return response
 
 
-@wrong("05-2", "The cookie is not signed")
+@wrong("05-2", "The view believed what she wrote")
 def only_encoded(request):
     kept = request.COOKIES.get("points", "")
     try:

@@ -91,7 +91,9 @@ def _why_not_these(texts: list[str], headers: list[str]) -> str:
     if sorted(texts) == sorted(headers):
         return "The texts are right. Return a list of them, in the order in which they came."
     if set(texts) < set(headers):
-        return "That is not all of them: getlist gives every header of a name."
+        return "That is not all of them. Return every one, also one that deletes a cookie, or that the jar refuses."
+    if set(texts) > set(headers):
+        return "There is more in it: only headers whose whole name is Set-Cookie set cookies."
     if _bare(texts) == _bare(headers):
         return CUT
     return "Those are not the Set-Cookie headers as they came, attributes included. response.raw.headers has them."

@@ -74,12 +74,16 @@ def _to_the_second(lab: Lab, answer: requests.Response) -> None:
         why = "max_age counts seconds, and an hour has 3600 of them."
         lab.fail(f"an hour, {HOUR} seconds", f"Max-Age={nearly_an_hour[0]}", why)
     # A session of its own may end after the hour, so she has none before.
-    erin = Laden(lab, "Erin", things_beside(cookie="lamp", value=lambda: "on", session={}))
-    moments = [(seconds, "on" if seconds else "off") for seconds in range(0, 9 * (HOUR - 4), HOUR - 4)]
-    for seconds, lamp in [*moments, (moments[-1][0] + HOUR + 2, "off")]:
+    things = things_beside(cookie="lamp", value=lambda: "on", session={})
+    erin = Laden(lab, "Erin", replace(things, same_age=False))
+    seconds = 0
+    for pause, lamp in [(0, "off"), *[(HOUR - 4, "on")] * 8, (HOUR + 2, "off")]:
+        seconds += pause
         with later(seconds=seconds), lab.unnoted():
-            what = f"Erin, {seconds} seconds after her first visit, is answered with"
-            lab.expect_json(erin.get("/answer/"), {"lamp": lamp}, what, otherwise=NOT_THESE if not seconds else None)
+            what = (
+                f"Erin, {pause} seconds after her last visit, is answered with" if pause else "Erin, who is new, gets"
+            )
+            lab.expect_json(erin.get("/answer/"), {"lamp": lamp}, what, otherwise=NOT_THESE if not pause else None)
     hugo = Laden(lab, "Hugo", replace(things_beside(), same_age=False))
     for minutes, lamp in ((0, "off"), (59, "on")):
         with later(minutes=minutes), lab.unnoted():

@@ -56,7 +56,8 @@ def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, in
     before = _contents(alice)
     result = lab.call(answer, alice)
     why = "Only look: the browser is still open. alice.cookies.copy() is a jar that you may change."
-    lab.expect(_contents(alice) == before, "the jar is as it was before", "cookies are gone or changed", why)
+    what = "cookies are gone or changed" if jar_of(alice) != before[0] else "the headers of her session are changed"
+    lab.expect(_contents(alice) == before, "the jar is as it was before", what, why)
     got = list(result) if isinstance(result, (list, tuple)) else result
     expected = sorted(names[kind] for kind, left in kinds if (left or 0) > 0)
     said = f"it returned {result!r}, and not {expected}"

@@ -32,11 +32,11 @@ def replace_genre(lab: Lab, answer: Callable[..., Any]) -> None:
     """The jar has the server's genre and a lamp; one genre, the new one, must travel, and the lamp with it."""
     _replaces(lab, answer, "Alice", f"history-{secrets.token_hex(2)}")
     with lab.unnoted():
-        for wanted in ("0", "poetry", "Poetry", "x" * 200):
-            _replaces(lab, answer, "Bob", wanted)
+        for number, wanted in enumerate(("0", "poetry", "Poetry", "x" * 200)):
+            _replaces(lab, answer, "Bob", wanted, lamp_first=number % 2 > 0)
 
 
-def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> None:
+def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str, *, lamp_first: bool = True) -> None:
     """Run the answer for a visitor whose jar is the server's."""
     number = secrets.randbelow(10**6)
 
@@ -44,7 +44,7 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str) -> N
         response = JsonResponse({"genre": request.COOKIES.get("genre"), "answer": number})
         if "choose" in request.GET:
             cookies = [("genre", request.GET["choose"]), ("lamp", "on")]
-            for cookie in secrets.SystemRandom().sample(cookies, 2):  # neither has a place in the jar
+            for cookie in cookies[:: -1 if lamp_first else 1]:  # neither has a place in the jar
                 response.set_cookie(*cookie)
         return response
 
@@ -82,9 +82,17 @@ def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> s
     new = [cookie for cookie in kept if cookie.value == wanted]
     if not new:
         sent = wanted in values_of("genre", pairs)
-        return "M53" if sent else "The jar does not have the new genre. Use the `genre` that the function receives."
+        return (
+            "M53"
+            if sent
+            else "The jar does not have the new genre. Use the `genre` that the function receives, as it is."
+        )
     if not pairs:
         return "The jar has it, but this request did not come from Alice's jar. Ask with alice.get(...)."
+    if len(kept) == 1 and new[0].secure:
+        return "The jar has it with Secure, and this site speaks http."
+    if len(kept) == 1 and new[0].is_expired():
+        return "The jar has it with a date that is over, so it is never sent."
     if len(kept) == 1 and wanted not in values_of("genre", pairs):
         return "The jar is right now, but it was not when you asked. Change the cookie first, then ask."
     if not new[0].domain:

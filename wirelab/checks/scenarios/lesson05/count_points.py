@@ -25,7 +25,7 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
     kept = the_cookie(lab, first, "points", why, otherwise="Call set_signed_cookie on the response that you return.")[
         ""
     ]
-    why = "The points are in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
+    why = "The view uses the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
     lab.expect(not why, "the session is not used", "there is a sessionid", why)
     lab.expect_json(
         alice.get("/answer/"),
@@ -109,7 +109,7 @@ def _believed(signed: str, answer: Any) -> str | None:
     if answer.status_code >= 500:
         return None
     if ":" not in signed:
-        return "The cookie is not signed, so the view believed her. set_signed_cookie signs."
+        return "The view believed what she wrote. set_signed_cookie adds a signature that fits this one number only."
     if answer.ok and "points" in answer.text and '"points": 40' not in answer.text:
         return "request.COOKIES does not check the signature. get_signed_cookie does."
     return "A changed cookie must count from the start: get_signed_cookie takes a default for it."
