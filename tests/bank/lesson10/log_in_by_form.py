@@ -348,3 +348,40 @@ def a_pattern_that_finds_nothing(alice, site, name, password):
     token = re.search(r'name="csrftoken" value="(.+?)"', text)[1]
     post(alice, site, name, password, token)
     return alice.get(site.url(WHO)).json()
+
+
+HAD = "The login keeps what a visitor has"
+
+
+@wrong("10-1", "Leave the others of this visitor alone")
+def empties_the_jar(alice, site, name, password):
+    alice.cookies.clear()
+    return by_the_form(alice, site, name, password)
+
+
+@wrong("10-1", "Leave the others of this visitor alone")
+def keeps_two_cookies(alice, site, name, password):
+    result = by_the_form(alice, site, name, password)
+    for cookie in list(alice.cookies):
+        if cookie.name not in ("sessionid", "csrftoken"):
+            alice.cookies.clear(cookie.domain, cookie.path, cookie.name)
+    return result
+
+
+@wrong("10-1", HAD)
+def ends_the_session_first(alice, site, name, password):
+    alice.get(site.url("/session/end/flush/"))
+    return by_the_form(alice, site, name, password)
+
+
+@wrong("10-1", HAD)
+def buys_a_book(alice, site, name, password):
+    result = by_the_form(alice, site, name, password)
+    token = token_in(alice.get(site.url("/books/54/")).text)
+    alice.post(site.url("/cart/add/54/"), data={"csrfmiddlewaretoken": token})
+    return result
+
+
+@wrong("10-1", "the function returns the JSON of /accounts/who/")
+def adds_to_the_answer(alice, site, name, password):
+    return by_the_form(alice, site, name, password) | {"ok": True}

@@ -13,6 +13,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 
 
 @right("10-3")
@@ -155,7 +156,7 @@ def part_of_a_text(request):
     return JsonResponse({"ended": ended})
 
 
-@wrong("10-3", "Every row was deleted")
+@wrong("10-3", "Rows of somebody else were deleted")
 def in_all_of_the_data(request):
     rows = [row for row in Session.objects.all() if request.user.pk and str(request.user.pk) in str(row.get_decoded())]
     for row in rows:
@@ -308,3 +309,67 @@ def deletes_the_user(request):
     if request.user.is_authenticated:
         User.objects.filter(pk=request.user.pk).delete()
     return JsonResponse({"ended": 0})
+
+
+harms("10-3", by_rows, others=None)
+
+
+def where(test):
+    """Return a right view, but for its question about the data of each row; a stranger ends nothing."""
+
+    def view(request):
+        ended = 0
+        for row in Session.objects.all():
+            if request.user.pk and test(row.get_decoded(), str(request.user.pk), request):
+                row.delete()
+                ended += 1
+        return JsonResponse({"ended": ended})
+
+    return view
+
+
+def has(data):
+    return data.get("_auth_user_id", "")
+
+
+ELSE = "Rows of somebody else were deleted"
+right("10-3", where(lambda data, pk, _: has(data) == pk))
+wrong("10-3", ELSE, where(lambda data, pk, _: has(data).startswith(pk)))
+wrong("10-3", ELSE, where(lambda data, pk, _: has(data).endswith(pk)))
+wrong("10-3", ELSE, where(lambda data, pk, _: has(data) and has(data) in pk))
+wrong("10-3", ELSE, where(lambda data, pk, _: pk in data.values()))
+wrong("10-3", ELSE, where(lambda data, pk, _: pk in (has(data), data.get("user_id"))))
+wrong("10-3", ELSE, where(lambda data, pk, _: has(data) == pk or not data))
+wrong("10-3", ELSE, where(lambda data, pk, _: has(data) == pk or data.get("_session_expiry", 0) < 0))
+wrong("10-3", ELSE, where(lambda data, pk, request: has(data) == pk or data.get("member") == request.user.username))
+wrong("10-3", "Some devices are still logged in", where(lambda data, pk, _: has(data) == pk and "cart" not in data))
+wrong("10-3", "Some devices are still logged in", where(lambda data, pk, _: has(data) == pk and len(data) == 3))
+for place in ("GET", "COOKIES", "headers"):
+    wrong(
+        "10-3",
+        "Rows of somebody else were deleted",
+        where(lambda data, pk, request, place=place: has(data) == (getattr(request, place).get("user") or pk)),
+    )
+
+
+@wrong("10-3", "An account was changed")
+def switches_the_account_off(request):
+    response = by_rows(request)
+    User.objects.filter(pk=request.user.pk).update(is_active=False)
+    return response
+
+
+@wrong("10-3", "An account was changed")
+def forgets_the_last_login(request):
+    response = by_rows(request)
+    User.objects.filter(pk=request.user.pk).update(last_login=None)
+    return response
+
+
+@wrong("10-3", "A stranger has no user id")
+def whom_the_address_names(request):
+    pk = request.GET.get("id") or str(request.user.pk)
+    rows = [row for row in Session.objects.all() if has(row.get_decoded()) == pk]
+    for row in rows:
+        row.delete()
+    return JsonResponse({"ended": len(rows)})

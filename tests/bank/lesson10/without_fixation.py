@@ -10,6 +10,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 
 
 def told(request):
@@ -249,7 +250,7 @@ def always_alice(request):
     return told(request)
 
 
-@wrong("10-2", "one visitor's login changes nobody else's session")
+@wrong("10-2", "the rows of all others are not its own")
 def ends_all_others(request):
     cycle_first(request)
     Session.objects.exclude(pk=request.session.session_key).delete()
@@ -286,3 +287,85 @@ def forgets_its_key(request):
     request.session["member"] = request.GET["name"]
     request.session._session_key = None
     return told(request)
+
+
+harms("10-2", cycle_first)
+
+
+def keeping(test):
+    """Return a view that ends the session, and puts back what passes this test."""
+
+    def view(request):
+        kept = {key: value for key, value in request.session.items() if test(key, value)}
+        request.session.flush()
+        request.session.update(kept)
+        request.session["member"] = request.GET["name"]
+        return told(request)
+
+    return view
+
+
+FLUSHED = "moves all of it to a new id"
+right("10-2", keeping(lambda key, value: True))
+wrong("10-2", FLUSHED, keeping(lambda key, value: key in ("cart", "theme")))
+wrong("10-2", FLUSHED, keeping(lambda key, value: isinstance(value, (dict, str))))
+wrong("10-2", FLUSHED, keeping(lambda key, value: value))
+wrong("10-2", FLUSHED, keeping(lambda key, value: not key.startswith("_")))
+
+
+def cycling(test, name=lambda request: request.GET["name"]):
+    """Return a view that changes the id where this test says so."""
+
+    def view(request):
+        if test(request.session):
+            request.session.cycle_key()
+        request.session["member"] = name(request)
+        return told(request)
+
+    return view
+
+
+SAME = "cycle_key() makes a new one at each login"
+wrong("10-2", SAME, cycling(lambda session: "cart" in session or "theme" in session))
+wrong("10-2", SAME, cycling(lambda session: any(session.values())))
+wrong("10-2", SAME, cycling(lambda session: "member" not in session))
+
+
+def always(session):
+    return True
+
+
+wrong("10-2", "the answer is", cycling(always, lambda request: request.GET["name"].strip()))
+wrong("10-2", "the answer is", cycling(always, lambda request: request.GET["name"].title()))
+wrong("10-2", "the answer is", cycling(always, lambda request: request.GET["name"][:20]))
+wrong("10-2", "the answer is", cycling(always, lambda request: request.COOKIES.get("name") or request.GET["name"]))
+wrong("10-2", "the answer is", cycling(always, lambda request: request.GET.get("member") or request.GET["name"]))
+wrong("10-2", "the answer is", cycling(always, lambda request: request.session.get("member") or request.GET["name"]))
+
+
+@wrong("10-2", "the rows of all others are not its own")
+def ends_namesakes(request):
+    for row in Session.objects.exclude(pk=request.session.session_key or ""):
+        if row.get_decoded().get("member") == request.GET["name"]:
+            row.delete()
+    return cycle_first(request)
+
+
+@wrong("10-2", "cycle_key() deletes the old row")
+def empties_the_old_row(request):
+    old, data = request.session.session_key, dict(request.session.items())
+    if old:
+        row = SessionStore(old)
+        row.clear()
+        row.save()
+    request.session = SessionStore()
+    request.session.update(data)
+    request.session["member"] = request.GET["name"]
+    return told(request)
+
+
+@right("10-2")
+async def asynchronous(request):
+    await request.session.acycle_key()
+    await request.session.aset("member", request.GET["name"])
+    return JsonResponse({"member": request.GET["name"]})

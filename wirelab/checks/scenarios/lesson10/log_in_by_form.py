@@ -4,7 +4,8 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks import diagnosis
+from wirelab.checks import bystander, diagnosis
+from wirelab.checks.client import Client
 from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -13,6 +14,7 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.values import SIGNS
 
 WHO = "/accounts/who/"
+HAD = "The login keeps what a visitor has. Use the session as it is, and send only what the form needs."
 
 
 @exercise(
@@ -33,17 +35,25 @@ def log_in_by_form(lab: Lab, answer: Callable[..., Any]) -> None:
     """Two users with names and passwords that nobody can know before, each with a session of their own."""
     for who in ("Alice", "Bob"):
         name, password = f"{who}-{secrets.token_hex(3)}", secrets.token_urlsafe(9) + " " + SIGNS + "é诗"
-        _log_in_once(lab, answer, who, accounts.make_user(name, password), password)
+        client, user = lab.client(who), accounts.make_user(name, password)
+        if who == "Alice":
+            _log_in_once(lab, answer, client, user, password)
+            continue
+        had = bystander.data() | {"cart": accounts.random_cart()}
+        accounts.fill(client, lab, **had)
+        with bystander.beside(lab, client):
+            _log_in_once(lab, answer, client, user, password)
+        bystander.expect_data(lab, client, had, "what was in the session before the login stays", HAD)
     lab.expect(True, "a second user logs in with a session of his own", "")
 
 
-def _log_in_once(lab: Lab, answer: Callable[..., Any], who: str, user: Any, password: str) -> None:
-    client, name, expect = lab.client(who), user.get_username(), accounts.demand if lab.proved else lab.expect
+def _log_in_once(lab: Lab, answer: Callable[..., Any], client: Client, user: Any, password: str) -> None:
+    name, expect = user.get_username(), accounts.demand if lab.proved else lab.expect
     result = lab.call(answer, client, lab.site, name, password)
     login = lab.asked(accounts.LOGIN)
     why: str | None = "get only shows the form. post sends it." if login else lab.why_not_asked()
     expect([entry for entry in login if entry.method == "POST"], f"a POST to {accounts.LOGIN}", lab.story(), why)
-    answers = [seen for seen in lab.exchanges if seen.client == who and seen.request.method == "POST"]
+    answers = [seen for seen in lab.exchanges if seen.client == client.name and seen.request.method == "POST"]
     why = "Use the session that your function receives: its jar carries the cookie csrftoken, and keeps sessionid."
     expect(answers, "the function's session sends it", lab.story(), why)
     last = ([seen for seen in answers if seen.response.status_code == 302] or answers)[-1]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import bystander
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -32,21 +33,44 @@ NO_ROWS = "Nothing has to be stored here."
     ),
 )
 def log_out_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
-    """Alice has the user id 1, Bob 11, and Carol's cart holds both numbers: parts of a text find too much."""
+    """Alice has the user id 1, Bob 11, Eve 111, and visitors have these numbers: parts of a text find too much."""
     lab.serve(view)
-    for name, key in (("Alice", 1), ("Bob", 11)):
+    for name, key in (("Alice", 1), ("Bob", 11), ("Eve", 111)):
         accounts.make_user(name, id=key)
     carol, dora = lab.client("Carol"), lab.client("Dora")
+    cart = accounts.random_cart()
     accounts.fill(carol, lab, cart={"1": 1, "11": 1})
+    _visitors(lab, cart)
     bobs, alices = _devices(lab, "Bob", number(2, 3)), _devices(lab, "Alice", number(3, 5))
+    _devices(lab, "Eve", 1)
+    for device in (alices[0], bobs[0]):
+        accounts.fill(device, lab, cart=cart, **bystander.data())
     _ends(lab, dora, "Dora, who never logged in, asks", [])
     _ends(lab, alices[1], "Alice has several devices, and asks on one", alices)
     _ends(lab, bobs[0], "Bob has some, and asks", bobs)
     _ends(lab, carol, "Carol, with a cart and without a name, asks", [])
     with lab.unnoted():
         _ends(lab, alices[0], "Alice asks again, on a device that is logged out", [])
-        again = _devices(lab, "Alice", 1)
-        _ends(lab, again[0], "Alice logs in on one device, and asks there", again)
+        again, bobs = _devices(lab, "Alice", 1), _devices(lab, "Bob", 1)
+        for asks, pk, devices in ((dora, "1", []), (bobs[0], "1", bobs), (again[0], "11", again)):
+            asks.params = {"user": pk, "id": pk, "_auth_user_id": pk}
+            with bystander.beside(lab, asks, user=pk, _auth_user_id=pk):
+                _ends(lab, asks, f"{asks.name} asks, with {pk} in the address, in headers and cookies", devices)
+
+
+def _visitors(lab: Lab, cart: dict[str, int]) -> None:
+    """Let visitors without a login have sessions that look like the users', an empty and an expired one among them."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    for data in (
+        {"user_id": "1", "member": "Alice", "cart": cart},
+        {"user": 1, "id": "1", "name": "Bob", "note": "11"},
+        {},
+        {"_session_expiry": -number(100, 999)},
+    ):
+        session = SessionStore()
+        session.update(data)
+        session.save()
 
 
 def _devices(lab: Lab, name: str, count: int) -> list[Client]:
@@ -67,7 +91,7 @@ def _ends(lab: Lab, asks: Client, what: str, devices: list[Client]) -> None:
     if reply.status_code == 400:
         why = "The row of this session was deleted, and then something was stored in it. Do not store after deleting."
     elif _accounts() != accounts_before:
-        why = "M16" if set(_accounts()) == set(accounts_before) else "The account is gone. Only its sessions must end."
+        why = _why_accounts(accounts_before, _accounts())
     lab.expect_json(reply, {"ended": len(devices)}, f"{what}; the answer is", why)
     lab.proved[-1] = f"{what}, and is told how many sessions ended"  # how many devices there are is by chance
     lost = [row.data for key, row in before.items() if key not in after and key not in gone]
@@ -77,6 +101,7 @@ def _ends(lab: Lab, asks: Client, what: str, devices: list[Client]) -> None:
     accounts.demand(not left, "every row of this user is deleted", got, why if why == "M16" else KEPT)
     same = [row.data for key, row in after.items() if before.get(key) != row]
     accounts.demand(not same, "all other rows are as before", f"new or changed: {same}", NO_ROWS)
+    accounts.demand(_accounts() == accounts_before, "the accounts are as before", "they are changed", why)
     inside = [device for device in devices if device.get(WHO).json() != {"user": None}]
     lab.expect(not inside, _then(devices), f"{len(inside)} devices are logged in", why)
 
@@ -85,11 +110,19 @@ def _id(client: Client) -> str:
     return client.cookies.get("sessionid") or ""
 
 
-def _accounts() -> dict[str, str]:
-    """Return the names of all users, and what is kept of their passwords."""
+def _accounts() -> dict[str, dict[str, Any]]:
+    """Return what is kept of all users, by name."""
     from django.contrib.auth.models import User
 
-    return dict(User.objects.values_list("username", "password"))
+    return {user["username"]: user for user in User.objects.values()}
+
+
+def _why_accounts(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> str:
+    """Say what became of the accounts, which are not as before."""
+    if set(before) != set(after):
+        return "The account is gone. Only its sessions must end."
+    words = all(before[name]["password"] == after[name]["password"] for name in before)
+    return "An account was changed. Only its sessions must end." if words else "M16"
 
 
 def _then(devices: list[Client]) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import bystander
+from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson10 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import ALIVE, become
-from wirelab.checks.values import texts
+from wirelab.checks.values import texts, word
 
 SAME = "The id is the one from before. request.session.cycle_key() makes a new one at each login."
 FLUSHED = "flush() and clear() throw away what the visitor had. cycle_key() moves all of it to a new id."
@@ -47,9 +49,33 @@ def without_fixation(lab: Lab, view: Callable[..., Any]) -> None:
     for name in ("Bob", "林黛玉"):
         become(lab, lab.client(name), name, f"{name} comes without a session, and logs in")
     why = "One visitor's login must change nobody else's session."
+    with lab.unnoted():
+        _with_other_things(lab)
     _in_turns(lab)
     row = lab.row(alice) or {}
     lab.expect(row.get("member") == "Alice", "Alice is still logged in", f"her row holds {row or 'nothing'}", why)
+
+
+def _with_other_things(lab: Lab) -> None:
+    """Let visitors log in whose sessions hold other things, or nothing that counts; then another member in one."""
+    kinds: tuple[dict[str, Any], ...] = (bystander.data(), {"offers": False}, {"note": ""})
+    for had in kinds:
+        carol = lab.client("Carol")
+        carol.params = {"member": word(), "user": word()}
+        before, what = accounts.fill(carol, lab, **had), f"Carol, whose session holds {list(had)}, logs in"
+        with bystander.beside(lab, carol, name=word(), member=word()):
+            become(lab, carol, "Carol", what)
+        _expect_new_id(lab, carol, before, what)
+        bystander.expect_data(lab, carol, had, what, FLUSHED)
+        if had is kinds[0]:
+            before, what = carol.cookies["sessionid"], "Dora logs in where Carol is logged in"
+            become(lab, carol, "Dora", what)
+            _expect_new_id(lab, carol, before, what)
+
+
+def _expect_new_id(lab: Lab, client: Client, before: str, what: str) -> None:
+    lab.expect(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME)
+    lab.expect(before not in lab.site.read_store(), f"{what}: the old id is dead", "its row is there", ALIVE)
 
 
 def _in_turns(lab: Lab) -> None:
@@ -62,8 +88,7 @@ def _in_turns(lab: Lab) -> None:
         before, what = client.cookies["sessionid"], f"a visitor with a cart logs in as {name}"
         with lab.unnoted():
             become(lab, client, name, what)
-            lab.expect(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME)
-            lab.expect(before not in lab.site.read_store(), f"{what}: the old id is dead", "its row is there", ALIVE)
+            _expect_new_id(lab, client, before, what)
     namesake, known = lab.client("A namesake"), [row.key for row in lab.sessions()]
     carts["0"] = accounts.random_cart()
     accounts.fill(namesake, lab, cart=carts["0"])
