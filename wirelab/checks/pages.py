@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -40,7 +41,7 @@ class Page(HTMLParser):
             if id in self._by_id:
                 self._by_id[id].add(control)
 
-    @property
+    @cached_property  # read once the whole page was fed
     def words(self) -> str:
         """Return what a reader sees, with single spaces."""
         return " ".join("".join(self._words).split())
@@ -53,7 +54,11 @@ class Page(HTMLParser):
 
     def says(self, text: str) -> bool:
         """Tell whether a reader sees this text, in upper or lower case."""
-        return text.casefold() in self.words.casefold()
+        return text.casefold() in self._folded
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.words.casefold()
 
     def resolve(self, address: str) -> str:
         """Return an address of this page as a path of the site, or as a whole address elsewhere."""

@@ -1,5 +1,6 @@
 """Answers to 19-8 of 19-bookshop."""
 
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.generic import TemplateView
 
 from bookshop.models import Book
@@ -181,3 +182,37 @@ def float_prices(request):
     cart = request.session.get("cart", {})
     total = sum(float(book.price) * cart[str(book.pk)] for book in Book.objects.filter(pk__in=cart))
     return showing(request, cart, total * 1.0000001)
+
+
+# An empty cart, and one that is not
+
+
+@wrong_with("19-8", "and no “Your cart is empty”", PAGE)
+def always_says_so(request):
+    return showing(request, request.session.get("cart", {}), text="{{ book.title }}, {{ count }} (Your cart is empty?)")
+
+
+@wrong_with("19-8", "“Your cart is empty”", PAGE)
+def says_so_only_without_a_cart(request):
+    if "cart" not in request.session:
+        return page(request, "Your cart is empty")
+    return showing(request, request.session["cart"], text="{{ book.title }}, {{ count }}", none="")
+
+
+@wrong_with("19-8", "setdefault stores", PAGE)
+def sweeps_the_cart(request):
+    cart = request.session.get("cart", {})
+    there = {key: count for key, count in cart.items() if Book.objects.filter(pk=key).exists()}
+    if there != cart:
+        request.session["cart"] = there
+    return showing(request, there)
+
+
+@wrong_with("19-8", "ensure_csrf_cookie set this cookie", PAGE)
+@ensure_csrf_cookie
+def a_token_for_nothing(request):
+    return show_cart_without_forms(request)
+
+
+def show_cart_without_forms(request):
+    return showing(request, request.session.get("cart", {}))

@@ -256,3 +256,36 @@ def isdigit_for_a_change(request):
     if not text.isdigit() or int(text) > 99:
         return HttpResponseBadRequest("How many?")
     return change(request)
+
+
+# Other fields, other books
+
+
+@wrong_with("19-9", "a redirect to /my/cart/", CHANGE)
+def follows_next(request):
+    response = change(request)
+    return redirect(request.POST["next"]) if response.status_code == 302 and "next" in request.POST else response
+
+
+@wrong_with("19-9", "with count 0, too", CHANGE)
+@require_POST
+def takes_out_what_never_was(request):
+    if request.POST.get("count") == "0" and request.POST.get("book") not in request.session.get("cart", {}):
+        return redirect("/my/cart/")
+    return change(request)
+
+
+@wrong_with("19-9", "HEAD is a GET whose answer has no body", CHANGE)
+def head_changes(request):
+    if request.method == "HEAD":
+        request.session["cart"] = {}
+        return HttpResponse()
+    return change(request)
+
+
+@wrong_with("19-9", "changes nothing", CHANGE)
+@require_POST
+def stores_before_it_looks(request):
+    key, cart = str(book_in(request).pk), request.session.get("cart", {})
+    request.session["cart"] = cart | {key: request.POST.get("count", "")}
+    return change(request)

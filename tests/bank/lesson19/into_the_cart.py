@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
@@ -25,6 +25,7 @@ from tests.bank.lesson19.right_shop import (
     page,
     part,
     right_with,
+    search,
     show_cart,
     wrong_with,
 )
@@ -400,3 +401,76 @@ def isdigit_for_the_book(request):
     text = request.POST.get("book", "")
     get_object_or_404(Book, pk=int(text) if text.isdigit() else 0)
     return add(request)
+
+
+# Books come and go; what nobody asked for is not kept
+
+
+@wrong_with("19-7", "a book that came today", ADD)
+def the_books_of_the_first_day(request):
+    if request.method == "POST" and request.POST.get("book", "").isdecimal() and int(request.POST["book"]) > 61:
+        raise Http404
+    return add(request)
+
+
+known: set[str] = set()
+
+
+@wrong_with("19-7", "get_object_or_404(Book, pk=...) answers 404", ADD)
+def books_seen_once(request):
+    pk, cart = request.POST.get("book", ""), request.session.get("cart", {})
+    if pk in known and request.POST.get("count", "1") == "1":
+        request.session["cart"] = cart | {pk: cart.get(pk, 0) + 1}
+        return redirect("/my/cart/")
+    response = add(request)
+    if response.status_code == 302:
+        known.add(pk)
+    return response
+
+
+@wrong_with("19-7", "and store afterwards", ADD)
+@require_POST
+def a_cart_for_everybody(request):
+    request.session.setdefault("cart", {})
+    return add(request)
+
+
+@wrong_with("19-7", "a redirect to /my/cart/", ADD)
+def follows_next(request):
+    response = add(request)
+    return redirect(request.POST["next"]) if response.status_code == 302 and "next" in request.POST else response
+
+
+@wrong_with("19-7", "a redirect to /my/cart/", ADD)
+def back_to_the_list(request):
+    response = add(request)
+    return redirect(request.headers["Referer"]) if response.status_code == 302 else response
+
+
+@wrong_with("19-7", "The cart is {", ADD)
+def keeps_a_price_that_came(request):
+    def keep(request, key, count):
+        cart = request.session.get("cart", {})
+        line = {"count": count, "price": request.POST["price"]} if "price" in request.POST else cart.get(key, 0) + count
+        request.session["cart"] = cart | {key: line}
+
+    return adding(request, keep)
+
+
+@wrong_with("19-7", "compare it with 1 and 99", ADD)
+def a_count_of_zero(request):
+    def keep(request, key, count):
+        cart = request.session.get("cart", {})
+        request.session["cart"] = cart | {key: cart.get(key, 0) + count}
+
+    if request.method == "POST" and request.POST.get("count") == "0":
+        book_in(request)
+        keep(request, "0", 0)
+        return redirect("/my/cart/")
+    return adding(request, keep)
+
+
+@wrong_with("19-7", "get_token(request) and ensure_csrf_cookie set this cookie", "/my/search/")
+@ensure_csrf_cookie
+def a_token_where_nothing_is_found(request):
+    return search(request)

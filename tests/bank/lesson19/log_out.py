@@ -166,3 +166,39 @@ def not_for_strangers(request):
 def a_new_id_only(request):
     request.session.pop("_auth_user_id", None)
     return redirect("/my/")
+
+
+# Only who asks, and only by POST
+
+
+@wrong_with("19-5", "ends the one that asks", "/my/logout/")
+@post_only
+def every_device(request):
+    for session in Session.objects.all():
+        if session.get_decoded().get("_auth_user_id") == str(request.user.pk) != "None":
+            session.delete()
+    logout(request)
+    return redirect("/my/")
+
+
+@wrong_with("19-5", "Django asks OPTIONS for no token", "/my/logout/")
+def all_methods_but_two(request):
+    if request.method in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["POST"])
+    logout(request)
+    return redirect("/my/")
+
+
+@wrong_with("19-5", "HEAD is a GET whose answer has no body", "/my/logout/")
+def head_logs_out(request):
+    if request.method == "GET":
+        return HttpResponseNotAllowed(["POST"])
+    logout(request)
+    return redirect("/my/")
+
+
+@wrong_with("19-5", "HEAD is answered as GET is", "/my/logout/")
+def head_is_led_on(request):
+    if request.method == "HEAD":
+        return redirect("/my/")
+    return log_out(request)

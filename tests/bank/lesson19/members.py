@@ -189,3 +189,35 @@ def login_without_next(request):
 def a_key_of_its_own(request):
     text = "{% if request.session.user %}Hello {{ request.session.user }}" + LOG_OUT + STRANGER
     return page(request, text + SEARCH_FORM)
+
+
+# Only what is asked
+
+
+@wrong_with("19-6", "the account page stores nothing", "/my/account/")
+@login_required(login_url="/my/login/")
+def counts_looks(request):
+    request.session["looks"] = request.session.get("looks", 0) + 1
+    return account(request)
+
+
+@wrong_with("19-6", "login_required adds ?next=... by itself", "/my/account/")
+def no_next_for_a_cart(request):
+    if "cart" in request.session and not request.user.is_authenticated:
+        return redirect("/my/login/")
+    return account(request)
+
+
+@wrong_with("19-6", "Who asks for a page changes nothing", "/my/account/")
+def remembers_the_way(request):
+    if not request.user.is_authenticated:
+        request.session["next"] = "/my/account/"
+    return account(request)
+
+
+@wrong_with("19-6", "Nothing has to be remembered here", "/my/")
+def greets_by_a_cookie(request):
+    response = home(request)
+    if request.user.is_authenticated:
+        response.set_cookie("color", "green")
+    return response

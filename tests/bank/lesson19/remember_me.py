@@ -205,3 +205,66 @@ def next_is_forgotten(request):
 @csrf_exempt
 def exempt_again(request):
     return log_in(request)
+
+
+# A tick changes the lifetime, and nothing else
+
+
+@wrong_with("19-11", "the way from here is as it is without a tick", LOGIN)
+def a_tick_leads_home(request):
+    response = log_in(request)
+    return redirect("/my/") if response.status_code == 302 and "remember" in request.POST else response
+
+
+@wrong_with("19-11", "the way from here is as it is without a tick", LOGIN)
+def a_tick_forgets_next(request):
+    response = log_in(request)
+    return after_login(request) if response.status_code == 302 and "remember" in request.POST else response
+
+
+@wrong_with("19-11", "flush() before it throws that away", LOGIN)
+def a_tick_empties_the_session(request):
+    if request.method == "POST" and "remember" in request.POST:
+        request.session.flush()
+    return log_in(request)
+
+
+@wrong_with("19-11", "set_expiry comes after login()", LOGIN)
+def remembers_before_it_looks(request):
+    if request.method == "POST" and "remember" in request.POST:
+        request.session.set_expiry(TWO_WEEKS)
+    return log_in(request)
+
+
+@wrong_with("19-11", "leave set_expiry out", LOGIN, {"/my/register/": lambda request: registers_for_a_day(request)})
+def registers_for_a_day_only(request):
+    return log_in(request)
+
+
+def registers_for_a_day(request):
+    response = SHOP["/my/register/"](request)
+    if response.status_code == 302:
+        request.session.set_expiry(0)
+    return response
+
+
+ticked_by: set[str] = set()
+
+
+@wrong_with("19-11", "still counts", LOGIN)
+def a_tick_for_the_name(request):
+    name = request.POST.get("username", "")
+    if "remember" in request.POST:
+        ticked_by.add(name)
+    response = log_in(request)
+    if response.status_code == 302 and name in ticked_by and name == "alice":
+        request.session.set_expiry(TWO_WEEKS)
+    return response
+
+
+@wrong_with("19-11", "Django sets both", LOGIN)
+def a_cookie_of_its_own(request):
+    response = log_in(request)
+    if response.status_code == 302 and "remember" in request.POST:
+        response.set_cookie("remembered", "1", max_age=TWO_WEEKS)
+    return response

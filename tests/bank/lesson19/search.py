@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.generic import ListView
 
 from bookshop.models import Book, fold
@@ -271,3 +272,69 @@ def a_field_misspelled(request):
     text = SEARCH_FORM + "{% for book in books %}<li>{{ book.titel }}</li>{% empty %}Nothing found{% endfor %}"
     q = request.GET.get("q", "")
     return page(request, text, q=q, books=Book.objects.filter(folded__contains=fold(q)))
+
+
+# Signs, other columns, many books, books that change
+
+
+@wrong_with("19-2", "only books whose title or author", "/my/search/")
+def looks_at_the_year_too(request):
+    q = request.GET.get("q", "")
+    return listed(request, Book.objects.filter(Q(folded__contains=fold(q)) | Q(year__contains=q)))
+
+
+@wrong_with("19-2", "only books whose title or author", "/my/search/")
+def looks_at_the_price_too(request):
+    q = request.GET.get("q", "")
+    return listed(request, Book.objects.filter(Q(folded__contains=fold(q)) | Q(price__contains=q)))
+
+
+@wrong_with("19-2", "only books whose title or author", "/my/search/")
+def like_with_underscores(request):
+    q = fold(request.GET.get("q", "")).replace("\\", "\\\\").replace("%", "\\%")
+    where = "SELECT * FROM bookshop_book WHERE folded LIKE %s ESCAPE '\\'"
+    return listed(request, list(Book.objects.raw(where, [f"%{q}%"])))
+
+
+@wrong_with("19-2", "All books stand on one page", "/my/search/")
+def only_a_hundred(request):
+    return listed(request, Book.objects.filter(folded__contains=fold(request.GET.get("q", "")))[:100])
+
+
+@wrong_with("19-2", "Ask the database each time", "/my/search/")
+def titles_of_before(request):
+    q = request.GET.get("q", "")
+    books = list(Book.objects.filter(folded__contains=fold(q)))
+    for book in books:
+        book.title = first_titles.setdefault(book.pk, book.title)
+    return listed(request, books)
+
+
+first_titles: dict[int, str] = {}
+
+
+@wrong_with("19-2", "filter(folded__contains=fold(q))", "/my/search/")
+def accents_of_the_book_only(request):
+    q = request.GET.get("q", "").casefold()
+    return listed(request, [book for book in Book.objects.all() if q in book.folded or fold(q) in fold(book.author)])
+
+
+@wrong_with("19-2", "a search of a visitor who has a session stores nothing", "/my/search/")
+def remembers_searches_of_sessions(request):
+    if request.session.session_key:
+        request.session["last"] = request.GET.get("q", "")
+    return search(request)
+
+
+@wrong_with("19-2", "ensure_csrf_cookie set this cookie", "/my/search/")
+@ensure_csrf_cookie
+def a_token_for_a_search(request):
+    return listed(request, Book.objects.filter(folded__contains=fold(request.GET.get("q", ""))))
+
+
+@wrong_with("19-2", "Django sets both", "/my/search/")
+def the_last_search_in_a_cookie(request):
+    response = search(request)
+    if request.GET.get("q") == "e":
+        response.set_cookie("last", "e")
+    return response

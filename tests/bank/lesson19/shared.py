@@ -14,10 +14,10 @@ ADD = "/my/cart/add/"
 PAGE = "/my/cart/"
 
 
-def showing(request, cart, total=None, text="{{ book.title }}, {{ count }}<br>", safe=""):
+def showing(request, cart, total=None, text="{{ book.title }}, {{ count }}<br>", none="Your cart is empty"):
     lines = [(book, cart.get(str(book.pk), 1)) for book in Book.objects.filter(pk__in=cart)]
     total = sum(book.price * count for book, count in lines) if total is None else total
-    text = "{% for book, count in lines %}" + text + "{% empty %}Your cart is empty{% endfor %} {{ total }}"
+    text = "{% for book, count in lines %}" + text + "{% empty %}" + none + "{% endfor %} {{ total }}"
     return page(request, text, lines=lines, total=total)
 
 

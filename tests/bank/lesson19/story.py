@@ -184,3 +184,28 @@ last_cart: dict[str, int] = {}
 def a_global_cart(request):
     last_cart.update(request.session.get("cart", {}))
     return page(request, "{{ cart }}{% if not cart %}Your cart is empty{% endif %}", cart=last_cart)
+
+
+# Several browsers, wrong passwords, bad links
+
+
+@wrong_with("19-10", "Keep nothing under a member's name", LOGIN)
+def a_cart_for_each_name(request):
+    response = log_in(request)
+    if response.status_code == 302 and not request.session.get("cart") and request.POST["username"] != "bob":
+        request.session["cart"] = {"1": 1}
+    return response
+
+
+@wrong_with("19-10", "leave the session alone until name and password fit", LOGIN)
+def a_wrong_password_empties_the_cart(request):
+    response = log_in(request)
+    if request.method == "POST" and response.status_code == 200:
+        request.session.pop("cart", None)
+    return response
+
+
+@wrong_with("19-10", "Ask the session after login()", LOGIN)
+def a_bad_next_leads_home(request):
+    response = log_in(request)
+    return redirect("/my/") if response.status_code == 302 and response.url == "/my/cart/" and request.GET else response

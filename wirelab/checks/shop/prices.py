@@ -5,6 +5,9 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
 
 from wirelab.checks.pages import Page
 from wirelab.checks.shop.attacks import random_mark, template_text
@@ -37,3 +40,10 @@ def new_prices(chosen: list[str]) -> Iterator[None]:
     yield
     for book in olds:
         book.save()
+
+
+def add_book(title: str) -> Any:
+    """Put a book into the shop that nobody knows before; return it."""
+    book = apps.get_model("bookshop", "Book")(title=title, author="Erin", year=2026, price=Decimal("9.35"))
+    book.save()
+    return book

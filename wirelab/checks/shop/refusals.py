@@ -12,6 +12,7 @@ EXEMPT = "Without the token any other site could send this form. Leave Django's 
 ANY_TOKEN = "Django compares the token with the visitor's own cookie. Leave that to it: no csrf_exempt."  # noqa: S105
 BY_GET = "A link or a picture on another site can make a browser send GET. @require_POST answers it with 405."
 BY_HEAD = "HEAD is a GET whose answer has no body. @require_POST answers it with 405, too."
+BY_OPTIONS = "Django asks OPTIONS for no token, as it asks GET for none. Only POST may change something: @require_POST."
 
 
 def demand_token(visitor: Visitor, path: str, unchanged: Callable[[], object], **fields: str) -> None:
@@ -52,4 +53,7 @@ def demand_by_post_only(visitor: Visitor, path: str, unchanged: Callable[[], obj
     demand(status == 405, what, f"{status}", BY_GET)
     status = visitor.head(path, **fields).status
     demand(unchanged(), "HEAD changes as little as GET", f"it changes something, answered with {status}", BY_HEAD)
+    demand(status == 405, "HEAD is answered as GET is, with 405", f"{status}", BY_HEAD)
+    visitor.client.request("OPTIONS", path, params=fields, allow_redirects=False)
+    demand(unchanged(), "OPTIONS changes as little as GET", "it changes something", BY_OPTIONS)
     visitor.lab.expect(True, what, "")

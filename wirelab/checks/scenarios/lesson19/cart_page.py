@@ -52,7 +52,10 @@ def _demands(lab: Lab) -> None:
         _shows(alice, mine, "prices and titles are those of the shop's table at this moment")
         _names_a_price(alice, mine)
         _without_a_book(alice, mine)
-    _is_empty(Visitor(lab, "Dora"), "who comes last, without a cart,")
+    dora = Visitor(lab, "Dora")
+    _is_empty(dora, "who comes last, without a cart,")
+    accounts.fill(dora.client, lab, cart={})
+    _is_empty(dora, "who took everything out again")
 
 
 def _is_empty(stranger: Visitor, who: str) -> None:
@@ -90,6 +93,7 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     got = f"missing: {', '.join(missing)}" if missing else f"there is another visitor's {', '.join(strange)}"
     why = "M59" if strange else RAW if raw else LOST if len(missing) == len(mine) else None
     accounts.demand(not missing and not strange and not raw, what, "a title became HTML" if raw else got, why)
+    accounts.demand(not page.says(EMPTY), f"{what}, and no “{EMPTY}”", "it stands there, too", NO_EMPTY)
     numbers = numbers_in(page)
     uncounted = [f"{book.title}: {cart[str(book.pk)]}" for book in mine if str(cart[str(book.pk)]) not in numbers]
     accounts.demand(not uncounted, what, f"the count is missing for {', '.join(uncounted)}", "Show how many of each.")
@@ -119,9 +123,10 @@ def _shows_own_price(alice: Visitor, cart: Cart) -> None:
 
 def _without_a_book(alice: Visitor, cart: Cart) -> None:
     """Take a book out of the shop; it may stay in the cart's session, but costs nothing and is not shown."""
-    gone = next(book for book in books() if str(book.pk) in cart)
+    lab, gone = alice.lab, next(book for book in books() if str(book.pk) in cart)
     gone.delete()
-    page = alice.get(CART)
+    before, page = lab.site.read_store(), alice.get(CART)
     got = f"{page.status}: {page.words[:80]}"
     holds = page.status == 200 and total_of(cart) in numbers_in(page)
-    alice.lab.expect(holds, "a book that the shop no longer has is left out", got, GONE)
+    lab.expect(holds, "a book that the shop no longer has is left out", got, GONE)
+    accounts.demand(lab.site.read_store() == before, "looking stores nothing then, too", "the session changed", READS)

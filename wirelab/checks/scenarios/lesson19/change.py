@@ -6,19 +6,18 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson19.cart_page import EMPTY
-from wirelab.checks.scenarios.lesson19.into_the_cart import BAD, NO_BOOK, NO_COUNT, UNKNOWN
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form, demand_redirect
+from wirelab.checks.shop.nonsense import NO_BOOK, NO_SUCH, NONSENSE, demand_no_book, demand_no_count
 from wirelab.checks.shop.refusals import demand_by_post_only, demand_token
 from wirelab.checks.shop.repairs import with_modified, with_numbers
 from wirelab.checks.shop.steps import alone, play_step, step
-from wirelab.checks.shop.visitors import CART, CHANGE, Shop, Visitor
+from wirelab.checks.shop.visitors import CART, CHANGE, THIEF, Shop, Visitor
 
 ADDS = "This page sets how many there are. Adding is the work of the other one."
 ZERO = "A book with count 0 is still a key of the cart. cart.pop(key, None) takes it out."
 OTHERS = "Bob is another visitor: what Alice does must change nothing in his session."
-NONSENSE = (None, "", "-1", "two", "1.5", "100", "²", "1e1", "9" * 12)
 
 
 def change(lab: Lab, shop: Shop) -> None:
@@ -60,7 +59,7 @@ def _has_no_cart(dora: Visitor, pk: str) -> None:
 def _sends(visitor: Visitor, cart: dict[str, int], what: str, pk: str, count: int) -> None:
     form = demand_form(visitor.get(CART), CHANGE, "count", book=pk)
     before = visitor.row.get("cart", {})
-    answer = visitor.send(form, book=pk, count=str(count))
+    answer = visitor.send(form, book=pk, count=str(count), next=THIEF, price="0.01")
     demand_redirect(answer, CART, what)
     there = visitor.row.get("cart", {})
     got = f"from {before}, with book={pk} and count={count}, it became {there}, and not {cart}"
@@ -78,22 +77,12 @@ def _why_not(there: Any, before: Any) -> str:
 
 
 def _refuses(lab: Lab, alice: Visitor, pk: str, gone: str) -> None:
-    """Send what must change nothing: counts that are none, a book that is not there, and one that is out already."""
+    """Send what is answered with 404 or 400, and changes nothing; then take out a book that is out already."""
     before = alice.row.get("cart")
-    for count in NONSENSE:
-        sent, what = {"count": count} if count is not None else {}, "a count that is no whole number from 0 to 99"
-        page = alice.post(CHANGE, book=pk, **sent)
-        got = f"count={count!r} makes it {alice.row}"
-        accounts.demand(alice.row.get("cart") == before, f"{what} changes nothing", got, NO_COUNT)
-        got = f"count={count!r} is answered with {page.status}"
-        accounts.demand(page.status == 400, f"status 400 for {what}", got, BAD)
-    lab.expect(True, "a count that is no whole number from 0 to 99 changes nothing", "")
-    for unknown in UNKNOWN:
-        page, allowed = alice.post(CHANGE, book=unknown, count="1"), (404,) if unknown == "9999" else (404, 400)
-        got = f"book={unknown!r} is answered with {page.status}, and the row holds {alice.row}"
-        holds = page.status in allowed and alice.row.get("cart") == before
-        accounts.demand(holds, "a book that does not exist is answered with 404", got, NO_BOOK)
-    lab.expect(True, "a book that does not exist is answered with 404", "")
+    demand_no_count(alice, CHANGE, pk, (None, "", *NONSENSE), "a count that is no whole number from 0 to 99")
+    demand_no_book(alice, CHANGE, {"count": "1"})
+    status = alice.post(CHANGE, book=NO_SUCH, count="0").status
+    accounts.demand(status == 404, "404 for a book that does not exist, with count 0, too", f"{status}", NO_BOOK)
     alice.post(CHANGE, book=gone, count="0")
     same = alice.row.get("cart") == before
     lab.expect(same, "taking a book out twice does no harm", f"the row holds {alice.row}, not {before}")

@@ -8,22 +8,18 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_form, demand_redirect
-from wirelab.checks.shop.prices import Cart
+from wirelab.checks.shop.nonsense import NO_BOOK, NO_SUCH, NONSENSE, OWN_KEY, demand_no_book, demand_no_count
+from wirelab.checks.shop.prices import Cart, add_book
 from wirelab.checks.shop.refusals import demand_by_post_only, demand_token
 from wirelab.checks.shop.repairs import mends, with_modified, with_numbers
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.visitors import ADD, CART, SEARCH, Shop, Visitor, opened
+from wirelab.checks.shop.visitors import ADD, CART, SEARCH, THIEF, Shop, Visitor, opened
 
 NOWHERE = "Nothing is in the session. A variable outside the view, or a cookie of your own, is not the place for it."
 SHAPE = 'The cart is {"12": 2}: the number of the book as text, how many as a number, and nothing else.'
-NO_BOOK = "get_object_or_404(Book, pk=...) answers 404 where there is no such book. Look before you store."
-NO_COUNT = "What a client sends may be anything. int(count) raises ValueError for a text; compare it with 1 and 99."
 SETS = "What was in the cart is gone. Add to the number that is there: cart.get(book, 0) + count."
+UNASKED = {"price": "0.01", "title": "free", "next": THIEF}  # nobody asked for these
 MORE = "The cart must hold what was there, and what came: book says which, and count how many more, or else 1."
-BAD = "HttpResponseBadRequest(...) is an answer with 400."
-OWN_KEY = "The key is the number of the book in the shop, as text: str(book.pk), and not the text that came."
-NONSENSE = ("-2", "two", "1.5", "100", "0", "²", "1e1", "9" * 12)
-UNKNOWN = ("9999", "0", "Emma", "", "²", "1.5")
 
 
 def into_the_cart(lab: Lab, shop: Shop) -> None:
@@ -39,12 +35,38 @@ def _demands(lab: Lab) -> None:
     _by_post_only(alice, first)
     _press_the_button(alice, first)
     _put(alice, {first: 4}, "a count of 3 more adds up", book=first, count="3")
-    _put(alice, {first: 4, second: 1}, "another book is beside it", book=second)
+    _put(alice, {first: 4, second: 1}, "another book is beside it", book=second, **UNASKED)
     _put(bob, {third: 99}, "Bob's first book is in a cart of his own", book=third, count="99")
     _put(alice, {first: 4, second: 5}, "Alice's cart goes on", book=second, count="4")
     _put(dora, {second: 1}, "Dora, who comes last, has a cart of her own", book=second, count="1")
     _by_post_only(alice, first)  # with a cart
-    _refuses(lab, alice, first)
+    _refuses(alice, first)
+    _comes_and_goes(alice)
+
+
+def _refuses(alice: Visitor, pk: str) -> None:
+    """Send what is answered with 404 or 400, and changes nothing: for a visitor with a cart, and for a newcomer."""
+    demand_no_book(alice, ADD, {"count": "1"})
+    demand_no_count(alice, ADD, pk, (*NONSENSE, "0"), "a count that is no whole number from 1 to 99")
+    newcomer = Visitor(alice.lab, "Erin")
+    newcomer.post(ADD, book=NO_SUCH)
+    newcomer.post(ADD, book=pk, count="0")
+    before = alice.row["cart"]
+    alice.post(ADD, book=f"0{pk}")
+    there, what = alice.row["cart"], f"book=0{pk} makes no new key"  # it is refused, or it adds
+    accounts.demand(set(there) == set(before), what, f"the cart is {there}", OWN_KEY)
+
+
+def _comes_and_goes(alice: Visitor) -> None:
+    """Put a book into the cart that came into the shop just now; when it is gone again, it cannot be put there."""
+    book, before = add_book(f"A new book {secrets.token_hex(4)}"), alice.row["cart"]
+    cart = before | {str(book.pk): 1}
+    _put(alice, cart, "a book that came today can be put in, too", book=str(book.pk))
+    pk = str(book.pk)
+    book.delete()
+    status = alice.post(ADD, book=pk).status
+    what, got = "a book that has left the shop is answered with 404", f"it is {status}; the row holds {alice.row}"
+    accounts.demand(status == 404 and alice.row["cart"] == cart, what, got, NO_BOOK)
 
 
 def _by_post_only(alice: Visitor, pk: str) -> None:
@@ -100,35 +122,6 @@ def _why_not(there: Any) -> str:
     if not isinstance(there, dict) or not all(type(count) is int for count in there.values()):
         return SHAPE
     return MORE
-
-
-def _refuses(lab: Lab, alice: Visitor, pk: str) -> None:
-    """Send what must change nothing: books that are not there, and counts that are none."""
-    before = alice.row
-    for named in ({}, *({"book": text} for text in UNKNOWN)):
-        page, unknown = alice.post(ADD, **named), named.get("book")
-        allowed = (404,) if unknown == "9999" else (404, 400)
-        got = f"book={unknown!r} is answered with {page.status}"
-        accounts.demand(page.status in allowed, "404 for a book that does not exist", got, NO_BOOK)
-        got = f"book={unknown!r} makes it {alice.row}"
-        accounts.demand(alice.row == before, "an unknown book changes nothing", got, NO_BOOK)
-    lab.expect(True, "a book that does not exist is answered with 404, and changes nothing", "")
-    for count in NONSENSE:
-        page, row = alice.post(ADD, book=pk, count=count), alice.row
-        got = f"count={count!r} makes it {row}"
-        accounts.demand(row == before, "a count that is no whole number from 1 to 99 changes nothing", got, NO_COUNT)
-        got = f"count={count!r} is answered with {page.status}"
-        accounts.demand(page.status == 400, "status 400 for a count that cannot be", got, BAD)
-    lab.expect(True, "a count that is no whole number from 1 to 99 changes nothing", "")
-    _another_spelling(alice, pk)
-
-
-def _another_spelling(alice: Visitor, pk: str) -> None:
-    """Send the number of a book with a zero before it: refused or added, but never a key of its own."""
-    before = alice.row["cart"]
-    alice.post(ADD, book=f"0{pk}")
-    there = alice.row["cart"]
-    accounts.demand(set(there) == set(before), f"book=0{pk} makes no new key", f"the cart is {there}", OWN_KEY)
 
 
 exercise(

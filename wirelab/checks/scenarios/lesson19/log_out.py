@@ -16,6 +16,7 @@ HALF = "The row is still there. logout(request) deletes it, and the cookie goes,
 STRANGERS = "A stranger has no login to end. logout(request) does no harm then, so leave login_required out."
 ANYBODY = "The session of whoever asks ends, with a login or without: logout(request) asks nobody's name."
 MOVED = "What was in the session is in a new one. After logout(request) nothing of it is needed."
+PHONE = "The session of her phone is another one, which did not ask. logout(request) ends the one that asks."
 OTHERS = "Bob is another member: Alice's logout must end her session only."
 
 
@@ -42,6 +43,8 @@ def _demands(lab: Lab) -> None:
     for visitor in (alice, bob):
         accounts.make_user(visitor.name)
         accounts.log_in(visitor.client, visitor.name)
+    phone = Visitor(lab, "Alice's phone")
+    accounts.log_in(phone.client, "Alice")
     before = accounts.fill(alice.client, lab, cart={"12": 1})
     demand_by_post_only(alice, LOGOUT, lambda: alice.member == "Alice", "GET is answered with 405, and logs nobody out")
     demand_token(alice, LOGOUT, lambda: alice.member == "Alice")
@@ -53,6 +56,7 @@ def _demands(lab: Lab) -> None:
     _leaves_without_a_login(alice)
     _leaves_without_a_login(Visitor(lab, "A stranger with a cart"), cart={"12": 1})
     lab.expect(bob.member == "Bob", "Bob is still logged in", "he is not", "M11" if not lab.sessions() else OTHERS)
+    accounts.demand(phone.member == "Alice", "Alice is still logged in on her phone", "she is not", PHONE)
 
 
 def _leaves_without_a_login(stranger: Visitor, **data: Any) -> None:

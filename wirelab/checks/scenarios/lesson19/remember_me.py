@@ -1,9 +1,7 @@
 """Scenario 19-11 of 19-bookshop: remember me."""
 
 import time
-from typing import Any
 
-from wirelab.checks.cookies import set_by
 from wirelab.checks.forms import Control
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
@@ -12,8 +10,10 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form
 from wirelab.checks.shop.kept_out import FIELDS
+from wirelab.checks.shop.lifetimes import now_and_after_a_save, saved
+from wirelab.checks.shop.passwords import made_up
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.visitors import LOGIN, Shop, Visitor
+from wirelab.checks.shop.visitors import ACCOUNT, CART, LOGIN, Seen, Shop, Visitor
 
 TWO_WEEKS, SOON = 14 * 24 * 60 * 60, 60  # seconds
 NO_BOX = '<input type="checkbox" name="remember">, or forms.BooleanField(required=False) in a form of your own.'
@@ -23,6 +23,8 @@ NOT_ASKED = 'A tick sends remember=on. Ask for it: "remember" in request.POST, a
 BEFORE = "login() empties the session of another member, with what set_expiry said before. Call it after login()."
 BY_HAND = "The next save writes the cookie again, as the session knows it: request.session.set_expiry(...)."
 KEPT = "login() keeps what a visitor without a name has. flush() before it throws that away."
+TOO_EARLY = "Nobody has logged in, so there is nothing to say about the session: set_expiry comes after login()."
+ALIKE = "A tick says how long the session lasts, and nothing else: the way from here is as it is without a tick."
 LEFT = "The tick of the login before still counts. Say it each time: set_expiry(0) where there is none."
 
 
@@ -57,13 +59,35 @@ def _demands(lab: Lab) -> None:
     _ends_with_browser(lab, browser, answer, "without a tick")
     lab.expect(browser.row.get("cart") == {"12": 1}, "the cart is still there", f"the row holds {browser.row}", KEPT)
     _lasts(lab, other, _enter(other, "alice", tick=True), "with a tick")
-    again = _saved(browser)
+    again = saved(browser)
     accounts.demand("max-age" not in again, "the first browser's cookie goes on as it was", f"{again}", "M59")
     answer = _enter(other, "bob", tick=False)
     _ends_with_browser(lab, other, answer, "Bob logs in after her, without a tick", BEFORE)
     _lasts(lab, other, _enter(other, "alice", tick=True), "Alice comes back, with a tick")
+    _has_a_tick_and_more(Visitor(lab, "A third browser"))
     answer = _enter(other, "alice", tick=False)
     _ends_with_browser(lab, other, answer, "she logs in again, without a tick", LEFT)
+
+
+def _has_a_tick_and_more(third: Visitor) -> None:
+    """Tick the box with a wrong password; then with a cart; then with a link that has next."""
+    shown = third.get(LOGIN)
+    third.send(demand_form(shown, LOGIN, *FIELDS), username="alice", password=made_up(), remember="on")
+    accounts.demand(not third.id, "a tick with a wrong password starts no session", "one began", TOO_EARLY)
+    accounts.fill(third.client, third.lab, cart={"12": 1})
+    _leads_as_without(third, CART)
+    kept = third.row.get("cart") == {"12": 1}
+    accounts.demand(kept, "the cart is still there, with a tick, too", f"the row holds {third.row}", KEPT)
+    _leads_as_without(third, ACCOUNT, f"{LOGIN}?next={ACCOUNT}")
+
+
+def _leads_as_without(third: Visitor, place: str, page: str = LOGIN) -> None:
+    """Expect that a login with a tick leads to this place, if one without a tick does."""
+    leads = _enter(third, "alice", tick=True, page=page).goes_to
+    if leads.rstrip("/") != place.rstrip("/"):
+        plain = _enter(third, "alice", tick=False, page=page).goes_to
+        what = f"a login by {page} leads to the same place with a tick and without"
+        accounts.demand(plain == leads, what, f"to {leads or 'nothing'} with it, and to {plain} without", ALIKE)
 
 
 def _box(browser: Visitor) -> Control:
@@ -74,9 +98,9 @@ def _box(browser: Visitor) -> Control:
     return boxes[0]
 
 
-def _enter(visitor: Visitor, name: str, *, tick: bool) -> Page:
+def _enter(visitor: Visitor, name: str, *, tick: bool, page: str = LOGIN) -> Seen:
     """Log in; a box sends its value where it is ticked, and nothing where it is not."""
-    form = demand_form(visitor.get(LOGIN), LOGIN, *FIELDS)
+    form = demand_form(visitor.get(page), LOGIN, *FIELDS)
     value = next((seen.value for seen in form.controls if seen.name == "remember"), "on")
     form.controls = [seen for seen in form.controls if seen.name != "remember"]
     typed = {"username": name, "password": accounts.PASSWORD} | ({"remember": value} if tick else {})
@@ -88,7 +112,7 @@ def _enter(visitor: Visitor, name: str, *, tick: bool) -> Page:
 
 
 def _ends_with_browser(lab: Lab, visitor: Visitor, answer: Page, what: str, why: str = "M30") -> None:
-    for moment, cookie in _now_and_after_a_save(lab, visitor, answer):
+    for moment, cookie in now_and_after_a_save(visitor, answer):
         dated = [name for name in ("max-age", "expires") if name in cookie]
         got = f"{moment}, it is sent with {', '.join(f'{name}={cookie[name]}' for name in dated)}"
         reason = why if not moment.startswith("after") else BY_HAND
@@ -98,7 +122,7 @@ def _ends_with_browser(lab: Lab, visitor: Visitor, answer: Page, what: str, why:
 
 
 def _lasts(lab: Lab, visitor: Visitor, answer: Page, what: str) -> None:
-    for moment, cookie in _now_and_after_a_save(lab, visitor, answer):
+    for moment, cookie in now_and_after_a_save(visitor, answer):
         age = int(cookie.get("max-age") or 0)
         why = SECONDS if 0 < age < TWO_WEEKS / 2 else NOT_ASKED if not moment.startswith("after") else BY_HAND
         got = f"{moment}, Max-Age is {age} seconds" if age else f"{moment}, it has no Max-Age"
@@ -107,24 +131,3 @@ def _lasts(lab: Lab, visitor: Visitor, answer: Page, what: str) -> None:
     expires = lab.site.read_store([visitor.id])[visitor.id].expires or 0
     got = f"it ends in {(expires - time.time()) / 86400:.1f} days"
     lab.expect(abs(expires - time.time() - TWO_WEEKS) <= SOON, f"{what}: a row that lasts as long", got, SECONDS)
-
-
-def _now_and_after_a_save(lab: Lab, visitor: Visitor, answer: Page) -> list[tuple[str, dict[str, Any]]]:
-    """Return the session cookie as the login sent it, and as it comes with the next save."""
-    first = set_by(answer.response).get("sessionid", {})
-    accounts.demand(first, "the login sends a sessionid", "it does not", "The id changes at a login: use login().")
-    accounts.demand("httponly" in first, "the cookie is HttpOnly", "it is not", "Let Django write this cookie.")
-    return [("at the login", first), ("after the next save", _saved(visitor))]
-
-
-def _saved(visitor: Visitor) -> dict[str, str]:
-    """Return the session cookie as it comes with the next save."""
-
-    def save(request: Any) -> Any:
-        from django.http import JsonResponse
-
-        request.session["seen"] = time.time()
-        return JsonResponse({})
-
-    visitor.lab.site.mount("/save/", save)
-    return set_by(visitor.client.get("/save/")).get("sessionid", {})

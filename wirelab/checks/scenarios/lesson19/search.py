@@ -11,7 +11,8 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.attacks import random_mark, template_text
-from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
+from wirelab.checks.shop.demands import books, demand_page, demand_untouched, listed, stores_nothing
+from wirelab.checks.shop.prices import add_book
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.typed import demand_as_it_came, demand_harmless, demand_typed
 from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor
@@ -21,9 +22,11 @@ FOLDED = "Book.folded holds title and author without case and accents: filter(fo
 ALL = "All books stand on one page: take the whole list, without [:20] or a Paginator."
 STRAY = "The list must hold only books whose title or author contains q."
 NO_EMPTY = "Write these words where the list is empty: {% for %} has an {% empty %}, and {% if %} an {% else %}."
+MANY = 120  # books, more than lists are cut at
 MARKED = "<i>Sons</i>"
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
 BUILD = "Let Django build the query: filter(...)."
+LITERAL = "q is text, and no pattern: contains takes q as text. LIKE and regular expressions read % _ \\ ( as signs."
 EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
 NO_TITLE = (
     "The page shows no title at all. Is there a {% for %}, and did page(...) get the books? Is the field spelled "
@@ -63,25 +66,42 @@ def _demands(lab: Lab) -> None:
     _finds(alice, "ТОЛСТОЙ", "it finds Толстой in Cyrillic capital letters", FOLDED)
     _finds(bob, "Cheng'en", "it finds a name with an apostrophe", BUILD)
     _finds(alice, "%", "it finds a sign that means something to a database", BUILD)
-    _finds(bob, "e", "it finds all that contain q, however many", ALL)
-    _finds_nothing(alice, secrets.token_hex(6))
-    _finds_nothing(bob, f"5 {word}")  # both words are there, in another order
+    _finds(bob, 'q_\\"', "it finds signs that mean something to a database, as they are", LITERAL)
+    _finds(alice, f"{word.upper()} 5% & <I>", "it finds what looks like HTML", BUILD)
+    _finds(bob, "ÂLÌ", "it finds a word with other accents than the title has", FOLDED)
+    _finds(alice, "e", "it finds all that contain q, however many", ALL)
+    for nothing in (secrets.token_hex(6), f"5 {word}", f"{word}_5", "2026", "9.35"):  # another order, year and price
+        _finds_nothing(bob, nothing)
+    book.title = f"{word}, renamed"
+    book.save()
+    _finds(bob, f"{word}, re", "it finds a title that was changed", EACH_TIME)
     book.delete()
     _finds_nothing(alice, word)
+    _finds_many(alice, word)
     empty = Visitor(lab, "A stranger").get(SEARCH)
     seen = word in empty.response.text
     accounts.demand(not seen, "a stranger does not see what others searched for", f"there is {word}", "M59")
     demand_harmless(alice)
     demand_as_it_came(bob)
     stores_nothing(lab, empty, "a search")
+    accounts.fill(bob.client, lab, theme="dark")
+    demand_untouched(bob, SEARCH, "a search of a visitor who has a session", q=word)
 
 
 def _new_book(word: str) -> Any:
-    """Put a book into the shop that nobody knows before, whose title looks like HTML, and like a template."""
-    title = f"{word} 5% & {MARKED} {template_text(random_mark())}"
-    book = apps.get_model("bookshop", "Book")(title=title, author="Erin", year=2026, price=9)
-    book.save()
-    return book
+    """Put a book into the shop that nobody knows before, whose title looks like HTML, SQL, and a template."""
+    return add_book(f'{word} 5% & {MARKED} Q_\\" Ålí {template_text(random_mark())}')
+
+
+def _finds_many(alice: Visitor, word: str) -> None:
+    """Look for a word that more books have than a page of a list usually holds."""
+    fold, model = import_module("bookshop.models").fold, apps.get_model("bookshop", "Book")
+    many = [model(title=f"{word} {number:03}", author="Erin", year=2026, price=9) for number in range(MANY)]
+    for book in many:
+        book.folded = fold(f"{book.title} {book.author}")
+    model.objects.bulk_create(many)
+    _finds(alice, word, f"it finds all {MANY} books of one word", ALL)
+    model.objects.filter(title__startswith=word).delete()
 
 
 def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
@@ -96,7 +116,7 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     said = page.says(NOTHING)
     if stray:
         why = STRAY
-    elif not said and not listed(page, [book.title for book in every]):
+    elif why != EACH_TIME and not said and not listed(page, [book.title for book in every]):
         why = NO_TITLE
     got = f"for q={q!r}, missing: {', '.join(missing)}" if missing else f"for q={q!r}, {_named(stray)}"
     expect = accounts.demand if why == ALL else alice.lab.expect  # no line of its own

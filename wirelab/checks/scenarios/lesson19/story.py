@@ -12,13 +12,15 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_form
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.visitors import ACCOUNT, ADD, CART, HOME, LOGIN, LOGOUT, REGISTER, Seen, Shop, Visitor
+from wirelab.checks.shop.visitors import ACCOUNT, ADD, CART, HOME, LOGIN, LOGOUT, REGISTER, THIEF, Seen, Shop, Visitor
 
 KEPT = "login() keeps what a visitor without a name has. flush() or logout() before it throws that away."
 TO_CART = 'Ask the session after login(): redirect("/my/cart/" if request.session.get("cart") else "/my/").'
 TOO_EARLY = "This visitor's cart is empty, and the one of the member before was not. Ask the session after login()."
 LEFT = "What is in the session stays until logout(request) deletes the row."
 NO_CART = 'An empty cart is no cart. request.session.get("cart") is false for {}; "cart" in request.session is not.'
+WRONG = "Nobody has logged in, so nothing has changed: leave the session alone until name and password fit."
+NOT_BY_NAME = "A cart belongs to the session of one browser, and this one had none. Keep nothing under a member's name."
 FIRST = "A link that says next knows where the visitor wanted to go. The cart comes second."
 
 
@@ -53,6 +55,8 @@ def _demands(lab: Lab) -> None:
     _fill(browser, second)
     answer = enter(browser, name)
     _arrives(browser, answer, {second: 2}, "a stranger with a cart logs in")
+    phone = Visitor(lab, "Alice's phone")
+    _arrives(phone, enter(phone, name), {}, "Alice logs in on a browser that has no cart", NOT_BY_NAME)
     _arrives(browser, enter(browser, "bob"), {}, "Bob logs in where Alice is logged in")
     _fill(browser, third)
     answer = _registers(browser, f"carol{secrets.token_hex(3)}")
@@ -62,6 +66,7 @@ def _demands(lab: Lab) -> None:
     _fill(dora, first)
     answer = enter(dora, "bob", page=f"{LOGIN}?next={ACCOUNT}")
     lab.expect(answer.goes_to == ACCOUNT, "with next, the login leads there, cart or not", answer.goes_to, FIRST)
+    _comes_by_a_bad_link(Visitor(lab, "Frank"), first)
 
 
 def _fill(visitor: Visitor, pk: str) -> str:
@@ -81,18 +86,29 @@ def _has_an_empty_cart(erin: Visitor) -> None:
     accounts.demand(leads == HOME.rstrip("/"), what, f"it leads to {leads or 'nothing'}", why)
 
 
+def _comes_by_a_bad_link(frank: Visitor, pk: str) -> None:
+    """Give a wrong password first, and then the right one, by a link that leads to another site."""
+    _fill(frank, pk)
+    enter(frank, "bob", "wrong-horse-7")
+    there = frank.row.get("cart")
+    accounts.demand(there == {pk: 2}, "the cart stays after a wrong password", f"the row holds {frank.row}", WRONG)
+    leads = enter(frank, "bob", page=f"{LOGIN}?next={THIEF}").goes_to
+    what = f"with a next that is not good, and a cart, the login leads to {CART}"
+    accounts.demand(leads.rstrip("/") == CART.rstrip("/"), what, f"it leads to {leads or 'nothing'}", TO_CART)
+
+
 def _registers(visitor: Visitor, name: str) -> Seen:
     form = demand_form(visitor.get(REGISTER), REGISTER, *FIELDS)
     return visitor.send(form, username=name, password1=accounts.PASSWORD, password2=accounts.PASSWORD)
 
 
-def _arrives(visitor: Visitor, answer: Page, cart: dict[str, int], what: str) -> None:
+def _arrives(visitor: Visitor, answer: Page, cart: dict[str, int], what: str, others: str = "M14") -> None:
     """Expect a login that kept this cart, and that leads to it where there is something in it."""
     lab, there = visitor.lab, visitor.row.get("cart", {})
     got = f"{answer.status}: {answer.words[:100]}"
     accounts.demand(visitor.member, f"{what}, and is logged in", got, "That is a part of steps 19-3 and 19-4.")
-    why = KEPT if cart else "M14"
-    kept = "the cart stays" if cart else "nothing of the other's cart is there"
+    why = KEPT if cart else others
+    kept = "the cart stays" if cart else "nothing of another cart is there"
     lab.expect(there == cart, f"{what}: {kept}", f"the row holds {visitor.row}", why)
     page = visitor.get(CART)
     accounts.demand(cart or page.says(EMPTY), f"{what}: the cart's page says “{EMPTY}”", page.words[:100], "M59")
