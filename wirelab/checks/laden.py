@@ -73,7 +73,8 @@ class Laden(Client):
         self._whole, self._things, self._ready = lab, things, False
         if host:
             know_names(self, lab.site)
-        self._neighbours = accounts.fill(lab.client("Nina"), lab, name="Nina")
+        neighbour = accounts.fill(lab.client("Nina"), lab, name="Nina")
+        self._neighbours = lab.site.read_store([neighbour])
         if things.session:
             accounts.fill(self, lab, host, **things.session)
         for cookie, value in things.cookies.items():
@@ -128,6 +129,6 @@ class Laden(Client):
         said = [f"the session of {self.name} had {key!r}, and now holds {row}" for key in lost[:1]]
         if self._things.same_age and "_session_expiry" in row:
             said.append(f"the session of {self.name} has another lifetime: {row['_session_expiry']!r}")
-        if not self._whole.site.read_store([self._neighbours]):
-            said.append("the row of Nina, who was not there, is gone")
+        if self._whole.site.read_store(list(self._neighbours)) != self._neighbours:
+            said.append("the row of Nina, who was not there, is changed or gone")
         return said
