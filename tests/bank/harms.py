@@ -47,9 +47,11 @@ def writes_to_others(request: Any, _response: Any, before: str) -> None:
         session.save()
 
 
-def harms(exercise: str, view: View, *, others: str | None = OTHERS, status: str = STATUS) -> None:
+def harms(
+    exercise: str, view: View, *, others: str | None = OTHERS, cookies: str = COOKIES, status: str = STATUS
+) -> None:
     """Give an exercise each harm, done by a right answer; `others` is what is said of the rows of others."""
-    found: dict[Harm, str] = dict.fromkeys((takes_other_cookies, writes_other_cookies, clears_the_site), COOKIES)
+    found: dict[Harm, str] = dict.fromkeys((takes_other_cookies, writes_other_cookies, clears_the_site), cookies)
     found[says_not_found] = status
     if others:
         found |= dict.fromkeys((ends_others, writes_to_others), others)

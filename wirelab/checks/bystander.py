@@ -75,7 +75,7 @@ def others_stay(lab: Lab, *clients: Client) -> Iterator[None]:
     if changed:
         gone = sum(key not in after for key in changed)
         got = f"of {len(before)} rows of others, {gone} are gone and {len(changed) - gone} are changed"
-        raise Failed("the sessions of all other visitors are as they were", got, otherwise=OTHERS)
+        raise Failed("the sessions of all other visitors are as they were", got, OTHERS)
 
 
 def _id(client: Client) -> str:

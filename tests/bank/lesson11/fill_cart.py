@@ -239,3 +239,59 @@ def sets_a_cookie(alice, site, counts):
 def fills_it_twice(alice, site, counts):
     add_one_by_one(alice, site, counts)
     add_one_by_one(alice, site, counts)
+
+
+OTHERS = "Leave the others of this visitor alone"
+HAD = "The forms of the cart change the cart only"
+
+
+@wrong("11-1", OTHERS)
+def empties_the_jar(alice, site, counts):
+    alice.cookies.clear()
+    change_each(alice, site, counts)
+
+
+@wrong("11-1", OTHERS)
+def keeps_two_cookies(alice, site, counts):
+    change_each(alice, site, counts)
+    for cookie in list(alice.cookies):
+        if cookie.name not in ("sessionid", "csrftoken"):
+            alice.cookies.clear(cookie.domain, cookie.path, cookie.name)
+
+
+@wrong("11-1", HAD)
+def ends_the_session_first(alice, site, counts):
+    alice.get(site.url("/session/end/flush/"))
+    change_each(alice, site, counts)
+
+
+@wrong("11-1", HAD)
+def logs_out_first(alice, site, counts):
+    alice.post(site.url("/accounts/logout/"), data={"csrfmiddlewaretoken": token_of(alice, site)})
+    change_each(alice, site, counts)
+
+
+@wrong("11-1", OTHERS)
+def chooses_a_theme(alice, site, counts):
+    change_each(alice, site, counts)
+    alice.post(site.url("/preferences/"), {"csrfmiddlewaretoken": token_of(alice, site), "theme": "dark"})
+
+
+@wrong("11-1", "Books are missing")
+def five_books_at_most(alice, site, counts):
+    change_each(alice, site, dict(list(counts.items())[:5]))
+
+
+@wrong("11-1", "/cart/change/ sets how many there are")
+def nine_copies_at_most(alice, site, counts):
+    change_each(alice, site, {book: min(count, 9) for book, count in counts.items()})
+
+
+filled: set[tuple[str, int]] = set()
+
+
+@wrong("11-1", "a request to /cart/add/")
+def each_book_once(alice, site, counts):
+    """Skip what some visitor put in before."""
+    change_each(alice, site, {book: count for book, count in counts.items() if (site.url("/"), book) not in filled})
+    filled.update((site.url("/"), book) for book in counts)

@@ -1,5 +1,7 @@
 """Answers to 11-3 of 11-cart."""
 
+from unicodedata import normalize
+
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
@@ -7,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.http import JsonResponse
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 from tests.bank.lesson11.shared import answer
 
 
@@ -219,7 +222,7 @@ def a_global_owner(request):
     return answer(request)
 
 
-@wrong("11-3", "Carol is another visitor")
+@wrong("11-3", "the rows of all others are not its own")
 def ends_all_other_sessions(request):
     response = by_default(request)
     request.session.save()
@@ -255,3 +258,96 @@ def djangos_login_last(request):
 def by_logout(request):
     logout(request)
     return answer(request)
+
+
+harms("11-3", by_default)
+
+
+def taking_for_the_same(same, after=lambda session, before: None):
+    """Return a right view, but for when it takes two names for one member, and what it does at the end."""
+
+    def view(request):
+        name, before = request.GET["name"], dict(request.session.items())
+        if "member" in before and not same(before["member"], name, request):
+            request.session.flush()
+        else:
+            request.session.cycle_key()
+        request.session["member"] = name
+        after(request.session, before)
+        return JsonResponse({"member": name})
+
+    return view
+
+
+def equal(old, new, request):
+    return old == new
+
+
+right("11-3", taking_for_the_same(equal))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: old.lower() == new.lower()))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: old.strip() == new.strip()))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: new.startswith(old)))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: old.startswith(new)))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: new.endswith(old)))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: len(old) == len(new)))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: old[:8] == new[:8]))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, _: normalize("NFC", old) == normalize("NFC", new)))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, request: old == new or "cart" not in request.session))
+wrong("11-3", "M14", taking_for_the_same(lambda old, new, request: new in (old, request.COOKIES.get("member"))))
+
+
+def bringing(*keys):
+    return lambda session, before: session.update({key: before[key] for key in keys if key in before})
+
+
+wrong("11-3", "M14", taking_for_the_same(equal, bringing("language", "theme")))
+wrong(
+    "11-3",
+    "M14",
+    taking_for_the_same(equal, lambda session, before: session.update({"previous": str(before.get("member"))})),
+)
+
+
+def keeping(test):
+    """Return a view that ends the session, and puts back what of a visitor's own passes this test."""
+
+    def view(request):
+        name = request.GET["name"]
+        own = request.session.get("member", name) == name
+        kept = {key: value for key, value in request.session.items() if own and test(key, value)}
+        request.session.flush()
+        request.session.update(kept | {"member": name})
+        return JsonResponse({"member": name})
+
+    return view
+
+
+OWN = "flush() and clear() throw the cart away"
+right("11-3", keeping(lambda key, value: True))
+wrong("11-3", OWN, keeping(lambda key, value: key in ("cart", "wishes")))
+wrong("11-3", OWN, keeping(lambda key, value: isinstance(value, dict)))
+wrong("11-3", OWN, keeping(lambda key, value: value))
+
+carts: dict[str, object] = {}
+
+
+@wrong("11-3", "A login brings nothing from anywhere else")
+def keeps_carts_in_a_variable(request):
+    old = request.session.get("member")
+    if old and old != request.GET["name"]:
+        carts[old] = request.session.get("cart")
+    response = by_default(request)
+    if carts.get(request.GET["name"]) and "cart" not in request.session:
+        request.session["cart"] = carts[request.GET["name"]]
+    return response
+
+
+@right("11-3")
+async def asynchronous(request):
+    name = request.GET["name"]
+    if await request.session.aget("member", name) == name:
+        await request.session.acycle_key()
+    else:
+        await request.session.aflush()
+    await request.session.aset("member", name)
+    return JsonResponse({"member": name})

@@ -7,6 +7,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 
 
 @right("11-2")
@@ -368,4 +369,62 @@ def counts_again_when_looking(request):
     cart = request.session.get("cart", {})
     if book := request.session.get("last"):
         request.session["cart"] = cart = cart | {book: cart.get(book, 0) + 1}
+    return JsonResponse({"cart": cart})
+
+
+ALONE = "The view has to leave alone what else a visitor has"
+harms("11-2", assigned, cookies=ALONE)
+
+
+def keeping(put=lambda cart, book: cart | {book: cart.get(book, 0) + 1}, book_of=lambda request: None):
+    """Return a right view, but for how it puts a book in, and where else it looks for one."""
+
+    def view(request):
+        cart = request.session.get("cart", {})
+        if book := request.GET.get("book") or book_of(request):
+            cart = put(cart, book)
+            request.session["cart"] = cart
+        return JsonResponse({"cart": cart})
+
+    return view
+
+
+def more(cart, book, most):
+    return cart | {book: min(cart.get(book, 0) + 1, most)}
+
+
+FULL = "The task names no limit"
+wrong("11-2", FULL, keeping(lambda cart, book: more(cart, book, 20)))
+wrong("11-2", FULL, keeping(lambda cart, book: more(cart, book, 50)))
+wrong("11-2", FULL, keeping(lambda cart, book: cart if len(cart) > 9 and book not in cart else more(cart, book, 1000)))
+wrong("11-2", FULL, keeping(lambda cart, book: dict(list(more(cart, book, 1000).items())[-10:])))
+ELSEWHERE = "Only what the task names decides"
+wrong("11-2", ELSEWHERE, keeping(book_of=lambda request: request.COOKIES.get("book")))
+wrong("11-2", ELSEWHERE, keeping(book_of=lambda request: request.headers.get("book")))
+wrong("11-2", ELSEWHERE, keeping(book_of=lambda request: request.GET.get("books")))
+wrong("11-2", ELSEWHERE, keeping(book_of=lambda request: next(iter(request.GET.values()), None)))
+wrong("11-2", "is answered with", keeping(book_of=lambda request: request.session.get("book")))
+
+
+@wrong("11-2", ALONE)
+def keeps_the_cart_only(request):
+    response = assigned(request)
+    if "book" in request.GET:
+        for key in [key for key in request.session.keys() if key != "cart"]:
+            del request.session[key]
+    return response
+
+
+@wrong("11-2", ALONE)
+def lives_an_hour(request):
+    if "book" in request.GET:
+        request.session.set_expiry(3600)
+    return assigned(request)
+
+
+@right("11-2")
+async def asynchronous(request):
+    cart = await request.session.aget("cart", {})
+    if book := request.GET.get("book"):
+        await request.session.aset("cart", cart := {**cart, book: cart.get(book, 0) + 1})
     return JsonResponse({"cart": cart})

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from wirelab.checks import bystander
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import number
 
+HAD = "The forms of the cart change the cart only. Ask for nothing that changes or ends the rest of the session."
 CHANGES = re.compile(r"/cart/(add|change)/\d+/")
 POST_ONLY = "These pages change something, so they answer POST only: alice.post(...)."
 NO_COUNT = "The page takes the field count, a whole number. Without it nothing changes."
@@ -31,8 +33,10 @@ NO_COUNT = "The page takes the field count, a whole number. Without it nothing c
 )
 def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:
     """Alice and Bob want different books; the rows say what they got."""
-    for who, most in (("Alice", 3), ("Bob", 1)):
-        client, counts = lab.client(who), {int(book): count for book, count in accounts.random_cart(most).items()}
+    alices = {int(book): count for book, count in accounts.random_cart().items()}
+    bobs = {book: count + 1 for book, count in list(alices.items())[:1]}  # the same book, for another visitor
+    for who, counts in (("Alice", alices), ("Bob", bobs)):
+        client = lab.client(who)
         expect = accounts.demand if lab.proved else lab.expect
         lab.call(answer, client, lab.site, dict(counts))
         changes = [entry for entry in lab.asked_by_answer if CHANGES.match(entry.path)]
@@ -59,8 +63,12 @@ def _none_and_one(lab: Lab, answer: Callable[..., Any]) -> None:
     lab.call(answer, nobody, lab.site, {})
     row = lab.row(nobody) or {}
     accounts.demand(not row.get("cart"), "with empty counts nothing is put into the cart", f"the row holds {row}")
-    dora, counts = lab.client("Dora"), {number(1, 30): 1, number(31, 61): number(10, 99)}
-    lab.call(answer, dora, lab.site, dict(counts))
+    dora, counts = lab.client("Dora"), {number(1, 30): 1, number(31, 40): number(10, 49), 41: 1, 50: 1, 54: 1, 61: 1}
+    had = bystander.data()
+    accounts.fill(dora, lab, **had)
+    with bystander.beside(lab, dora):
+        lab.call(answer, dora, lab.site, dict(counts))
+    bystander.expect_data(lab, dora, had, "what else is in the session stays", HAD)
     cart, row = {str(book): count for book, count in counts.items()}, lab.row(dora) or {}
     what = f"the row holds the books and counts {cart}"
     accounts.demand(row.get("cart") == cart, what, f"it holds {row}", _why_not_this(row, cart))

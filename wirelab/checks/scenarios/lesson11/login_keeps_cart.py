@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from wirelab.checks import bystander
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -12,7 +13,11 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import ALIVE, become
 from wirelab.checks.values import texts
 
+THINGS = ("cart", *bystander.data())
+ALIKE = ["Ann", "Annabel", "Ann", "anna", "Anna", "anna", "joanna", "Bert", "Carl", "Carl ", "Alexandra", "Alexandre"]
+ALIKE += ["Ren\u00e9", "Rene\u0301"]  # each next one is almost the same name, and another member
 ELSEWHERE = "Carol is another visitor: her login must change nobody else's session."
+NOT_HERE = "These things were not in this session before. A login brings nothing from anywhere else."
 SAME_ID = "The id is the one from before: the login must change it, with cycle_key() or flush()."
 
 
@@ -71,15 +76,13 @@ def login_keeps_cart(lab: Lab, view: Callable[..., Any]) -> None:
 def _any_names(lab: Lab) -> None:
     """Let members with names made up now log in, in two browsers in turns, each where another one was."""
     here, there = lab.client("One browser"), lab.client("Another browser")
-    for name, other in pairwise(["Annabel", "Ann", "anna", *texts()]):
+    for name, other in pairwise([*ALIKE, *texts()]):
         own = {"cart": accounts.random_cart()}
         _log_in(lab, here, name, {}, f"{name} logs in in one browser")
         accounts.fill(here, lab, **own)
         _log_in(lab, there, other, {}, f"{other} logs in in another one")
         _log_in(lab, here, name, own, f"{name} logs in again", new_id=False)
-    wisher, wishes = lab.client("A browser without a cart"), {"wishes": accounts.random_cart(1)}
-    accounts.fill(wisher, lab, **wishes)
-    _log_in(lab, wisher, "Nina", wishes, "a visitor without a cart logs in")
+    wisher = _with_other_things(lab)
     rows = [client.cookies["sessionid"] for client in (here, there, wisher)]
     accounts.demand(
         len(lab.site.read_store(rows)) == 3, "the sessions of other browsers stay", "some are gone", ELSEWHERE
@@ -91,20 +94,34 @@ def _any_names(lab: Lab) -> None:
     accounts.demand(stranger.cookies["sessionid"] not in in_use, "each browser has an id of its own", "two share one")
 
 
+def _with_other_things(lab: Lab) -> Client:
+    """Let visitors log in whose sessions hold anything but a cart, where cookies and headers name a member, too."""
+    kinds: tuple[dict[str, Any], ...] = ({"offers": False}, {"wishes": accounts.random_cart(1)}, bystander.data())
+    for things in kinds:
+        wisher = lab.client("A browser without a cart")
+        accounts.fill(wisher, lab, **things)
+        with bystander.beside(lab, wisher, member="Nils", name="Nils"):
+            _log_in(lab, wisher, "Nina", things, f"a visitor whose session holds {list(things)} logs in")
+            _log_in(lab, wisher, "Nina", things, "Nina logs in again", new_id=False)
+            _log_in(lab, wisher, "Nils", {}, "Nils logs in where Nina is logged in")
+    return wisher
+
+
 def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str, *, new_id: bool = True) -> None:
     """Log in, and look: what has to stay is there, what has to go is not, and the id from before is dead."""
     before, data = client.cookies.get("sessionid"), lab.row(client) or {}
     owner, own = data.get("member"), [value for key, value in data.items() if key in ("cart", "wishes")]
     become(lab, client, name, what)
     row = lab.row(client) or {}
-    had = {key: value for key, value in row.items() if key in ("cart", "wishes")}
-    hidden = not kept and any(repr(value) in repr(row) for value in own)
+    had = {key: value for key, value in row.items() if key in THINGS}
+    own += [owner] if owner != name and len(owner or "") > len("None") else []  # not even the name of the other one
+    theirs = any(repr(value) in repr(row) for value in own) or any(data.get(key, ...) == had[key] for key in had)
     if kept:
         why = "flush() and clear() throw the cart away. It is this visitor's own: only another member's has to go."
         lab.expect(had == kept, f"{what}: what was in the session stays", f"the row holds {row}", otherwise=why)
     else:
-        why = "M14" if owner not in (None, name) else "This cart is another visitor's."
-        lab.expect(not had and not hidden, f"{what}: nothing of anybody else is there", f"the row holds {row}", why)
+        why = "M14" if theirs and owner not in (None, name) else NOT_HERE
+        lab.expect(not had and not theirs, f"{what}: nothing of anybody else is there", f"the row holds {row}", why)
     if not (new_id and before):
         return
     accounts.demand(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME_ID)

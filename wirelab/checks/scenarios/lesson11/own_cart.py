@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import requests
-
+from wirelab.checks import bystander
 from wirelab.checks.around import around
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
+from wirelab.checks.scenarios.lesson11.told import cart_in, why_not, why_not_empty
 from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns, looks_only
 from wirelab.pictures.headers import set_cookies
 
-TEXT_KEYS = "In the row every key is text: 54 and '54' are two keys for Python. Use the text that ?book= brings."
-A_LIST = "A list is not the cart of the task: {book id: how many} is a dictionary."
+FULL = "The task names no limit. Each visit with a book puts in one more, and leaves all others as they are."
+OTHERS = bystander.data() | {"member": "Nina", "book": "61"}
 IN_SESSION = "The task says: in the session."
 
 
@@ -27,18 +28,19 @@ def own_cart(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     alice, bob, carol = (lab.client(name) for name in ("Alice", "Bob", "Carol"))
     looking = carol.get("/answer/")
-    lab.expect_json(looking, {"cart": {}}, "a visit without a book is answered with", _why_not_empty(looking))
+    lab.expect_json(looking, {"cart": {}}, "a visit without a book is answered with", why_not_empty(looking))
     rows = [session.data for session in lab.sessions()]
     lab.expect(not rows, "that visit stores no row", f"the store holds {rows}", "Looking has nothing to store.")
     cart: dict[str, int] = {}
     for book, what in (("54", "Alice's first book"), ("54", "the same book again"), ("7", "another book")):
         before, cart = cart, cart | {book: cart.get(book, 0) + 1}
         reply = alice.get("/answer/", params={"book": book})
-        lab.expect_json(reply, {"cart": cart}, f"{what} is answered with", _why_not(lab, alice, reply, before, cart))
+        lab.expect_json(reply, {"cart": cart}, f"{what} is answered with", why_not(lab, alice, reply, before, cart))
         in_jar = "cart" in alice.cookies and "cart" not in (lab.row(alice) or {})
         accounts.demand(not in_jar, "the cart is in the session", "the jar has a cookie cart", IN_SESSION)
-    first = bob.get("/answer/", params={"book": "12"})
-    why = "M59" if "54" in _cart(first) else None
+    with bystander.others_stay(lab, bob):
+        first = bob.get("/answer/", params={"book": "12"})
+    why = "M59" if "54" in cart_in(first) else None
     lab.expect_json(first, {"cart": {"12": 1}}, "Bob's first book is answered with", why)
     row = lab.row(alice) or {}
     got = f"it holds {row}" if row else lab.about_storage(alice, "54")
@@ -51,16 +53,28 @@ def _books_in_turns(lab: Lab) -> None:
     """Let two visitors fill carts in turns, with books made up now, one of them often; a new one has nothing."""
     books = list(accounts.random_cart())
     alices, bobs = _fillings([books[0]] * 11 + books), _fillings(books[::-1] + [books[1]])
-    in_turns(lab, alices, bobs, {"cart": {}})
+    in_turns(lab, alices, bobs, {"cart": {}}, things_beside(asked="book", others=["cart"], session=OTHERS))
     dora, wishes = lab.client("Dora"), accounts.random_cart()
     accounts.fill(dora, lab, wishes=wishes)
     with lab.unnoted():
+        _full_cart(lab)
         looks_only(lab, dora, {"cart": {}}, "Dora, who has wishes and no cart, is answered with")
         dora.get("/answer/", params={"book": books[0]})
         row, expected = lab.row(dora) or {}, {"wishes": wishes, "cart": {books[0]: 1}}
         why = "The view has to leave alone what else is in the session."
         kept = {key: row.get(key) for key in expected} == expected
         lab.expect(kept, "her wishes stay beside the cart", f"the row holds {row}", why)
+
+
+def _full_cart(lab: Lab) -> None:
+    """Let a visitor whose cart is full already put in one more of a book, and a new one."""
+    full = {str(book): count for book, count in zip(range(2, 20), [1, 9, 10, 20, 50, 90] * 3, strict=False)}
+    erin = lab.client("Erin")
+    accounts.fill(erin, lab, cart=full)
+    for book in ("7", "61"):
+        full |= {book: full.get(book, 0) + 1}
+        reply = erin.get("/answer/", params={"book": book})
+        lab.expect_json(reply, {"cart": full}, "Erin, whose cart is full, is answered with", otherwise=FULL)
 
 
 def _fillings(books: list[str]) -> list[Visit]:
@@ -75,48 +89,11 @@ def _fillings(books: list[str]) -> list[Visit]:
 def _look(lab: Lab, client: Client, cart: dict[str, int]) -> None:
     """Come back without a book: the cart is told, and nothing is saved."""
     looking = client.get("/answer/")
-    changed = len(_cart(looking)) == len(cart) and _cart(looking) != cart
+    changed = len(cart_in(looking)) == len(cart) and cart_in(looking) != cart
     why = "This visit changed something. Without ?book= it must only look." if changed else None
     lab.expect_json(looking, {"cart": cart}, "Alice looks, without a book, and is answered with", why)
     why = "That visit saved the session, although nothing was new."
     lab.expect(not set_cookies(looking), "that visit sets no cookie again", "it did", why)
-
-
-def _cart(reply: requests.Response) -> Any:
-    """Return the cart in the answer's JSON, or nothing."""
-    try:
-        body = reply.json()
-    except ValueError:
-        return {}
-    return body.get("cart") or {} if isinstance(body, dict) else {}
-
-
-def _why_not_empty(reply: requests.Response) -> str | None:
-    """Say why a visitor without a book is told this."""
-    told = _cart(reply)
-    if isinstance(told, dict) and any(key.isdigit() for key in told):
-        return "M59"
-    return A_LIST if '"cart": []' in reply.text else None
-
-
-def _why_not(
-    lab: Lab, client: requests.Session, reply: requests.Response, before: dict[str, int], cart: dict[str, int]
-) -> str | None:
-    """Say what is wrong with this answer, as far as the answer and the row tell."""
-    told, row = _cart(reply), lab.row(client) or {}
-    if not reply.ok:
-        return None
-    if any(reply.text.count(f'"{book}":') > 1 for book in cart):
-        return TEXT_KEYS
-    if not isinstance(told, dict):
-        return A_LIST
-    if any(isinstance(count, str) for count in told.values()):
-        return "A count is a number, and not a text."
-    if told == before and row.get("cart") == cart:
-        return "The row is right, and the answer is of before. Answer with the cart as it is now."
-    if len(before) < len(cart) and before and len(told) == 1:
-        return "The books of before are gone: take the old cart, change it, and store it."
-    return None if row else lab.about_storage(client, "54")
 
 
 def _marked(view: Callable[..., Any]) -> Callable[..., Any]:
