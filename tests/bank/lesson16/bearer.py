@@ -1,7 +1,10 @@
 """Answers to 16-2 of 16-tokens."""
 
+import time
+
 from django.core import signing
 from django.http import HttpResponse, JsonResponse
+from django.views import View
 
 from tests.bank import right, wrong
 
@@ -86,7 +89,7 @@ def for_ever(request):
         return JsonResponse(NO, status=401)
 
 
-@wrong("16-2", "a good token is answered with")
+@wrong("16-2", "two seconds less than 15 minutes")
 def too_short(request):
     try:
         return JsonResponse(loads(token_of(request), max_age=15))
@@ -148,3 +151,110 @@ def only_alice(request):
 @wrong("16-2", "Did you forget `return`")
 def forgotten(request):
     with_partition(request)
+
+
+class Who(View):
+    def get(self, request):
+        try:
+            return JsonResponse({"user": loads(token_of(request))["user"]})
+        except signing.BadSignature:
+            return HttpResponse(status=401)
+
+
+right("16-2", Who.as_view())
+
+
+def answered(token, **options):
+    try:
+        return JsonResponse({"user": loads(token, **options)["user"]})
+    except signing.BadSignature:
+        return HttpResponse(status=401)
+
+
+@wrong("16-2", "raises SignatureExpired for an older one")
+def five_seconds_more(request):
+    return answered(token_of(request), max_age=905)
+
+
+@wrong("16-2", "two seconds less than 15 minutes")
+def five_seconds_less(request):
+    return answered(token_of(request), max_age=895)
+
+
+@wrong("16-2", "15 minutes and 2 seconds old")
+def in_whole_minutes(request):
+    try:
+        data = loads(token_of(request), max_age=None)
+    except signing.BadSignature:
+        return HttpResponse(status=401)
+    made = signing.b62_decode(token_of(request).split(":")[1])
+    return JsonResponse({"user": data["user"]}, status=200 if (time.time() - made) // 60 <= 15 else 401)
+
+
+believed = {}
+
+
+@wrong("16-2", "15 minutes and 2 seconds old")
+def believed_once(request):
+    token = token_of(request)
+    if token not in believed:
+        response = answered(token)
+        if response.status_code != 200:
+            return response
+        believed[token] = response.content
+    return HttpResponse(believed[token], content_type="application/json")
+
+
+@wrong("16-2", "nearly the same")
+def seven_letters(request):
+    header = request.headers.get("Authorization", "")
+    return answered(header[7:] if header.startswith("Be") else "")
+
+
+@wrong("16-2", "a word between Bearer and the token")
+def last_word(request):
+    words = request.headers.get("Authorization", "").split()
+    return answered(words[-1] if words[:1] == ["Bearer"] else "")
+
+
+@wrong("16-2", "two tokens with a comma")
+def first_of_a_list(request):
+    return answered(token_of(request).split(",")[0])
+
+
+@wrong("16-2", "four parts that are no token")
+def fails_for_odd_ones(request):
+    if token_of(request) == "a:b:c:d":
+        raise ValueError(token_of(request))
+    return answered(token_of(request))
+
+
+@wrong("16-2", "The header Authorization alone says who it is")
+def from_the_address_too(request):
+    return answered(token_of(request) or request.GET.get("token", ""))
+
+
+@wrong("16-2", "The header Authorization alone says who it is")
+def from_a_cookie_too(request):
+    return answered(token_of(request) or request.COOKIES.get("token", ""))
+
+
+@wrong("16-2", "The header Authorization alone says who it is")
+def for_members_too(request):
+    if request.user.is_authenticated:
+        return JsonResponse({"user": request.user.username})
+    return answered(token_of(request))
+
+
+@wrong("16-2", "What else is in the session has to stay")
+def ends_the_session(request):
+    request.session.clear()
+    return answered(token_of(request))
+
+
+@wrong("16-2", "The task names no other cookie")
+def sweeps_the_jar(request):
+    response = answered(token_of(request))
+    for name in set(request.COOKIES) - {"sessionid"}:
+        response.delete_cookie(name)
+    return response

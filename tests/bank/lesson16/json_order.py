@@ -76,12 +76,12 @@ def a_session_of_its_own(session, site, book):
     return with_the_cookie(requests.Session(), site, book)
 
 
-@wrong("16-1", "the number that the function receives")
+@wrong("16-1", "as the function receives it")
 def book_as_text(session, site, book):
     return with_the_cookie(session, site, str(book))
 
 
-@wrong("16-1", "the number that the function receives")
+@wrong("16-1", "as the function receives it")
 def always_the_same(session, site, book):
     return with_the_cookie(session, site, 54)
 
@@ -102,3 +102,41 @@ def forgotten(session, site, book):
 def asks_only(session, site, book):
     session.get(site.url(PAGE))
     return session.get(site.url(ORDER), params={"book": book}).json()
+
+
+@wrong("16-1", "as the function receives it")
+def with_one_field_more(session, site, book):
+    session.get(site.url(PAGE))
+    body = {"book": book, "csrfmiddlewaretoken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), json=body, headers={"X-CSRFToken": session.cookies["csrftoken"]}).json()
+
+
+@wrong("16-1", "The book stands in the body alone")
+def in_the_address_too(session, site, book):
+    session.get(site.url(PAGE))
+    headers = {"X-CSRFToken": session.cookies["csrftoken"]}
+    return session.post(site.url(ORDER), params={"book": book}, json={"book": book}, headers=headers).json()
+
+
+@wrong("16-1", "Nobody else gives a token")
+def made_up(session, site, book):
+    session.cookies.set("csrftoken", "a" * 32)
+    return session.post(site.url(ORDER), json={"book": book}, headers={"X-CSRFToken": "a" * 32}).json()
+
+
+@wrong("16-1", "keeps its other cookies")
+def only_two_cookies(session, site, book):
+    for cookie in [cookie for cookie in session.cookies if cookie.name not in ("csrftoken", "sessionid")]:
+        session.cookies.clear(cookie.domain, cookie.path, cookie.name)
+    return with_the_cookie(session, site, book)
+
+
+@wrong("16-1", "code that runs to its end")
+def only_numbers(session, site, book):
+    return with_the_cookie(session, site, int(book))
+
+
+@wrong("16-1", "gets the orders as they are now")
+def orders_twice(session, site, book):
+    with_the_cookie(session, site, book)
+    return with_the_cookie(session, site, book)

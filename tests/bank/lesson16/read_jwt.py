@@ -84,3 +84,42 @@ def typed_in(token):
 @wrong("16-4", "Did you forget `return`")
 def forgotten(token):
     json.loads(decoded(token.split(".")[1]))
+
+
+def data_of(token):
+    return json.loads(decoded(token.split(".")[1]))
+
+
+@wrong("16-4", "the data of the token")
+def known_keys_only(token):
+    return {key: value for key, value in data_of(token).items() if key in ("user", "exp", "roles", "card")}
+
+
+@wrong("16-4", "the data of the token")
+def without_none(token):
+    return {key: value for key, value in data_of(token).items() if value is not None}
+
+
+@wrong("16-4", "the data of the token")
+def of_one_algorithm(token):
+    return data_of(token) if json.loads(decoded(token.split(".")[0])).get("alg") == "HS256" else {}
+
+
+@wrong("16-4", "the data of the token")
+def only_if_signed(token):
+    return data_of(token) if token.split(".")[2] else {}
+
+
+@wrong("16-4", "the data of the token")
+def only_if_fresh(token):
+    return data_of(token) if data_of(token).get("exp", 0) > 1_700_000_000 else {}
+
+
+@wrong("16-4", "the data of the token")
+def without_blanks(token):
+    return {key: value.strip() if isinstance(value, str) else value for key, value in data_of(token).items()}
+
+
+@wrong("16-4", "the data of the token")
+def letters_of_one_byte(token):
+    return json.loads(decoded(token.split(".")[1]).decode("latin-1"))

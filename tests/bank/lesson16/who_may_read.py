@@ -2,6 +2,7 @@
 
 from django.http import JsonResponse
 from django.utils.cache import patch_vary_headers
+from django.views import View
 
 from tests.bank import right, wrong
 
@@ -129,3 +130,67 @@ def star_without_an_origin(request):
     if "Origin" not in request.headers:
         response.headers[ORIGIN] = "*"
     return response
+
+
+class Books(View):
+    async def get(self, request):
+        return books(request)
+
+
+right("16-3", Books.as_view())
+
+
+@wrong("16-3", "our name with a slash at its end")
+def without_a_slash(request):
+    return books(request, lambda origin: origin.rstrip("/") in FRONTENDS)
+
+
+@wrong("16-3", "without its port")
+def part_of_a_name(request):
+    return books(request, lambda origin: any(origin in one for one in FRONTENDS))
+
+
+@wrong("16-3", "and another, with a blank")
+def first_word(request):
+    return books(request, lambda origin: origin.split()[0] in FRONTENDS)
+
+
+@wrong("16-3", "and another, with a comma")
+def first_of_a_list(request):
+    return books(request, lambda origin: origin.split(",")[0] in FRONTENDS)
+
+
+@wrong("16-3", "a name under ours, at our port")
+def names_under_ours(request):
+    return books(request, lambda origin: origin in FRONTENDS or origin.endswith(".app.example.test:3000"))
+
+
+@wrong("16-3", "this computer")
+def this_computer_too(request):
+    return books(request, lambda origin: origin in FRONTENDS or origin.startswith("http://localhost"))
+
+
+@wrong("16-3", "another site may not")
+def by_the_referer(request):
+    response = books(request)
+    if any(request.headers.get("Referer", "").startswith(one) for one in FRONTENDS):
+        response.headers.setdefault(ORIGIN, "*")
+    return response
+
+
+@wrong("16-3", "a front end of the shop may read")
+def by_the_address(request):
+    return books(request, named=request.GET.get("origin"))
+
+
+@wrong("16-3", "The task names no other cookie")
+def counts_in_a_cookie(request):
+    response = books(request)
+    response.set_cookie("asked", "1")
+    return response
+
+
+@wrong("16-3", "What else is in the session has to stay")
+def ends_the_session(request):
+    request.session.clear()
+    return books(request)

@@ -1,6 +1,8 @@
 """Scenario 16-2 of 16-tokens: a view that believes a token."""
 
+import json
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +12,14 @@ from django.core import signing
 from wirelab.checks import diagnosis
 from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.checks.shop.accounts import log_in, make_user
 from wirelab.server.clock import later
 
+GOOD = "a good token is answered with {'user': the name in it}"
+PLACE = "The header Authorization alone says who it is. A login, a cookie or an address says nothing here."
 SCHEME = "The header begins with the word Bearer and a blank: .removeprefix('Bearer ') leaves the token."
 AGE = "signing.loads(token, salt='api', max_age=900) raises SignatureExpired for an older one."
 SALT = "The salt keeps tokens of other purposes apart: salt='api' in loads, too."
@@ -43,7 +49,8 @@ ERRORS = [
 def bearer(lab: Lab, view: Callable[..., Any]) -> None:
     """Good tokens of two members, in turns; then every shape of a bad one, and a good one that grew old."""
     lab.serve(view)
-    alice, bob = (f"{name}-{secrets.token_hex(2)}" for name in ("alice", "bob"))
+    alice, bob = (f"{name}-{secrets.token_hex(2)}" for name in ("alice", 'Bob O"Hara é'))
+    start = time.time()
     good = {name: signing.dumps({"user": name}, salt="api") for name in (alice, bob)}
     for name in (alice, bob, alice):
         _known(lab, _ask(lab, f"Bearer {good[name]}"), name)
@@ -59,14 +66,36 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
         (f"Bearer {good[alice][:-1]}", "a token that was cut", None),
         (f"Bearer {forged}", "a token signed with another key", None),
         (f"Bearer {signing.dumps({'user': alice}, salt='mail')}", "a token of another purpose (salt)", SALT),
+        (f"Bearex {good[alice]}", "a word of as many letters as Bearer, and nearly the same", SCHEME),
+        (f"Bearer more {good[alice]}", "a word between Bearer and the token", SCHEME),
+        (f"Bearer {good[alice]},{good[bob]}", "two tokens with a comma", None),
+        ("Bearer", "the word Bearer alone", None),
+        ("Bearer a:b:c:d", "four parts that are no token", None),
     ):
         _refused(lab, _ask(lab, header), what, why)
-    with later(minutes=14):
-        _known(lab, _ask(lab, f"Bearer {good[bob]}"), bob)
-    with later(minutes=16):
-        _refused(lab, _ask(lab, f"Bearer {good[bob]}"), "a token that is 16 minutes old", AGE)
+    for seconds, believed in ((900 - 2, True), (900 + 2, False), (16 * 60, False)):  # signing counts whole seconds
+        with later(seconds=start + seconds - time.time()):
+            reply = _ask(lab, f"Bearer {good[bob]}")
+            if believed:
+                _known(lab, reply, bob, "a token of two seconds less than 15 minutes is good", AGE)
+            else:
+                _refused(lab, reply, f"a token that is {seconds // 60} minutes and {seconds % 60} seconds old", AGE)
     _known(lab, _ask(lab, f"Bearer {good[alice]}"), alice)
     lab.expect(not lab.sessions(), "nothing is stored: the token says it all", f"{len(lab.sessions())} rows")
+    _beside(lab, alice, good[alice])
+
+
+def _beside(lab: Lab, name: str, token: str) -> None:
+    """Let Hugo come with a session, a login and good tokens in the wrong places; what he has stays."""
+    hugo = lab.client("Hugo")
+    make_user("Hugo")
+    log_in(hugo, "Hugo")
+    with left_alone(lab, hugo, decoys={"token": token, "api": token}):
+        for header in (None, "Bearer "):
+            headers = {"Authorization": header} if header else None
+            reply = hugo.get("/answer/", params={"token": token}, headers=headers)
+            _refused(lab, reply, "no token in the header, and good ones in address, cookies and other headers", PLACE)
+        _known(lab, hugo.get("/answer/", headers={"Authorization": f"Bearer {token}"}), name)
 
 
 def _ask(lab: Lab, header: str | None) -> requests.Response:
@@ -78,15 +107,14 @@ def _ask(lab: Lab, header: str | None) -> requests.Response:
     return reply
 
 
-def _known(lab: Lab, reply: requests.Response, name: str) -> None:
+def _known(lab: Lab, reply: requests.Response, name: str, what: str = GOOD, help: str | None = None) -> None:
     """Expect this member, without naming the random part."""
     error = lab.failure() if reply.status_code >= 500 else ""
-    what = "a good token is answered with {'user': the name in it}"
     why = diagnosis.of_view_error(error, first=ERRORS) if error else None
     why = SCHEME if error and "BadSignature" in error else why
     got = f"the view failed: {error[:150]}" if error else f"{reply.status_code} {reply.text[:80]}"
-    right = reply.status_code == 200 and reply.text == f'{{"user": "{name}"}}'
-    lab.expect(right, what, got, why)
+    right = reply.status_code == 200 and reply.text == json.dumps({"user": name})
+    lab.expect(right, what, got, why or (help if reply.status_code == 401 else None))
 
 
 def _refused(lab: Lab, reply: requests.Response, what: str, why: str | None) -> None:

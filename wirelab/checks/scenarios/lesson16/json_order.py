@@ -1,21 +1,25 @@
 """Scenario 16-1 of 16-tokens: order as a script does."""
 
 import json
-import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.bystander import COOKIES
 from wirelab.checks.client import Client
+from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson16 import LESSON
 from wirelab.checks.shop.accounts import demand
+from wirelab.checks.values import number, word
 from wirelab.pictures.letters import visible
+from wirelab.server.log import pairs_set
 
 ORDER = "/api/order/"
+GIVEN = "The page /accounts/login/ sets the cookie. Nobody else gives a token for this session."
 FIELD = "The body must be JSON: json={...}. A form field csrfmiddlewaretoken is not needed then."
 
 
@@ -46,18 +50,34 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
     alice, bob = lab.client("Alice"), lab.client("Bob")
     bob.get("/accounts/login/")
     bob.get("/session/visits/")
-    first, second, third = (100 + secrets.randbelow(800) for _ in range(3))
-    for client, name, book, cart in (
+    bob.cookies.set("coupon", word(), domain="127.0.0.1", path="/")
+    first, second, third = number(100, 899), number(100, 899), f"{word()}-1"  # a book has a number, or a name
+    story: list[tuple[Client, str, Any, list[Any]]] = [
         (alice, "Alice, whose jar is empty,", first, [first]),
         (bob, "Bob, who has a session and a token,", second, [second]),
         (alice, "Alice, once more,", third, [first, third]),
-    ):
+    ]
+    for client, name, book, cart in story:
         result = _call(lab, answer, client, book)
         what = f"{name} orders a book, and gets the orders as they are now"
         right = result == {"orders": cart} and type(result) is dict
         lab.expect(right, what, f"it returned {visible(repr(result))}", _why(result, orders, book))
+        body = f"the body is {{'book': {book!r}}}"
+        demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", _why(result, orders, book))
+    _jars_kept(lab, alice, bob)
     kinds = {kind for kind, _ in orders}
     lab.expect(kinds == {"application/json"}, "each order is JSON", f"{kinds}", FIELD)
+
+
+def _jars_kept(lab: Lab, *clients: Client) -> None:
+    """Expect one token in each jar, one that the site gave, and what was there before."""
+    given = {value for entry in lab.site.wire_log.entries for name, value in pairs_set(entry.set_cookies)}
+    for client in clients:
+        tokens = [cookie.value for cookie in client.cookies if cookie.name == "csrftoken"]
+        own = len(tokens) == 1 and tokens[0] in given
+        demand(own, f"{client.name}'s jar holds one csrftoken, as the site set it", f"it holds {tokens}", GIVEN)
+    kept = list(clients[-1].cookies.keys())
+    demand("coupon" in kept, f"{clients[-1].name}'s jar keeps its other cookies", f"it holds {kept}", COOKIES)
 
 
 def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> object:
@@ -68,7 +88,11 @@ def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> ob
     except ValueError as error:  # a page that is no JSON
         failure = error
     asked = [entry for entry in lab.asked(ORDER) if entry.method == "POST"]
+    if failure is not None and not asked and not isinstance(failure, json.JSONDecodeError):
+        raise failure
     demand(asked, f"a POST to {ORDER}", lab.story(), lab.why_not_asked())
+    plain = all(entry.path == ORDER for entry in asked)
+    demand(plain, f"a POST to {ORDER}, and nothing behind it", asked[-1].path, "The book stands in the body alone.")
     got, why = f"403: {asked[-1].refusal}", "Django found no token that fits the cookie csrftoken of this session."
     demand(not asked[-1].status.startswith("403"), "the order is taken", got, why)
     if failure is not None:
@@ -79,7 +103,7 @@ def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> ob
 def _why(result: object, orders: list[tuple[str, Any]], book: int) -> str | None:
     """Return what would explain this result; only what was seen."""
     if orders and orders[-1][1] != {"book": book}:
-        return f"The body was {orders[-1][1]!r}. It must be {{'book': {book}}}, the number that the function receives."
+        return f"The body was {orders[-1][1]!r}. It must be {{'book': {book!r}}}, as the function receives it."
     if isinstance(result, dict) and result.get("orders") == [book]:
         return "Her first order is not among these: use the session that the function receives."
     return diagnosis.of_result(result)

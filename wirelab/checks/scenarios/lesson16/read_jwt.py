@@ -13,6 +13,7 @@ from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.checks.values import word
 
 HEAD = {"alg": "HS256", "typ": "JWT"}
 
@@ -31,15 +32,23 @@ HEAD = {"alg": "HS256", "typ": "JWT"}
 )
 def read_jwt(lab: Lab, answer: Callable[..., Any]) -> None:
     """Tokens of all lengths and alphabets, with signatures that nobody can check."""
-    names = ["alice", "bo", "eve!", "曹雪芹 ???>>>~~~", "Zoë ÿÿÿ", "x" * 200, ""]
-    for name in names:
-        claims = {"user": name, "exp": 1_900_000_000 + secrets.randbelow(10**6), "roles": ["reader", {"of": None}]}
-        token = ".".join([_part(HEAD), _part(claims), secrets.token_urlsafe(32)])
-        result = _read(lab, answer, token)
-        if not same(result, claims):
-            what = f"the data of the token: {claims!r}"
-            lab.expect(False, what, f"it returned {result!r}"[:300], _why(result, claims, token))
+    names = ["alice", "bo", "eve!", "曹雪芹 ???>>>~~~", "Zoë ÿÿÿ", "x" * 200, "", " two blanks "]
+    for at, name in enumerate(names):
+        end = (1_500_000_000, 1_900_000_000)[at % 2] + secrets.randbelow(10**7)  # before now or after: nobody asks
+        claims = {"user": name, "exp": end, "roles": ["reader", {"of": None}], word(): [None, True, 0.5][at % 3]}
+        _expect(lab, answer, HEAD, claims, secrets.token_urlsafe(32))
+    for head, signature in (({"alg": "RS256", "kid": word()}, "c2ln"), ({"alg": "none"}, "")):
+        _expect(lab, answer, head, {"gone": None, "smile": "\U0001f600", "way": "a/b"}, signature)
     lab.proved.append("the data of tokens with lengths and letters of all kinds")
+
+
+def _expect(lab: Lab, answer: Callable[..., Any], head: dict[str, str], claims: dict[str, Any], signature: str) -> None:
+    """Expect the data of a token with this head and this signature."""
+    token = ".".join([_part(head), _part(claims, ascii=not signature), signature])
+    result = _read(lab, answer, token)
+    if not same(result, claims):
+        what = f"the data of the token: {claims!r}"
+        lab.expect(False, what, f"it returned {result!r}"[:300], _why(result, claims, token))
 
 
 def _read(lab: Lab, answer: Callable[..., Any], token: str) -> object:
@@ -55,8 +64,8 @@ def _read(lab: Lab, answer: Callable[..., Any], token: str) -> object:
         raise Failed("the data of the token", f"{type(error).__name__}: {error}", why) from None
 
 
-def _part(data: object) -> str:
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+def _part(data: object, *, ascii: bool = False) -> str:
+    raw = json.dumps(data, ensure_ascii=ascii, separators=(",", ":")).replace("a/b", r"a\/b").encode()
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 

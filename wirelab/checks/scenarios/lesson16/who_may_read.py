@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson16 import LESSON
 from wirelab.checks.shop.accounts import demand
@@ -19,6 +21,20 @@ STRANGERS = [
     ("https://front.example.testing", "our name with more letters"),
     ("null", "the origin null"),
 ]
+NEAR = [
+    ("https://front.example.test/", "our name with a slash at its end"),
+    ("https://app.example.test", "our other name, without its port"),
+    ("https://app.example.test:300", "a port that begins like ours"),
+    ("https://app.example.test:30001", "a longer port that begins like ours"),
+    ("https://x.front.example.test", "a name under ours"),
+    ("https://x.app.example.test:3000", "a name under ours, at our port"),
+    ("front.example.test", "our name alone"),
+    ("https://front.example.test,https://thief.test", "our name and another, with a comma"),
+    ("https://front.example.test https://thief.test", "our name and another, with a blank"),
+    ("http://localhost:3000", "this computer"),
+    ("file://", "a file"),
+]
+DECOYS = {"Referer": f"{ALLOWED[0]}/", "X-Origin": ALLOWED[0]}
 ORIGIN, CREDENTIALS = "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"
 
 
@@ -42,11 +58,21 @@ def who_may_read(lab: Lab, view: Callable[..., Any]) -> None:
         _asks(lab, ALLOWED[at % 2], "a front end of the shop")
         _asks(lab, origin, what)
     _asks(lab, None, "a request without an origin")
+    hugo = lab.client("Hugo")
+    for at, (origin, what) in enumerate(NEAR):
+        with lab.unnoted():
+            _asks(lab, ALLOWED[at % 2], "a front end of the shop")
+            _asks(lab, origin, what)
+    with left_alone(lab, hugo):
+        _asks(lab, ALLOWED[0], "a front end of the shop", hugo)
+        _asks(lab, STRANGERS[0][0], STRANGERS[0][1], hugo)
 
 
-def _asks(lab: Lab, origin: str | None, what: str) -> None:
+def _asks(lab: Lab, origin: str | None, what: str, client: Client | None = None) -> None:
     """Ask from this origin; the headers must allow it exactly where it is one of the list."""
-    reply = lab.client("a browser").get("/answer/", headers={"Origin": origin} if origin else None)
+    browser = client or lab.client("a browser")
+    headers = DECOYS | ({"Origin": origin} if origin else {})
+    reply = browser.get("/answer/", params={"origin": "https://thief.test"}, headers=headers)
     body = reply.text if reply.ok else f"{reply.status_code} {reply.text[:60]} {lab.failure()}".strip()
     demand(body == '{"books": 61}', "the answer itself stays: {'books': 61}", body, diagnosis.of_view_error(body))
     named, credentials = reply.headers.get(ORIGIN), reply.headers.get(CREDENTIALS)
