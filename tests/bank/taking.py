@@ -8,6 +8,7 @@ from tests.bank.harms import clears_the_site, ends_others, says_not_found, write
 
 View = Callable[[Any], Any]
 ALONE = "leave alone what else a visitor has"
+ROWS = (ALONE, ALONE)
 STATUS = "A status from 400 on says"
 
 
@@ -33,8 +34,11 @@ def after(view: View, step: Callable[[Any, Any, str], object]) -> View:
     return harmful
 
 
-def takes(exercise: str, view: View, *, cookies: str = ALONE, own: str = "") -> None:
-    """Give the exercise the view with each harm; `own` is the cookie that it has to set."""
+def takes(exercise: str, view: View, *, cookies: str = ALONE, own: str = "", rows: tuple[str, str] = ROWS) -> None:
+    """Give the exercise the view with each harm; `own` is the cookie that it has to set.
+
+    `rows` is what is told to a view that ends the visitor's own session, or those of others.
+    """
 
     def others(request: Any, response: Any, key: str) -> None:
         for name in set(request.COOKIES) - {own, "sessionid"}:
@@ -43,12 +47,13 @@ def takes(exercise: str, view: View, *, cookies: str = ALONE, own: str = "") -> 
     wrong(exercise, cookies, after(view, others))
     wrong(exercise, ALONE, after(view, clears_the_site))
     wrong(exercise, STATUS, after(view, says_not_found))
-    wrong(exercise, ALONE, before(view, lambda request: request.session.flush()))
+    ended, others_ended = rows
+    wrong(exercise, ended, before(view, lambda request: request.session.flush()))
     wrong(exercise, ALONE, before(view, lambda request: request.session.pop("name", None)))
-    wrong(exercise, ALONE, after(view, ends_others))
+    wrong(exercise, others_ended, after(view, ends_others))
     wrong(exercise, ALONE, after(view, writes_to_others))
 
 
-def shortens(exercise: str, view: View) -> None:
+def shortens(exercise: str, view: View, because: str = ALONE) -> None:
     """Give the exercise the view that changes how long the session lives."""
-    wrong(exercise, ALONE, before(view, lambda request: request.session.set_expiry(60)))
+    wrong(exercise, because, before(view, lambda request: request.session.set_expiry(60)))

@@ -50,7 +50,8 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
         why = SAVED if session_cookies(reading) else None
         lab.expect(not set_cookies(reading), "that visit sets no cookie again", f"{set_cookies(reading)}", why)
     lab.expect_json(bob.get("/answer/"), {"favourite": None}, "Bob, who chose nothing, is answered with")
-    lab.expect(len(lab.sessions()) == 1, "Bob's visit stored no row", f"{len(lab.sessions())} rows")
+    what = "after Bob's visit the store holds one row, Alice's"
+    lab.expect(len(lab.sessions()) == 1, what, f"{len(lab.sessions())} rows")
     alices, bobs = (remembered("book", books, "favourite") for books in (texts(), texts()[::-1]))
     nothing: Visit = ({}, {"favourite": None})
     in_turns(lab, [nothing, *alices], bobs, {"favourite": None}, things_beside(asked="book", others=["favourite"]))

@@ -120,6 +120,8 @@ def _why(told: list[Any], recent: list[str]) -> str | None:
         return "The titles are right, their order is not: the newest first, also if it was in the list before."
     if len(told) > 3:
         return "That is more than three. A slice such as books[:3] keeps three."
+    if not told:
+        return "No title of this visitor was found. Look at the row."
     if told[:1] == recent[:1]:
         return "An older title is missing. Keep three, and cut only after the double was taken out."
     return "The book of this visit comes first, spelled as it came, and then the earlier ones."
