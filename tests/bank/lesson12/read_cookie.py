@@ -45,3 +45,39 @@ def prints(cookie):
 
 
 wrong("12-1", "your function returns the session's data", lambda cookie: {"visits": 1})
+
+
+def decoded(cookie):
+    return json.loads(base64.urlsafe_b64decode(cookie.split(":")[0] + "=="))
+
+
+DATA = "your function returns the session's data"
+right("12-1", decoded)
+wrong("12-1", DATA, lambda cookie: {key: value for key, value in decoded(cookie).items() if value})
+wrong("12-1", DATA, lambda cookie: {key: value for key, value in decoded(cookie).items() if key[0] != "_"})
+wrong("12-1", DATA, lambda cookie: {key: str(value) for key, value in decoded(cookie).items()})
+wrong("12-1", DATA, lambda cookie: {"visits": 0} | decoded(cookie))
+
+
+@wrong("12-1", DATA)
+def without_blanks(cookie):
+    return {key: value.strip() if isinstance(value, str) else value for key, value in decoded(cookie).items()}
+
+
+@wrong("12-1", "code that runs to its end")
+def half_of_the_alphabet(cookie):
+    return json.loads(base64.b64decode(cookie.split(":")[0].replace("-", "+") + "=="))
+
+
+@wrong("12-1", "code that runs to its end")
+def with_the_key(cookie):
+    return signing.loads(cookie, salt="django.contrib.sessions.backends.signed_cookies")
+
+
+seen: dict[str, object] = {}
+
+
+@wrong("12-1", DATA)
+def with_what_came_before(cookie):
+    seen.update(decoded(cookie))
+    return dict(seen)

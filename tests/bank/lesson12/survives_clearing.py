@@ -45,3 +45,13 @@ wrong("12-2", "settings that Django knows", {"ENGINE": ENGINE + "cached_db"})
 
 
 wrong("12-2", "There is no answer yet", {})
+
+
+CACHED = {"SESSION_ENGINE": ENGINE + "cached_db"}
+right("12-2", CACHED | {"SESSION_COOKIE_NAME": "sid"})
+wrong("12-2", "no page script needs the id", CACHED | {"SESSION_COOKIE_HTTPONLY": False})
+wrong("12-2", "They refuse SameSite=None", CACHED | {"SESSION_COOKIE_SAMESITE": "None"})
+wrong("12-2", "The cookie is for some addresses only", CACHED | {"SESSION_COOKIE_PATH": "/session/"})
+wrong("12-2", "A form sends a token", CACHED | {"CSRF_COOKIE_SECURE": True})
+wrong("12-2", "after the cache was cleared", CACHED | {"SESSION_COOKIE_SECURE": True})
+wrong("12-2", "This engine does not use the cache", {"SESSION_ENGINE": ENGINE + "file"})

@@ -5,43 +5,83 @@ import string
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks import diagnosis
+from wirelab.checks import bystander, diagnosis
+from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson12 import LESSON
+from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns
-from wirelab.checks.values import number, texts
+from wirelab.checks.values import digits, number, texts, word
 from wirelab.server.store import ENGINES
+
+GROWS = "It would grow on with each visit. The page lists five books: the next request needs no more."
+IN_SESSION = "Keep the numbers of the last five books in the session, and nowhere else."
+ODD = "A book comes without a note, and a note without a book: each of them may be missing, and 0 is a number, too."
+OTHERS = bystander.data()
 
 
 def keep_little(lab: Lab, view: Callable[..., Any]) -> None:
     """Forty books with long notes: each answer is complete, and the cookie stays below 4096 bytes."""
+    nothing: dict[str, object] = {"recent": [], "note": None}
     with lab.site.settings(SESSION_ENGINE=ENGINES + "signed_cookies"):
         lab.serve(view)
         alice = lab.client("Alice")
-        nothing: dict[str, object] = {"recent": [], "note": None}
         lab.expect_json(alice.get("/answer/"), nothing, "a visit without a book is answered with")
-        numbers: list[int] = []
-        answers = []
-        for _ in range(40):
-            numbers.append(numbers[-1] if len(numbers) == 2 else secrets.randbelow(10**6))  # one book twice in a row
-            note = "".join(secrets.choice(string.ascii_letters) for _ in range(400))
-            answers.append(alice.get("/answer/", params={"book": str(numbers[-1]), "note": note}))
-            if _json(answers[-1]) != {"recent": numbers[-5:], "note": note}:
-                break
-        why = diagnosis.of_view_error(lab.failure(), raised=lab.raised)
-        lab.expect(answers[-1].ok, "the view answers", lab.failure(), otherwise=why)
-        right = _json(answers[-1]) == {"recent": numbers[-5:], "note": note}
-        what = "each of forty visits tells the last five books and its own note"
-        lab.expect(right, what, f"visit {len(answers)} with book {numbers[-1]}: {answers[-1].text[:160]}")
-        size = len("sessionid") + len(alice.cookies.get("sessionid") or "")
-        why = "A browser ignores it. Keep in the session what the next request needs, and no more."
-        lab.expect(size <= 4096, "the cookie has at most 4096 bytes", f"it has {size}", why)
+        numbers = _forty(lab, alice)
         last = alice.get("/answer/")
         right = _json(last) == {"recent": numbers[-5:], "note": None}
         lab.expect(right, "a visit without a book tells the books, and no note", last.text[:160])
         in_turns(lab, _visits(texts()), _visits(texts()[::-1]), nothing)
+    with lab.unnoted():
+        things = things_beside(asked="book", others=["recent", "visits"], value=digits, session=OTHERS)
+        in_turns(lab, _visits(texts()), _visits(texts()), nothing, things)
+        with bystander.beside(lab, dora := lab.client("Dora"), note=word(), book=digits(), recent=f"[{digits()}]"):
+            _odd_visits(lab, dora)
+
+
+def _forty(lab: Lab, alice: Client) -> list[int]:
+    """Let Alice look at forty books with long notes; return their numbers."""
+    numbers: list[int] = []
+    sizes = []
+    for _ in range(40):
+        numbers.append(numbers[-1] if len(numbers) == 2 else secrets.randbelow(10**6))  # one book twice in a row
+        note = "".join(secrets.choice(string.ascii_letters) for _ in range(number(380, 600)))
+        answer = alice.get("/answer/", params={"book": str(numbers[-1]), "note": note})
+        right = _json(answer) == {"recent": numbers[-5:], "note": note}
+        sizes.append(len("sessionid") + len(alice.cookies.get("sessionid") or ""))
+        if not right:
+            break
+    why = diagnosis.of_view_error(lab.failure(), raised=lab.raised)
+    lab.expect(answer.ok, "the view answers", lab.failure() or f"it answers {answer.status_code}", otherwise=why)
+    what = "each of forty visits tells the last five books and its own note"
+    lab.expect(right, what, f"visit {len(numbers)} with book {numbers[-1]}: {answer.text[:160]}")
+    why = "A browser ignores it. Keep in the session what the next request needs, and no more."
+    lab.expect(sizes[-1] <= 4096, "the cookie has at most 4096 bytes", f"it has {sizes[-1]}", why)
+    got = f"after ten it has {sizes[9]} bytes, and after forty {sizes[-1]}"
+    # Five numbers of other lengths make a difference, too, of 4 bytes for each 3 digits.
+    accounts.demand(sizes[-1] - sizes[9] < 60, "after ten visits the cookie grows no more", got, GROWS)
+    others = [cookie.name for cookie in alice.cookies if cookie.name != "sessionid"]
+    accounts.demand(not others, "the jar holds the session only", f"it holds {others}, too", IN_SESSION)
+    return numbers
+
+
+def _odd_visits(lab: Lab, dora: Client) -> None:
+    """Let a visitor come with a note and no book, with books and no note, and with numbers that are rare."""
+    books = [0, number(10**6, 10**9), number(1, 99), number(1, 99), 0, number(1, 9)]
+    for count, book in enumerate(books, 1):
+        _odd_visit(lab, dora, {"book": str(book)}, books[:count])
+        row, got = lab.row(dora), "is not in her row"
+        lab.expect(str(book) in repr(row), "the book is in her session", f"{book} {got}: {row}", IN_SESSION)
+        _odd_visit(lab, dora, {"note": word()}, books[:count])
+
+
+def _odd_visit(lab: Lab, client: Client, asked: dict[str, str], books: list[int]) -> None:
+    expected = {"recent": books[-5:], "note": asked.get("note")}
+    reply = client.get("/answer/", params=asked)
+    lab.expect_json(reply, expected, f"Dora, who asks with {list(asked)} only, is answered with", otherwise=ODD)
 
 
 def _visits(notes: list[str]) -> list[Visit]:

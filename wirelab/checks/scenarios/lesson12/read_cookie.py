@@ -1,5 +1,6 @@
 """Scenario 12-1 of 12-engines: read it without a key."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +35,10 @@ def read_cookie(lab: Lab, answer: Callable[..., Any]) -> None:
         {"note": SIGNS},
         {"title": "红楼梦 é"},
         {"a": ""},
+        {"_auth_user_id": str(number(1, 99))},
+        {"language": f" {word()} "},
+        {"points": 0, "offers": False},
+        *({"both": "a" * blanks + "???>>>" + word()} for blanks in range(3)),  # once it makes both - and _
     ]
     for more in kinds:  # of several lengths, because base64 ends in none, one or two signs
         data = {"book": word(), "count": number(0, 98), **more}
@@ -55,7 +60,8 @@ def _signed_cookie(lab: Lab, data: dict[str, Any]) -> str:
         request.session.update(data)
         return JsonResponse(data)
 
-    with lab.site.settings(SESSION_ENGINE=ENGINES + "signed_cookies"):
+    # Under a key of its own: nobody who reads it later has that key.
+    with lab.site.settings(SESSION_ENGINE=ENGINES + "signed_cookies", SECRET_KEY=secrets.token_urlsafe(40)):
         lab.site.mount("/store/", store)
         carol = lab.client("Carol")
         carol.get("/store/")

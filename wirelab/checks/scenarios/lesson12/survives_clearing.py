@@ -6,6 +6,8 @@ from typing import Any
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson12 import LESSON
+from wirelab.checks.whole_site import expect_whole_site
+from wirelab.server.sites import session_cookie_name
 
 IN_COOKIE = "An id of the engines in the lesson has 32 letters and digits. signed_cookies puts the data there."
 
@@ -36,7 +38,7 @@ def survives_clearing(lab: Lab, answer: dict[str, Any]) -> None:
         spelled = any(mark in lab.failure() for mark in ("ModuleNotFound", "ImportError", "has no attribute 'Session"))
         why = "Is the name of the engine spelled as in the lesson?" if spelled else None
         lab.expect(counted.ok, "a visit is counted", lab.failure(), why)
-        key = alice.cookies["sessionid"]
+        key = alice.cookies.get(session_cookie_name()) or ""
         lab.expect(len(key) == 32, "the cookie is an id, and not the data", f"it has {len(key)} characters", IN_COOKIE)
         cached = _in_its_cache(key)
         why = "This engine does not use the cache. Reads would ask the database each time."
@@ -50,6 +52,7 @@ def survives_clearing(lab: Lab, answer: dict[str, Any]) -> None:
         )
         lab.expect_json(again, {"visits": 2}, "after the cache was cleared, Alice's next visit is", why)
         cache.clear()
+        expect_whole_site(lab, counted)
 
 
 def _in_its_cache(key: str) -> bool:
