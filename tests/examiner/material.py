@@ -60,10 +60,22 @@ def of_bank(path: Path) -> Iterator[Right]:
                 node.decorator_list.remove(mark)
                 exercise = mark.args[0].value
                 yield Right(exercise, node.name, node, vars(module))
+            for mark in [one for one in node.decorator_list if _calls(one, "right_with")]:
+                node.decorator_list.remove(mark)
+                yield _of_shop(mark, node, vars(module))
         elif isinstance(node, ast.Expr) and _is_right(node.value) and len(node.value.args) == 2:
             exercise, value = node.value.args[0].value, node.value.args[1]
             if find(exercise).kind == "settings":
                 yield Right(exercise, f"line{node.lineno}", value, vars(module))
+
+
+def _of_shop(mark: ast.Call, node: Any, names: dict[str, Any]) -> Right:
+    """Return a view of the bank's bookshop, beside the other views that its step looks at."""
+    from tests.bank.lesson19.right_shop import part
+
+    exercise, path, *more = (eval(ast.unparse(one), names) for one in mark.args)
+    shop = part(exercise) | (more[0] if more else {})
+    return Right(exercise, node.name, node, names | {"shop": shop}, shop=path)
 
 
 def of_solution(path: Path) -> Iterator[Right]:

@@ -44,7 +44,8 @@ class Lab(Evidence):
 
     def serve(self, views: View | dict[str, View]) -> None:
         """Let the learner's view answer /answer/, or each of several views its own path."""
-        for path, view in views.items() if isinstance(views, dict) else [(ANSWER, views)]:
+        self.views |= views if isinstance(views, dict) else {ANSWER: views}
+        for path, view in self.views.items():
             self.site.mount(path, noting(view, self.changed_settings, self.raised))
 
     def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:

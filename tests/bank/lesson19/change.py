@@ -289,3 +289,12 @@ def stores_before_it_looks(request):
     key, cart = str(book_in(request).pk), request.session.get("cart", {})
     request.session["cart"] = cart | {key: request.POST.get("count", "")}
     return change(request)
+
+
+@wrong_with("19-9", "a visitor without a cart says", PAGE)
+def says_nothing_without_a_cart(request):
+    return showing(request, request.session.get("cart", {}), text="{{ book.title }}" + CHANGE_FORM, none=empty(request))
+
+
+def empty(request):
+    return "Your cart is empty" if "cart" in request.session else "Nothing"

@@ -449,3 +449,9 @@ def a_bad_next_lets_nobody_in(request):
 @wrong_with("19-4", "a redirect to /my/", "/my/login/")
 def back_to_where_the_browser_was(request):
     return entering(request, target=safe(request) or request.headers.get("Referer"))
+
+
+@wrong_with("19-4", "Each path of this site is good", "/my/login/")
+def follows_one_path_only(request):
+    target = where(request) or ""
+    return entering(request, target=target if target.startswith("/my/search/") else None)

@@ -1,5 +1,7 @@
 """Answers to 19-3 of 19-bookshop."""
 
+import logging
+
 from django import forms
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.forms import UserCreationForm
@@ -490,3 +492,29 @@ def a_session_of_an_hour(request):
 @wrong_with("19-3", "The way from here is always the same", "/my/register/")
 def follows_next(request):
     return registering(request, make_right, answer=redirect(request.POST.get("next") or "/my/"))
+
+
+# Passwords in the server's memory, and on its screen
+
+
+passwords: dict[str, dict[str, str]] = {}
+
+
+@wrong_with("19-3", "the variable passwords", "/my/register/")
+def passwords_in_a_variable(request):
+    if request.method == "POST":
+        passwords[request.POST["username"]] = {"password": request.POST["password1"]}
+    return register(request)
+
+
+@wrong_with("19-3", "what is printed or logged", "/my/register/")
+def password_on_the_screen(request):
+    print(request.POST)
+    return register(request)
+
+
+@wrong_with("19-3", "what is printed or logged", "/my/register/")
+def password_in_the_log(request):
+    if request.method == "POST":
+        logging.getLogger("shop").warning("%s is new, with %s", request.POST["username"], request.POST["password1"])
+    return register(request)

@@ -268,3 +268,13 @@ def a_cookie_of_its_own(request):
     if response.status_code == 302 and "remember" in request.POST:
         response.set_cookie("remembered", "1", max_age=TWO_WEEKS)
     return response
+
+
+@wrong_with("19-11", "The login before, without a tick, still counts", LOGIN)
+def the_settings_say_fourteen_days(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        if not ticked:
+            request.session.set_expiry(0)
+
+    return remembering(request, remember)

@@ -9,13 +9,14 @@ from requests import PreparedRequest
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.shop.accounts import demand, fields_of
-from wirelab.checks.shop.visitors import LOGIN, SEARCH, TOKEN, Seen, Visitor
+from wirelab.checks.shop.visitors import CART, LOGIN, SEARCH, TOKEN, Seen, Visitor
 
 Enter = Callable[[Visitor, str], Seen]
 
 NEXT = "The form must bring next back: in its action, or in a hidden field. The view then reads it."
 IGNORED = "The form brought next back, and the view did not follow it. It is a good one: a path of this site."
 FORGOTTEN = "After a wrong password the form came back without next. It must bring it, as at the first time."
+EACH = "Each path of this site is good, and not only the one that was tried first."
 BOTH = "Look at the very address that you follow: request.GET and request.POST may hold different ones."
 LET_IN = "The name and the password were right. Only the way that next names is wrong: redirect to /my/."
 CUT = "next is an address with a query of its own. {{ next|urlencode }} keeps it whole in an action; a field does, too."
@@ -65,6 +66,8 @@ def demand_next(lab: Lab, enter: Enter, password: str) -> None:
     came = SEARCH in [*dict(parse_qsl(urlsplit(str(sent.url)).query)).values(), *fields_of(sent).values()]
     why = IGNORED if came else NEXT
     lab.expect(leads == SEARCH, "next is followed on this site", f"it leads to {leads or 'nothing'}", why)
+    leads = enter(carol, CART).goes_to
+    demand(leads == CART, f"next={CART} is followed, too", f"it leads to {leads or 'nothing'}", EACH)
     for target in (address.format(host=host, port=host.partition(":")[2]) for address in ELSEWHERE):
         if came and not _away(_send_again(dora, sent, target)):
             continue  # the same without its GET, which costs as much

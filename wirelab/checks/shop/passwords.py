@@ -15,6 +15,7 @@ from urllib.parse import unquote_plus
 
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
+from wirelab.checks.shop.overheard import variables
 from wirelab.checks.shop.visitors import Visitor
 
 NOWHERE = "The password is needed once, to make its hash or to compare. Keep it nowhere: no field, session or cookie."
@@ -31,18 +32,21 @@ def made_up() -> str:
 
 def demand_forgotten(visitor: Visitor, page: Page, password: str) -> None:
     """Expect that a password is kept nowhere: in no field, group, session, cookie, header or page."""
-    places = [f"{place}, {how}" for place, text in _places(visitor, page) if (how := disguise(password, text))]
+    kept = ((place, disguise(password, text)) for place, text in _places(visitor, page, password))
+    places = [f"{place}, {how}" for place, how in kept if how]
     got = f"it is in {', '.join(dict.fromkeys(places))}"
     accounts.demand(not places, "the password as it was typed is kept nowhere", got, NOWHERE)
     shown = disguise(password, page.response.text)
     accounts.demand(not shown, "the password does not come back in the page", f"it does, {shown}", LEAKS)
 
 
-def _places(visitor: Visitor, page: Page) -> Iterator[tuple[str, str]]:
+def _places(visitor: Visitor, page: Page, password: str) -> Iterator[tuple[str, str]]:
     from django.contrib.auth.models import Group, User
 
     for user in User.objects.values():
         yield from ((f"the field {name}", str(value)) for name, value in user.items())
+    yield from ((f"the variable {name}", text) for name, text in variables(visitor.lab) if password in text)
+    yield "what is printed or logged", "".join(visitor.lab.heard)
     yield from (("the name of a group", name) for name in Group.objects.values_list("name", flat=True))
     for session in visitor.lab.sessions():
         yield from ((f"the session, as {name!r}", f"{name} {value}") for name, value in session.data.items())

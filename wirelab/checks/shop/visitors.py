@@ -15,6 +15,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import failures
 from wirelab.checks.shop.addresses import lands
+from wirelab.checks.shop.overheard import overheard
 from wirelab.pictures.letters import visible
 
 Shop = dict[str, Callable[..., Any]]
@@ -39,7 +40,7 @@ def opened(lab: Lab, shop: Shop, *paths: str) -> Iterator[None]:
             raise Failed(f"a view for {path}", got, why or f'Write the view, and: shop["{path}"] = the_view')
         if isinstance(shop[path], type):
             raise Failed(f"a view for {path}", "it is a class", "Put in what the .as_view() of the class returns.")
-    with lab.site.settings(SHOW_PLACES=False):
+    with lab.site.settings(SHOW_PLACES=False), overheard(lab.heard):
         lab.serve(shop)
         yield
 
@@ -127,8 +128,7 @@ class Visitor:
 
     def _read(self, method: str, path: str, **options: Any) -> Seen:
         before = self.id
-        here = {"Referer": self.page}
-        response = self.client.request(method, path, allow_redirects=False, headers=here, **options)
+        response = self.client.request(method, path, allow_redirects=False, headers={"Referer": self.page}, **options)
         if response.status_code >= 500:
             error = self.lab.exchanges[-1].error or response.reason
             failure = f"the view failed: {visible(error, 200)}"

@@ -16,6 +16,7 @@ from wirelab.checks.shop.steps import alone, play_step, step
 from wirelab.checks.shop.visitors import CART, CHANGE, THIEF, Shop, Visitor
 
 ADDS = "This page sets how many there are. Adding is the work of the other one."
+NO_CART = 'Who comes first has no cart yet: request.session.get("cart", {}).'
 ZERO = "A book with count 0 is still a key of the cart. cart.pop(key, None) takes it out."
 OTHERS = "Bob is another visitor: what Alice does must change nothing in his session."
 
@@ -52,6 +53,8 @@ def _demands(lab: Lab) -> None:
 
 def _has_no_cart(dora: Visitor, pk: str) -> None:
     """Take out a book where there is no cart: it is out already."""
+    said = dora.get(CART).says(EMPTY)
+    accounts.demand(said, f"the page of a visitor without a cart says “{EMPTY}”", "it does not", NO_CART)
     demand_redirect(dora.post(CHANGE, book=pk, count="0"), CART, "a visitor without a cart takes a book out")
     accounts.demand(not dora.row.get("cart"), "her cart is empty", f"the row holds {dora.row}", "M59")
 

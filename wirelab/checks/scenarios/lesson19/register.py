@@ -123,7 +123,7 @@ def _attacks(visitor: Visitor) -> None:
 
 
 def _is_refused(visitor: Visitor, name: str, other: Callable[[str], str] = str, *, what: str, secret: str = "") -> None:
-    """Send what must not be accepted, and expect the form again, with status 200 and with words that it did not have."""
+    """Send what must not be accepted, and expect the form again, with status 200 and with new words."""
     lab, before, shown, secret = visitor.lab, people(), visitor.get(REGISTER), secret or made_up()
     answer = visitor.send(demand_form(shown, REGISTER, *FIELDS), **_fields(name, secret, other(secret)))
     added = sorted(set(people()) - set(before))

@@ -25,6 +25,7 @@ BY_HAND = "The next save writes the cookie again, as the session knows it: reque
 KEPT = "login() keeps what a visitor without a name has. flush() before it throws that away."
 TOO_EARLY = "Nobody has logged in, so there is nothing to say about the session: set_expiry comes after login()."
 ALIKE = "A tick says how long the session lasts, and nothing else: the way from here is as it is without a tick."
+STILL = "The login before, without a tick, still counts. Say it each time: set_expiry(14 * 24 * 60 * 60) with one."
 LEFT = "The tick of the login before still counts. Say it each time: set_expiry(0) where there is none."
 
 
@@ -67,6 +68,9 @@ def _demands(lab: Lab) -> None:
     _has_a_tick_and_more(Visitor(lab, "A third browser"))
     answer = _enter(other, "alice", tick=False)
     _ends_with_browser(lab, other, answer, "she logs in again, without a tick", LEFT)
+    answer = _enter(other, "alice", tick=True)
+    with lab.unnoted():
+        _lasts(lab, other, answer, "she logs in once more, with a tick", STILL)
 
 
 def _has_a_tick_and_more(third: Visitor) -> None:
@@ -121,10 +125,10 @@ def _ends_with_browser(lab: Lab, visitor: Visitor, answer: Page, what: str, why:
     accounts.demand(lab.site.read_store([visitor.id]), "the row is in the store", "it is not", "M28")
 
 
-def _lasts(lab: Lab, visitor: Visitor, answer: Page, what: str) -> None:
+def _lasts(lab: Lab, visitor: Visitor, answer: Page, what: str, late: str = NOT_ASKED) -> None:
     for moment, cookie in now_and_after_a_save(visitor, answer):
         age = int(cookie.get("max-age") or 0)
-        why = SECONDS if 0 < age < TWO_WEEKS / 2 else NOT_ASKED if not moment.startswith("after") else BY_HAND
+        why = SECONDS if 0 < age < TWO_WEEKS / 2 else late if not moment.startswith("after") else BY_HAND
         got = f"{moment}, Max-Age is {age} seconds" if age else f"{moment}, it has no Max-Age"
         accounts.demand(abs(age - TWO_WEEKS) <= SOON, f"{what}: a cookie that lasts 14 days", got, why)
     lab.expect(True, f"{what}: a cookie that lasts 14 days", "")

@@ -69,7 +69,7 @@ def _demands(lab: Lab) -> None:
     _finds(bob, 'q_\\"', "it finds signs that mean something to a database, as they are", LITERAL)
     _finds(alice, f"{word.upper()} 5% & <I>", "it finds what looks like HTML", BUILD)
     _finds(bob, "ÂLÌ", "it finds a word with other accents than the title has", FOLDED)
-    _finds(alice, "e", "it finds all that contain q, however many", ALL)
+    _finds(alice, "s", "it finds all that contain q, however many", ALL)
     for nothing in (secrets.token_hex(6), f"5 {word}", f"{word}_5", "2026", "9.35"):  # another order, year and price
         _finds_nothing(bob, nothing)
     book.title = f"{word}, renamed"
