@@ -24,16 +24,16 @@ UNKNOWN = "An id that opens no session is as good as none: such a visitor is new
 
 @contextmanager
 def left_alone(
-    lab: Lab, client: Client, *cookies: str, decoys: dict[str, str] | None = None, **had: Any
+    lab: Lab, client: Client, *cookies: str, decoys: dict[str, str] | None = None, key: str = "theme", **had: Any
 ) -> Iterator[None]:
     """Give the client cookies and a session with `had` and more in it, and a neighbour one, too; they must stay.
 
     `cookies` are the ones that the block may set, `had` is what it may change in the session, and `decoys` come
-    as cookies and headers, where the task speaks of neither.
+    as cookies and headers, where the task speaks of neither. `key` is one that answers like to choose themselves.
     """
     with lab.unnoted():
         fill(lab.client("Nora"), lab, cart=random_cart())
-        stays = bystander.data("theme", *had) | {"cart": random_cart(), word(): word()}
+        stays = bystander.data(key, "theme", *had) | {"cart": random_cart(), word(): word()}
         fill(client, lab, **stays, **had)
         before = len(lab.exchanges)
         with bystander.others_stay(lab, client), bystander.beside(lab, client, *cookies, **decoys or {}):

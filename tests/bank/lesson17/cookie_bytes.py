@@ -122,3 +122,26 @@ def says_nothing(alice, site, paths):
 @wrong("17-1", "Is the function written yet?")
 def not_written(alice, site, paths):
     """Do nothing yet."""
+
+
+def on_the_wire(alice, url, size=len):
+    response = alice.get(url)
+    return sum(size(one.request.headers.get("Cookie", "")) for one in [*response.history, response])
+
+
+@right("17-1")
+def with_a_sum(alice, site, paths):
+    return sum(on_the_wire(alice, site.url(path)) for path in paths)
+
+
+@wrong("17-1", "for a jar whose cookies go to some addresses only")
+def without_quotes(alice, site, paths):
+    return sum(on_the_wire(alice, site.url(path), lambda header: len(header.replace('"', ""))) for path in paths)
+
+
+@wrong("17-1", "the list of paths stays as it was")
+def uses_the_list_up(alice, site, paths):
+    total = 0
+    while paths:
+        total += on_the_wire(alice, site.url(paths.pop(0)))
+    return total

@@ -1,5 +1,7 @@
 """Answers to 17-2 of 17-server-load."""
 
+import time
+
 from django.http import JsonResponse
 from django.views import View
 
@@ -150,3 +152,100 @@ def other_keys(request):
 @wrong("17-2", "Did you forget `return`?")
 def returns_nothing(request):
     request.session.get("genre")
+
+
+class FrontPage(View):
+    async def get(self, request):
+        genre = request.GET.get("genre", await request.session.aget("genre"))
+        if genre is None:
+            return JsonResponse({"genre": None, "visits": 0})
+        visits = await request.session.aget("visits", 0) + 1
+        await request.session.aupdate({"genre": genre, "visits": visits})
+        return JsonResponse({"genre": genre, "visits": visits})
+
+
+right("17-2", FrontPage.as_view())
+
+
+def counted(request, genre=None):
+    genre = genre or request.GET.get("genre") or request.session.get("genre")
+    if not genre:
+        return JsonResponse({"genre": None, "visits": 0})
+    request.session.update({"genre": genre, "visits": request.session.get("visits", 0) + 1})
+    return JsonResponse({"genre": genre, "visits": request.session["visits"]})
+
+
+@wrong("17-2", "What else is in the session has to stay")
+def clears_at_a_choice(request):
+    visits = request.session.get("visits", 0)
+    if "genre" in request.GET:
+        request.session.clear()
+        request.session["visits"] = visits
+    return counted(request)
+
+
+@wrong("17-2", "visit 2 since his first choice")
+def remembers_for_an_hour(request):
+    if "genre" in request.GET:
+        request.session.set_expiry(60 * 60)
+    return counted(request)
+
+
+@wrong("17-2", "how long the session lives")
+def remembers_for_a_year(request):
+    if "genre" in request.GET:
+        request.session.set_expiry(365 * 24 * 60 * 60)
+    return counted(request)
+
+
+@wrong("17-2", "The task names no other cookie")
+def sweeps_the_jar(request):
+    response = counted(request)
+    for name in set(request.COOKIES) - {"sessionid"} if "genre" in request.session else ():
+        response.delete_cookie(name)
+    return response
+
+
+@wrong("17-2", "no other field, cookie or header counts")
+def believes_a_cookie(request):
+    return counted(request, request.GET.get("genre") or request.COOKIES.get("genre"))
+
+
+@wrong("17-2", "that visit stores nothing")
+def believes_the_address(request):
+    if "visits" in request.GET:
+        request.session["visits"] = int(request.GET["visits"])
+    return counted(request)
+
+
+@wrong("17-2", "that visit stores nothing")
+def keeps_the_page(request):
+    if "page" in request.GET:
+        request.session["page"] = request.GET["page"]
+    return counted(request)
+
+
+@wrong("17-2", "visit 3 since his first choice")
+def the_same_choice_is_none(request):
+    again = request.GET.get("genre") and request.GET["genre"] == request.session.get("genre")
+    if again:
+        request.session["visits"] -= 1
+    return counted(request)
+
+
+@wrong("17-2", "visit 12 since his first choice")
+def ten_at_most(request):
+    response = counted(request)
+    if request.session.get("visits", 0) > 10:
+        request.session["visits"] = 10
+    return response
+
+
+@wrong("17-2", "visit 2 since his first choice")
+def each_day_anew(request):
+    if time.time() - request.session.get("last", time.time()) > 24 * 60 * 60:
+        request.session["visits"] = 0
+    response = counted(request)
+    if "genre" in request.session:
+        request.session["last"] = time.time()
+    return response

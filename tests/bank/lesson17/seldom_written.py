@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
+from django.views import View
 
 from tests.bank import right, wrong
+from tests.bank.harms import harms
 
 
 def minutes(seconds):
@@ -147,3 +149,72 @@ def everybodys_time(request):
         everybody["seen"] = now
         request.session["seen"] = now
     return minutes(None if seen is None else now - seen)
+
+
+class LastSeen(View):
+    async def get(self, request):
+        now, seen = int(time.time()), await request.session.aget("seen")
+        if seen is None or now - seen > 300:
+            await request.session.aset("seen", now)
+        return JsonResponse({"minutes": None if seen is None else (now - seen) // 60})
+
+
+right("17-3", LastSeen.as_view())
+
+
+def looked(request, due=lambda age: age > 300, told=lambda age: int(age // 60)):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is None or due(now - seen):
+        request.session["seen"] = now
+    return JsonResponse({"minutes": None if seen is None else told(now - seen)})
+
+
+@wrong("17-3", "so now a new one is due")
+def three_seconds_more(request):
+    return looked(request, lambda age: age > 303)
+
+
+@wrong("17-3", "less than five minutes ago")
+def three_seconds_less(request):
+    return looked(request, lambda age: age > 297)
+
+
+@wrong("17-3", "so now a new one is due")
+def in_whole_minutes(request):
+    return looked(request, lambda age: age // 60 > 5)
+
+
+@wrong("17-3", "12990 minutes after")
+def a_week_at_most(request):
+    return looked(request, told=lambda age: int(age // 60) if age < 7 * 24 * 60 * 60 else None)
+
+
+@wrong("17-3", "What else is in the session has to stay")
+def keeps_the_cart_only(request):
+    if time.time() - request.session.get("seen", 0) > 300:
+        kept = {key: request.session[key] for key in ("cart", "seen") if key in request.session}
+        request.session.clear()
+        request.session.update(kept)
+    return looked(request)
+
+
+@wrong("17-3", "how long the session lives")
+def for_a_month(request):
+    if "seen" not in request.session:
+        request.session.set_expiry(30 * 24 * 60 * 60)
+    return looked(request)
+
+
+@wrong("17-3", "that the view itself stored")
+def believes_a_cookie(request):
+    return JsonResponse({"minutes": 0}) if request.COOKIES.get("seen") else looked(request)
+
+
+@wrong("17-3", "that the view itself stored")
+def believes_the_address(request):
+    if "seen" in request.GET:
+        request.session["seen"] = float(request.GET["seen"])
+    return looked(request)
+
+
+harms("17-3", looked, others=None)

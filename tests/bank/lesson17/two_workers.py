@@ -106,3 +106,15 @@ wrong("17-4", "settings that Django knows", {"CACHING": {}})
 
 
 wrong("17-4", "There is no answer yet", {})
+
+
+SHARED = setup("cached_db", "filebased.FileBasedCache", FOLDER)
+
+
+wrong("17-4", "the cookie stays closed", SHARED | {"SESSION_COOKIE_HTTPONLY": False})
+
+
+wrong("17-4", "the cookie stays closed", SHARED | {"SESSION_COOKIE_PATH": "/session/"})
+
+
+right("17-4", SHARED | {"SESSION_COOKIE_NAME": "shop"})

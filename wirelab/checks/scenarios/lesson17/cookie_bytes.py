@@ -39,6 +39,8 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     alice = lab.client("Alice")
     for name, path in (("genre", "/"), ("shelf", "/shelf/"), ("till", "/till/")):
         alice.cookies.set(name, _text(), domain="127.0.0.1", path=path)
+    title = '"Faust, part two"'  # a client sends it back with its quotes
+    alice.cookies.set("title", title, domain="127.0.0.1", path="/")
     paths = secrets.SystemRandom().sample(["/cover/", NEW, "/till/", "/give/", "/cover/", LOST], 6)
     _measure(lab, answer, alice, paths, "for a jar whose cookies go to some addresses only")
     _measure(lab, answer, alice, ["/cover/", MOVED, "/till/"], "for a page that redirects, both its requests included")
@@ -94,7 +96,11 @@ def _measure(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[s
 def _call(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[str]) -> object:
     """Call the answer; say what helps where it counts the letters of a header that did not come."""
     try:
-        return lab.call(answer, client, lab.site, list(paths))
+        result = lab.call(answer, client, lab.site, given := list(paths))
+        demand(
+            given == paths, "the list of paths stays as it was", f"it is {given}", "Only read it: others need it, too."
+        )
+        return result
     except TypeError as error:
         if "'NoneType' has no len()" not in str(error):
             raise

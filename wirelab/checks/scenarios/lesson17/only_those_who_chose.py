@@ -1,25 +1,27 @@
 """Scenario for 17-server-load about visitors who only look."""
 
-import copy
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import requests
 
-from wirelab.checks.around import around
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone, with_unknown_id
 from wirelab.checks.probes import leaks, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.scenarios.lesson17.noticing import saved_if_changed
 from wirelab.checks.shop.accounts import demand, fill, random_cart
 from wirelab.checks.turns import Visit, in_turns
 from wirelab.checks.values import texts
 from wirelab.pictures.headers import set_cookies
+from wirelab.server.clock import later
 
 ROBOTS = 10
+FIELDS = "Only ?genre=… is a choice, and it is kept in the session: no other field, cookie or header counts."
 NOTHING: dict[str, object] = {"genre": None, "visits": 0}
 
 
@@ -48,6 +50,27 @@ def only_those_who_chose(lab: Lab, view: Callable[..., Any]) -> None:
     _with_cart(lab)
     alices, bobs = (_counted(chosen) for chosen in (texts(), texts()[::-1]))
     in_turns(lab, alices, bobs, NOTHING)
+    _beside(lab)
+
+
+def _beside(lab: Lab) -> None:
+    """Let Hugo look with other fields, choose, and come often and after days; what else he has stays."""
+    hugo, genre = lab.client("Hugo"), f"Genre {secrets.token_hex(3)}"
+    with left_alone(lab, hugo, decoys={"genre": "cookie", "visits": "50"}):
+        before = lab.sessions()
+        reply = hugo.get("/answer/?page=2&visits=50")
+        lab.expect_json(reply, NOTHING, "Hugo asks with ?page=2&visits=50, and chose nothing", otherwise=FIELDS)
+        demand(lab.sessions() == before, "that visit stores nothing", f"{lab.row(hugo)}", "Only ?genre=… is a choice.")
+        for visits in range(1, 14):
+            asked = {"genre": genre} if visits in (1, 3) else {"visits": "50"}
+            with later(days=2) if visits == 2 else nullcontext():
+                reply = hugo.get("/answer/", params=asked)
+            what = f"visit {visits} since his first choice (the third chooses the same again) is answered with"
+            lab.expect_json(reply, {"genre": genre, "visits": visits}, what)
+    rows, ida = lab.sessions(), with_unknown_id(lab, "Ida")
+    lab.expect_json(ida.get("/answer/"), NOTHING, "a visitor with the id of an ended session is answered with")
+    new = len(lab.sessions()) - len(rows)
+    demand(not new, "who comes with the id of an ended session leaves no row", f"{new} new row", "Nothing was chosen.")
 
 
 def _counted(genres: list[str]) -> list[Visit]:
@@ -103,18 +126,6 @@ def _with_cart(lab: Lab) -> None:
     lab.expect(unchanged, "and nothing is written for her visit", f"her row is {row}", "Only read it here.")
 
 
-def _saved_if_changed(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the view in a world where Django notices each change inside the session, a repair for M01."""
-
-    @contextmanager
-    def noticing(request: Any) -> Iterator[None]:
-        before = copy.deepcopy(dict(request.session.items()))
-        yield
-        request.session.modified |= dict(request.session.items()) != before
-
-    return around(view, noticing)
-
-
 exercise(
     "17-2",
     "A thousand robots, no row",
@@ -126,5 +137,5 @@ exercise(
         "Find the genre first: from the address, or else from the session. Without one, write nothing.",
         '`if genre: request.session["genre"] = genre; request.session["visits"] = visits + 1`',
     ),
-    beliefs={"M59": leaks("", "?genre={word}"), "M01": passes_if(only_those_who_chose, _saved_if_changed)},
+    beliefs={"M59": leaks("", "?genre={word}"), "M01": passes_if(only_those_who_chose, saved_if_changed)},
 )(only_those_who_chose)

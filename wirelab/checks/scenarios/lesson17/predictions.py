@@ -6,7 +6,7 @@ from wirelab.checks.beliefs import explain
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import prediction
 from wirelab.checks.scenarios.lesson17 import LESSON
-from wirelab.checks.scenarios.lesson17.two_workers import Worker
+from wirelab.checks.scenarios.lesson17.workers import Worker
 from wirelab.server.clock import later
 from wirelab.server.store import ENGINES
 

@@ -1,28 +1,31 @@
 """Scenario for 17-server-load about a page that writes on each visit."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
 from wirelab.checks.shop.accounts import demand, fill, random_cart
 from wirelab.server.clock import later
 
 # How many seconds after the first visit, what is answered then, and whether that is the moment to write.
-# Some seconds from the minute: a few milliseconds more, or rounding, change no answer.
+# Two seconds from the minute: a few milliseconds more, or whole seconds, change no answer.
 VISITS = [
     (20, 0, False),
     (200, 3, False),
     (260, 4, False),  # 60 seconds after the visit before: the five minutes count from the last write
-    (296, 4, False),
-    (304, 5, True),
-    (584, 4, False),
-    (628, 5, True),
+    (298, 4, False),
+    (302, 5, True),
+    (600, 4, False),
+    (604, 5, True),
     (7848, 120, True),
     (8000, 2, False),
 ]
+PLACE = "The time is the one that the view itself stored in this visitor's session."
 EARLY = "It was written less than five minutes ago: read it, and write nothing."
 
 
@@ -31,12 +34,13 @@ def seldom_written(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     alice, cart = lab.client("Alice"), random_cart()
     fill(alice, lab, cart=cart)
+    start = time.time()
     first = alice.get("/answer/")
     lab.expect_json(first, {"minutes": None}, "Alice's first visit is answered with")
     why = "Nothing was stored, so the next visit cannot know of this one."
     lab.expect(session_cookies(first), "her first visit is written", f"her row is {lab.row(alice)}", why)
     for number, (seconds, minutes, written) in enumerate(VISITS, 2):
-        with later(seconds=seconds):
+        with later(seconds=start + seconds - time.time()):
             when = f"visit {number}, {seconds // 60} min {seconds % 60} s after the first"
             _visit(lab, alice, when, minutes, written)
     why = "The page must leave the rest of the session alone."
@@ -45,13 +49,32 @@ def seldom_written(lab: Lab, view: Callable[..., Any]) -> None:
     bob = lab.client("Bob")
     lab.expect_json(bob.get("/answer/"), {"minutes": None}, "Bob's first visit is answered with")
     _in_turns(lab)
+    _beside(lab)
+
+
+def _beside(lab: Lab) -> None:
+    """Let Hugo look three times, with decoys; what else he has stays."""
+    hugo = lab.client("Hugo")
+    with left_alone(lab, hugo, decoys={"seen": "1", "last_seen": "1"}, key="seen"):
+        for minutes, told in ((0, None), (2, 2), (6, 6), (7, 1)):
+            with later(minutes=minutes, seconds=20):
+                reply = hugo.get("/answer/?seen=1")
+                what = (
+                    f"Hugo, {minutes} minutes after his first visit, with a cookie and a field seen, is answered with"
+                )
+                lab.expect_json(reply, {"minutes": told}, what, otherwise=PLACE)
 
 
 def _in_turns(lab: Lab) -> None:
     """Let two visitors look in turns, each with a first visit of their own, over midnight and a day later."""
     erin, frank, day = lab.client("Erin"), lab.client("Frank"), 24 * 60
     story = [(erin, 0, None), (frank, 3, None), (erin, 4, 4), (frank, 9, 6), (erin, 10, 10), (frank, 11, 2)]
-    for client, minutes, told in [*story, (erin, day + 30, day + 20), (frank, day + 31, day + 22)]:
+    for client, minutes, told in [
+        *story,
+        (erin, day + 30, day + 20),
+        (frank, day + 31, day + 22),
+        (erin, 9 * day + 30, 8 * day),
+    ]:
         with later(minutes=minutes, seconds=20), lab.unnoted():
             what = f"{client.name}, in turns with others, {minutes} minutes after Erin's first visit, is answered with"
             lab.expect_json(client.get("/answer/"), {"minutes": told}, what)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -11,44 +10,13 @@ from unittest import mock
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
+from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.scenarios.lesson17.workers import Worker
 from wirelab.checks.shop.accounts import demand
-
-
-class Worker:
-    """A worker as far as LocMemCache can tell: memory that is not the memory of another worker."""
-
-    def __init__(self) -> None:
-        self._memory: dict[str, tuple[dict[Any, Any], dict[Any, Any]]] = {}
-
-    @contextmanager
-    def answering(self) -> Iterator[None]:
-        """Let the requests of a `with` block find this worker's memory, and no other."""
-        elsewhere = _exchange({})
-        _exchange(self._memory)
-        try:
-            yield
-        finally:
-            self._memory = _exchange({})
-            _exchange(elsewhere)
-
-
-def _exchange(memory: dict[str, tuple[dict[Any, Any], dict[Any, Any]]]) -> dict[str, Any]:
-    """Put this memory into Django's in-memory caches; return what was there."""
-    from django.core.cache.backends import locmem
-
-    values: dict[str, OrderedDict[Any, Any]] = locmem._caches  # type: ignore[attr-defined]
-    dates: dict[str, dict[Any, Any]] = locmem._expire_info  # type: ignore[attr-defined]
-    had = {name: (dict(values[name]), dict(dates[name])) for name in values}
-    for name in values:
-        values[name].clear()  # in place: caches of other threads hold the same dictionaries
-        dates[name].clear()
-    for name, (kept, ends) in memory.items():
-        values.setdefault(name, OrderedDict()).update(kept)
-        dates.setdefault(name, {}).update(ends)
-    return had
+from wirelab.server import sites
 
 
 def two_workers(lab: Lab, answer: dict[str, Any]) -> None:
@@ -61,9 +29,12 @@ def two_workers(lab: Lab, answer: dict[str, Any]) -> None:
             number = 1 if worker is first else 2
             what = f"visit {visit} comes to worker {number}, and is answered with"
             _count(lab, alice, worker, visit, what)
-        key = alice.cookies.get("sessionid") or ""
+        key = alice.cookies.get(sites.session_cookie_name()) or ""
         why = "This engine puts the data into the cookie. A jar cannot be asked to forget them."
         lab.expect(len(key) == 32, "the cookie is an id, and not the data", f"it has {len(key)} characters", why)
+        _count(lab, bob := lab.client("Bob"), second, 1, "Bob's first visit comes to worker 2, and is answered with")
+        lab.proved.pop()
+        _cookie_stays(lab)
         for number, worker in ((1, first), (2, second)):
             with worker.answering():
                 alice.get("/session/peek/")
@@ -72,7 +43,16 @@ def two_workers(lab: Lab, answer: dict[str, Any]) -> None:
             why = "Here each read asks the database. Which engines ask a cache first, and where is that cache?"
             what = f"a visit to worker {number} that only reads asks the database nothing"
             lab.expect(not asked, what, f"queries: {len(asked)}", why)
-        alice.get("/session/leave/")  # a folder of the learner's keeps nothing of this check
+        for client in (alice, bob):
+            client.get("/session/leave/")  # a folder of the learner's keeps nothing of this check
+
+
+def _cookie_stays(lab: Lab) -> None:
+    """Expect that the cookie of the last answer is as closed as before."""
+    attributes = set_by(lab.exchanges[-1].response).get(sites.session_cookie_name(), {})
+    closed = "httponly" in attributes and attributes.get("path") == "/" and attributes.get("samesite") == "Lax"
+    what = "the cookie stays closed to scripts and to other sites' forms, and goes to all pages"
+    demand(closed, what, f"its attributes are {attributes}", "Leave these settings out.")
 
 
 def _count(lab: Lab, client: Client, worker: Worker, visit: int, what: str) -> None:
