@@ -65,7 +65,7 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
     '`request.COOKIES["genre"] = "novel"` sends nothing.': ("02-set-read-delete", "43a17965", "(no Set-Cookie)"),
     "`set_signed_cookie`: readable, and a change raises `BadSignature`.": ("05-trust", "b8f8bd9c", "was changed"),
     "Saved: the whole row is written, and `Set-Cookie` sends the id again.": ("07-session-api", "a0c371ca", "renewed"),
-    "The jar and the row have a date each. Both count from the last save, but for a `timedelta`.": (
+    "The jar and the row have a date each. Both count from the last save, but for a `timedelta` or `datetime`.": (
         "09-expiry",
         "two-timeouts-run",
         "timedelta after 80 minutes: visit 1",
@@ -92,17 +92,18 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
         "everywhere-run",
         "engine the phone is {'user': None}",
     ),
-    "With `SESSION_CACHE_ALIAS`, `cache.clear()` of the default cache keeps sessions.": (
+    "With `SESSION_CACHE_ALIAS` and another `LOCATION`, `cache.clear()` of the default cache keeps sessions.": (
         "12-engines",
         "alias",
         "{'visits': 2}",
     ),
-    "Behind a proxy with https: 403, `Origin checking failed`; `SECURE_PROXY_SSL_HEADER` cures it.": (
+    "Behind a proxy with https: 403, `Origin checking failed`; `SECURE_PROXY_SSL_HEADER` cures it, "
+    "where `Host` is passed on.": (
         "15-security",
         "behind-a-proxy",
         "Origin checking failed",
     ),
-    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins.": ("15-security", "behind-a-proxy", "200"),
+    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins, with a token.": ("15-security", "behind-a-proxy", "200"),
     "After a redirect: `r.history[0].cookies` and `alice.cookies`.": (
         "02-set-read-delete",
         "770e9d44",

@@ -23,7 +23,7 @@ def block(lab: Lab) -> Block:
     return Block(
         "A POST, and CSRF",
         ["10", "15", "16"],
-        ["POST", "answer", "the reason, in the page of 403"],
+        ["POST", "answer", "the reason (shown with `DEBUG`)"],
         [[name, *answer(lab, client, options)] for name, client, options in stories(lab)],
         intro="The cookie `csrftoken` comes with the first page that shows a token.",
         notes=[behind_a_proxy(lab), trusted(lab), CORS],
@@ -74,7 +74,7 @@ def behind_a_proxy(lab: Lab) -> str:
     with lab.site.settings(SECURE_PROXY_SSL_HEADER=PROXY):
         cured = at_https(lab, **SECURE)[0] == "200"
     reason = reason.strip("`").partition(" - ")[0]
-    cure = "cures it" if cured else "does not cure it"
+    cure = "cures it, where `Host` is passed on" if cured else "does not cure it"
     return f"Behind a proxy with https: {status}, {code(reason)}; {code('SECURE_PROXY_SSL_HEADER')} {cure}."
 
 
@@ -84,4 +84,6 @@ def trusted(lab: Lab) -> str:
     good = {"data": {FIELD: client.cookies["csrftoken"]}, "headers": {"Origin": FOREIGN}}
     with lab.site.settings(CSRF_TRUSTED_ORIGINS=[FOREIGN]):
         accepted = answer(lab, client, good)[0] == "200"
-    return f"{code('CSRF_TRUSTED_ORIGINS')} {'lets in' if accepted else 'does not let in'} forms of other origins."
+        asked = "with a token" if answer(lab, client, {**good, "data": {}})[0] == "403" else "without a token, too"
+    lets = "lets in" if accepted else "does not let in"
+    return f"{code('CSRF_TRUSTED_ORIGINS')} {lets} forms of other origins, {asked}."

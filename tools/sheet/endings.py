@@ -16,7 +16,7 @@ LINES = (
     (f"login(request, alice); {START}", "login(request, alice)"),
     (f"login(request, bob); {START}", "login(request, alice)"),
 )
-NAMES = {6: ", before: nobody", 7: ", before: herself", 8: ", before: Bob"}
+NAMES = {6: ", before: nobody", 7: ", before: herself, same password hash", 8: ", before: Bob"}
 
 
 def block(lab: Lab) -> Block:

@@ -104,7 +104,8 @@ def own_cache(lab: Lab) -> str:
         value = key_of(lab.visitor())
         clear_cache()
         kept = "keeps" if copy(lab, value) == "opens" else "loses"
-    return f"With {code('SESSION_CACHE_ALIAS')}, {code('cache.clear()')} of the default cache {kept} sessions."
+    own = f"{code('SESSION_CACHE_ALIAS')} and another {code('LOCATION')}"
+    return f"With {own}, {code('cache.clear()')} of the default cache {kept} sessions."
 
 
 def places(lab: Lab, client_value: str, folder: Path) -> str:

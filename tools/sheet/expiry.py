@@ -38,7 +38,8 @@ def block(lab: Lab) -> Block:
         ["03", "09"],
         ["what", "jar: ends", "wire: `Max-Age`", "store: row ends"],
         rows,
-        intro="The jar and the row have a date each. Both count from the last save, but for a `timedelta`.",
+        intro="The jar and the row have a date each. Both count from the last save, "
+        "but for a `timedelta` or `datetime`.",
         notes=[both(lab), *expired(lab)],
     )
 

@@ -29,7 +29,7 @@ class Way:
 
 
 SIGNED = Way("signed cookie", 'response.set_signed_cookie("kept", {!r})', 'request.get_signed_cookie("kept")')
-TOKEN = Way("bearer token", "signing.dumps({!r})", f"signing.loads({BEARER})", in_body=True)
+TOKEN = Way("signed bearer token", "signing.dumps({!r})", f"signing.loads({BEARER})", in_body=True)
 WAYS = (
     Way("plain cookie", 'response.set_cookie("kept", {!r})', 'request.COOKIES["kept"]'),
     SIGNED,

@@ -138,7 +138,7 @@ POINTS: tuple[tuple[str, Seen, str], ...] = (
     ("`SESSION_COOKIE_SECURE = True`", secure, "04"),
     ('`SESSION_COOKIE_NAME = "__Host-sessionid"`', named, "14"),
     ("idle end: `SESSION_COOKIE_AGE = 900`, `SAVE_EVERY_REQUEST`", idle, "09"),
-    (f"latest end: {code(BEGIN)}, then {code(CHECK)}", latest, "09"),
+    (f"latest end of a login: {code(BEGIN)}, then {code(CHECK)}", latest, "09"),
     ("a timer for `clearsessions`", cleared, "09"),
     ("not a `cache` that evicts: `cached_db`", full, "17"),
     ("one store for all workers", shared, "12"),

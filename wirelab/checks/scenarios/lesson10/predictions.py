@@ -16,8 +16,8 @@ NEW = "another-horse-8"
     "What do you expect of a login?",
     section=(LESSON, "What to take away"),
     reread=(
-        "The id changes when a visitor logs in: an id planted before is useless. A new password ends the user's "
-        "sessions on other devices."
+        "The id changes when a stranger or another user logs in: an id planted before is useless. A new password "
+        "ends the user's sessions on other devices."
     ),
 )
 def of_login(lab: Lab) -> None:

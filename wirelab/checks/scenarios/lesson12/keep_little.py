@@ -107,7 +107,7 @@ exercise(
     "view",
     section=(LESSON, "4. How much fits"),
     reread=(
-        "A browser keeps at most 4096 bytes of a cookie (lesson 05). … The count stands still as soon as the next "
+        "A browser ignores a cookie of more than 4096 bytes (lesson 05). … The count stands still as soon as the next "
         "cookie would be too large."
     ),
     hints=(

@@ -112,8 +112,8 @@ exercise(
     "settings",
     section=(LESSON, "5. When one machine is not enough"),
     reread=(
-        "With a shared store it does not matter who answers. Three can be shared: the database, a cache that all "
-        "reach, such as Redis (here a folder), and the cookie itself."
+        "With a shared store it does not matter who answers. Four can be shared: the database, a cache that all "
+        "reach, such as Redis (here a folder), the cookie itself, and, on one machine, files."
     ),
     hints=(
         "The engine is good for reading. But where does its cache live, and who can see it?",
