@@ -47,7 +47,8 @@ def without_fixation(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(kept, "what was in her session is still there", f"the row holds {row}", FLUSHED)
     lab.expect(planted not in lab.site.read_store(), "the id from before is dead", "its row is in the store", ALIVE)
     for name in ("Bob", "林黛玉"):
-        become(lab, lab.client(name), name, f"{name} comes without a session, and logs in")
+        with bystander.others_stay(lab, client := lab.client(name)):
+            become(lab, client, name, f"{name} comes without a session, and logs in")
     why = "One visitor's login must change nobody else's session."
     with lab.unnoted():
         _with_other_things(lab)
@@ -63,7 +64,7 @@ def _with_other_things(lab: Lab) -> None:
         carol = lab.client("Carol")
         carol.params = {"member": word(), "user": word()}
         before, what = accounts.fill(carol, lab, **had), f"Carol, whose session holds {list(had)}, logs in"
-        with bystander.beside(lab, carol, name=word(), member=word()):
+        with bystander.others_stay(lab, carol), bystander.beside(lab, carol, name=word(), member=word()):
             become(lab, carol, "Carol", what)
         _expect_new_id(lab, carol, before, what)
         bystander.expect_data(lab, carol, had, what, FLUSHED)
@@ -86,7 +87,7 @@ def _in_turns(lab: Lab) -> None:
         accounts.fill(client, lab, cart=carts[name])
     for name, client in clients.items():
         before, what = client.cookies["sessionid"], f"a visitor with a cart logs in as {name}"
-        with lab.unnoted():
+        with lab.unnoted(), bystander.others_stay(lab, client):
             become(lab, client, name, what)
             _expect_new_id(lab, client, before, what)
     namesake, known = lab.client("A namesake"), [row.key for row in lab.sessions()]

@@ -60,7 +60,8 @@ def login_keeps_cart(lab: Lab, view: Callable[..., Any]) -> None:
     kept = {"cart": cart, "wishes": note}
     _log_in(lab, browser, "Alice", kept, "a visitor with a cart logs in as Alice")
     carol = lab.client("Carol")
-    _log_in(lab, carol, "Carol", {}, "Carol logs in elsewhere, without a session")
+    with bystander.others_stay(lab, carol):
+        _log_in(lab, carol, "Carol", {}, "Carol logs in elsewhere, without a session")
     row = lab.row(browser) or {}
     lab.expect(row.get("cart") == cart, "Alice's cart is as it was", f"the row holds {row}", ELSEWHERE)
     _log_in(lab, browser, "Alice", kept, "Alice logs in again, in the same browser", new_id=False)
@@ -103,7 +104,7 @@ def _with_other_things(lab: Lab) -> Client:
     for things in kinds:
         wisher = lab.client("A browser without a cart")
         accounts.fill(wisher, lab, **things)
-        with bystander.beside(lab, wisher, member="Nils", name="Nils"):
+        with bystander.others_stay(lab, wisher), bystander.beside(lab, wisher, member="Nils", name="Nils"):
             _log_in(lab, wisher, "Nina", things, f"a visitor whose session holds {list(things)} logs in")
             _log_in(lab, wisher, "Nina", things, "Nina logs in again", new_id=False)
             _log_in(lab, wisher, "Nils", {}, "Nils logs in where Nina is logged in")
