@@ -45,6 +45,11 @@ def header_of(response: requests.Response, name: str) -> str:
     return next((header for header in set_cookies(response) if header.startswith(f"{name}=")), "")
 
 
+def undated(response: requests.Response, name: str) -> dict[str, str]:
+    """Return what the header for this name says, but for the date, which moves with the clock."""
+    return {key: text for key, text in set_by(response).get(name, {}).items() if key != "expires"}
+
+
 def headers_of(response: requests.Response, name: str) -> list[str]:
     """Return every Set-Cookie header for this name, as they were sent."""
     return [header for header in set_cookies(response) if header.partition("=")[0].strip() == name]

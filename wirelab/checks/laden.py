@@ -71,13 +71,14 @@ class Laden(Client):
     def __init__(self, lab: Lab, name: str, things: Things, host: str = "") -> None:
         super().__init__(lab, name)
         self._whole, self._things, self._ready = lab, things, False
+        self._cookies = {**things.cookies, "csrftoken": word() * 4}  # as long as Django's own
         if host:
             know_names(self, lab.site)
         neighbour = accounts.fill(lab.client("Nina"), lab, name="Nina")
         self._neighbours = lab.site.read_store([neighbour])
         if things.session:
             accounts.fill(self, lab, host, **things.session)
-        for cookie, value in things.cookies.items():
+        for cookie, value in self._cookies.items():
             self.cookies.set(cookie, value, domain=urlsplit(host).hostname or "127.0.0.1", path="/")
         lab.exchanges.clear()  # nobody has to read how this began
         self._ready = True
@@ -110,7 +111,7 @@ class Laden(Client):
         return NOT_THESE
 
     def _jar(self) -> dict[str, tuple[str | None, float | None]]:
-        own = [cookie for cookie in self.cookies if cookie.name in self._things.cookies]
+        own = [cookie for cookie in self.cookies if cookie.name in self._cookies]
         return {cookie.name: (cookie.value, cookie.expires) for cookie in own}
 
     def _expect_untouched(self, before: dict[str, Any], response: requests.Response) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import requests
 
 from wirelab.checks.laden import Laden, Things
+from wirelab.server.clock import later
 
 if TYPE_CHECKING:
     from wirelab.checks.client import Client
@@ -36,10 +38,27 @@ def in_turns(
     told: dict[Client, object] = {}
     for client, visit in [step for step in steps if step[1] is not None]:
         asked, expected = visit
-        _expect(lab, client, asked, expected, [told[other] for other in told if other is not client])
+        with later(minutes=30) if visit is alices[-1] else nullcontext():  # nobody is forgotten in half an hour
+            _expect(lab, client, asked, expected, [told[other] for other in told if other is not client])
         told[client] = expected
     if news is not ...:
         _expect(lab, lab.client("Gwen"), {}, news, list(told.values()))
+
+
+def without_row(lab: Lab, visits: Sequence[Visit], asked: dict[str, str], news: object) -> None:
+    """Let a visitor come so, delete her row on the server, and expect that she is as new as anybody; note nothing."""
+    from django.contrib.sessions.models import Session
+
+    hanna = lab.client("Hanna")
+    for visit in visits:
+        _expect(lab, hanna, *visit, [])
+    Session.objects.filter(session_key=hanna.cookies.get("sessionid", "")).delete()
+    with lab.unnoted():
+        what = "Hanna comes again, and the server has deleted her row meanwhile; the answer is"
+        lab.expect_json(hanna.get("/answer/", params=asked), news, what, otherwise=ROW_GONE)
+
+
+ROW_GONE = "What a visitor has is in the row of the session. Without the row there is nothing of it."
 
 
 def _expect(lab: Lab, client: Client, asked: dict[str, str], expected: object, others: list[object]) -> None:

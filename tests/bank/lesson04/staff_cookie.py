@@ -1,5 +1,7 @@
 """Answers to 04-2 of 04-scope."""
 
+import time
+
 from django.http import JsonResponse
 
 from tests.bank import right, wrong
@@ -18,6 +20,12 @@ right("04-2", staff(path="/staff/", secure=True, httponly=True))
 
 
 right("04-2", staff(path="/staff/", secure=True, httponly=True, samesite="Strict", max_age=3600))
+
+
+@right("04-2")
+def a_slow_one_with_a_date(request):
+    time.sleep(0.4)  # the date of each response is another
+    return staff(path="/staff/", secure=True, httponly=True, max_age=3600)(request)
 
 
 wrong("04-2", "M40", staff(path="/staff/", secure=True, httponly=True, domain="shop.example.test"))

@@ -150,3 +150,28 @@ def the_same_word_is_no_new_search(request):
     if word:
         request.session.update({"last": word, "before": previous})
     return JsonResponse({"previous": previous})
+
+
+told: dict[str, str] = {}
+
+
+@wrong("06-2", "Without the row there is nothing of it")
+def remembers_by_the_id(request):
+    key = request.COOKIES.get("sessionid", "")
+    if "book" in request.GET:
+        request.session["favourite"] = request.GET["book"]
+        request.session.save()
+        told[request.session.session_key] = request.GET["book"]
+        return JsonResponse({"favourite": request.GET["book"]})
+    return JsonResponse({"favourite": told.get(key)})
+
+
+@wrong("06-2", "Read it at each visit, and keep no copy elsewhere")
+def remembers_by_the_id_while_it_is_known(request):
+    key, session = request.COOKIES.get("sessionid", ""), request.session
+    if "book" in request.GET:
+        session["favourite"] = request.GET["book"]
+        session.save()
+        told[session.session_key] = request.GET["book"]
+        return JsonResponse({"favourite": request.GET["book"]})
+    return JsonResponse({"favourite": told.get(key, session["favourite"]) if "favourite" in session else None})

@@ -10,10 +10,11 @@ from wirelab.checks.probes import leaks, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
 from wirelab.checks.shop import accounts
-from wirelab.checks.turns import Visit, in_turns, looks_only, remembered
+from wirelab.checks.turns import Visit, in_turns, looks_only, remembered, without_row
 from wirelab.checks.values import texts
 from wirelab.pictures.headers import set_cookies
 
+OTHER_PAGE = "Other pages can change the session, too. Read it at each visit, and keep no copy elsewhere."
 SAVED = "That visit saved the session, although it had nothing new to store."
 
 
@@ -55,6 +56,7 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
     alices, bobs = (remembered("book", books, "favourite") for books in (texts(), texts()[::-1]))
     nothing: Visit = ({}, {"favourite": None})
     in_turns(lab, [nothing, *alices], bobs, {"favourite": None}, things_beside(asked="book", others=["favourite"]))
+    without_row(lab, alices[:2], {}, {"favourite": None})
     _expect_only_favourite(lab)
 
 
@@ -69,3 +71,6 @@ def _expect_only_favourite(lab: Lab) -> None:
         row, why = lab.row(carol) or {}, "The view has to leave alone what else is in the session."
         kept = (row.get("cart"), row.get("favourite")) == (cart, book)
         lab.expect(kept, "her row keeps the cart, too", f"it holds {row}", why)
+        accounts.fill(carol, lab, favourite="Medea")
+        what = 'another page stores "Medea" as her favourite; the next visit is answered with'
+        lab.expect_json(carol.get("/answer/"), {"favourite": "Medea"}, what, otherwise=OTHER_PAGE)

@@ -9,7 +9,7 @@ from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks, marked_modified, passes_if, stores_none
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
-from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.turns import Visit, in_turns, without_row
 from wirelab.checks.values import texts
 
 
@@ -34,6 +34,7 @@ def last_search(lab: Lab, view: Callable[..., Any]) -> None:
     row = lab.row(alice)
     lab.expect(row and "maps" in str(row), "the store holds Alice's last search", lab.about_storage(alice, "maps"))
     _searches_in_turns(lab)
+    without_row(lab, [({"q": "atlas"}, {"previous": None})], {}, {"previous": None})
     told = [cookie.name for cookie in alice.cookies if "maps" in (cookie.value or "")]
     lab.expect(not told, "no cookie holds it: her searches stay on the server", f"the cookie {told}")
 

@@ -12,7 +12,7 @@ from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks, marked_modified, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
-from wirelab.checks.turns import Visit, in_turns
+from wirelab.checks.turns import Visit, in_turns, without_row
 from wirelab.checks.values import digits, number
 
 OTHERS = {"name": "Erin", "wishes": ["54", "7"], "points": 70}  # of the session: no answer keeps its cart there
@@ -49,6 +49,7 @@ def count_copies(lab: Lab, view: Callable[..., Any]) -> None:
     alices: list[Visit] = [({"book": third}, {"copies": copies}) for copies in range(1, 12)]
     things = things_beside(asked="book", others=["copies"], value=digits, session=OTHERS)
     in_turns(lab, _many_books(third), alices, things=things)
+    without_row(lab, alices[:2], {"book": third}, {"copies": 1})
 
 
 def _many_books(number: str) -> list[Visit]:

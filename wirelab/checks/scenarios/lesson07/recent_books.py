@@ -13,7 +13,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
 from wirelab.checks.scenarios.lesson07.lists import changed_inside_only, stores_none_inside
 from wirelab.checks.shop import accounts
-from wirelab.checks.turns import Visit, in_turns, looks_only
+from wirelab.checks.turns import Visit, in_turns, looks_only, without_row
 from wirelab.checks.values import nearly, texts, word
 
 NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
@@ -75,6 +75,7 @@ def _expect_any_title(lab: Lab) -> None:
     titles, near = texts(), [one for near in nearly(f"Emma {word()}") for one in (near, near.strip())]
     things = things_beside(asked="book", others=["recent"])
     in_turns(lab, [({}, {"recent": []}), *_looks(titles)], _looks(near), {"recent": []}, things)
+    without_row(lab, _looks(titles)[:2], {}, {"recent": []})
     dora, cart = lab.client("Dora"), accounts.random_cart()
     accounts.fill(dora, lab, cart=cart)
     with lab.unnoted():
