@@ -164,10 +164,18 @@ def five_seconds_more(request):
     return response
 
 
-@wrong("03-3", "3596 seconds after her last visit")
+@wrong("03-3", "3590 seconds after her last visit")
 def renewed_five_times_only(request):
     visits = int(request.COOKIES.get("lamp", 0)) + 1
     response = JsonResponse({"lamp": "on" if visits > 1 else "off"})
     if visits < 6:
         response.set_cookie("lamp", visits, max_age=3600)
+    return response
+
+
+@right("03-3")
+def until_a_date_without_parts_of_seconds(request):
+    moment = datetime.now(tz=timezone.get_default_timezone()).replace(microsecond=0)
+    response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
+    response.set_cookie("lamp", "on", expires=moment + timedelta(hours=1))
     return response
