@@ -263,3 +263,15 @@ def pops_it(request):
     else:
         request.session.flush()
     return told(language)
+
+
+@wrong("08-2", "Ida, whose session was over before")
+def needs_a_row(request):
+    language = None
+    if request.session.session_key:
+        row = rows().get(session_key=request.session.session_key)
+        language = row.get_decoded().get("language")
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+    return told(language)

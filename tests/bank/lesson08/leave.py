@@ -177,3 +177,12 @@ def deletes_the_cookie_of_another_path(request):
     response = ended()
     response.delete_cookie("sessionid", path="/answer/")
     return response
+
+
+@wrong("08-3", "Ida, whose session was over before")
+def needs_a_row(request):
+    if request.session.session_key:
+        rows().get(session_key=request.session.session_key).delete()
+    response = ended()
+    response.delete_cookie("sessionid")
+    return response

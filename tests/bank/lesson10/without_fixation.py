@@ -369,3 +369,15 @@ async def asynchronous(request):
     await request.session.acycle_key()
     await request.session.aset("member", request.GET["name"])
     return JsonResponse({"member": request.GET["name"]})
+
+
+@wrong("10-2", "cycle_key() makes a new one at each login")
+def takes_an_id_that_nobody_gave_out(request):
+    planted = request.COOKIES.get("sessionid", "")
+    if planted and not Session.objects.filter(pk=planted).exists():
+        request.session = SessionStore()
+        request.session["member"] = request.GET["name"]
+        request.session._session_key = planted
+        request.session.save(must_create=True)
+        return told(request)
+    return cycle_first(request)

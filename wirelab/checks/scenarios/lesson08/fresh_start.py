@@ -6,6 +6,7 @@ from typing import Any
 
 from wirelab.checks import bystander
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import UNKNOWN, with_unknown_id
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
 from wirelab.checks.scenarios.lesson08.ending import Ending
@@ -65,6 +66,9 @@ def fresh_start(lab: Lab, view: Callable[..., Any]) -> None:
             nobody.expect_told({"language": None}, "Frank, who chose none, after others, is answered with")
             nobody.expect_no_session("Frank")
         _expect_only_that_key(lab, view)
+        ida = Ending(lab, view, with_unknown_id(lab, "Ida"))
+        ida.expect_told({"language": None}, "Ida, whose session was over before, is answered with", otherwise=UNKNOWN)
+        ida.expect_no_session("Ida")
     lab.proved.append("so it is with languages made up now, and visitors in turns")
 
 

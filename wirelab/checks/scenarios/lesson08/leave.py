@@ -6,6 +6,7 @@ from typing import Any
 
 from wirelab.checks import bystander
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import UNKNOWN, with_unknown_id
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson08 import LESSON
 from wirelab.checks.scenarios.lesson08.ending import Ending
@@ -44,6 +45,9 @@ def leave(lab: Lab, view: Callable[..., Any]) -> None:
     stranger.expect_no_session("Bob")
     stranger.expect_others()
     with lab.unnoted():
+        ida = Ending(lab, view, with_unknown_id(lab, "Ida"))
+        ida.expect_told({"session": "ended"}, "Ida, whose session was over before, is answered with", otherwise=UNKNOWN)
+        ida.expect_no_session("Ida")
         for other in ({"visits": 1}, {"open": False}, bystander.data()):
             _leave_with(lab, view, dict(other))
 

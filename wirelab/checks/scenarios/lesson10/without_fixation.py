@@ -6,6 +6,7 @@ from typing import Any
 from wirelab.checks import bystander
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import with_unknown_id
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson10 import LESSON
 from wirelab.checks.shop import accounts
@@ -52,6 +53,7 @@ def without_fixation(lab: Lab, view: Callable[..., Any]) -> None:
     why = "One visitor's login must change nobody else's session."
     with lab.unnoted():
         _with_other_things(lab)
+        _with_unknown_id(lab)
     _in_turns(lab)
     row = lab.row(alice) or {}
     lab.expect(row.get("member") == "Alice", "Alice is still logged in", f"her row holds {row or 'nothing'}", why)
@@ -72,6 +74,14 @@ def _with_other_things(lab: Lab) -> None:
             before, what = carol.cookies["sessionid"], "Dora logs in where Carol is logged in"
             become(lab, carol, "Dora", what)
             _expect_new_id(lab, carol, before, what)
+
+
+def _with_unknown_id(lab: Lab) -> None:
+    """Let a visitor log in whose jar holds an id that opens nothing, as a thief can make one up."""
+    ida = with_unknown_id(lab, "Ida")
+    before, what = ida.cookies["sessionid"], "Ida, whose id opens no session, logs in"
+    become(lab, ida, "Ida", what)
+    _expect_new_id(lab, ida, before, what)
 
 
 def _expect_new_id(lab: Lab, client: Client, before: str, what: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from wirelab.checks import bystander
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
+from wirelab.checks.left_alone import with_unknown_id
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
@@ -108,6 +109,7 @@ def _with_other_things(lab: Lab) -> Client:
             _log_in(lab, wisher, "Nina", things, f"a visitor whose session holds {list(things)} logs in")
             _log_in(lab, wisher, "Nina", things, "Nina logs in again", new_id=False)
             _log_in(lab, wisher, "Nils", {}, "Nils logs in where Nina is logged in")
+    _log_in(lab, with_unknown_id(lab, "Ida"), "Ida", {}, "Ida, whose id opens no session, logs in")
     return wisher
 
 

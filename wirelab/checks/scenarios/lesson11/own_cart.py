@@ -10,6 +10,7 @@ from wirelab.checks.around import around
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import things_beside
+from wirelab.checks.left_alone import expect_new
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
@@ -58,6 +59,8 @@ def _books_in_turns(lab: Lab) -> None:
     accounts.fill(dora, lab, wishes=wishes)
     with lab.unnoted():
         _full_cart(lab)
+        expect_new(lab, {"cart": {}})
+        expect_new(lab, {"cart": {books[0]: 1}}, f"?book={books[0]}")
         looks_only(lab, dora, {"cart": {}}, "Dora, who has wishes and no cart, is answered with")
         dora.get("/answer/", params={"book": books[0]})
         row, expected = lab.row(dora) or {}, {"wishes": wishes, "cart": {books[0]: 1}}

@@ -9,6 +9,7 @@ from wirelab.checks import bystander, diagnosis
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import things_beside
+from wirelab.checks.left_alone import expect_new
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson12 import LESSON
@@ -38,6 +39,7 @@ def keep_little(lab: Lab, view: Callable[..., Any]) -> None:
     with lab.unnoted():
         things = things_beside(asked="book", others=["recent", "visits"], value=digits, session=OTHERS)
         in_turns(lab, _visits(texts()), _visits(texts()), nothing, things)
+        expect_new(lab, {"recent": [61], "note": None}, "?book=61")
         with bystander.beside(lab, dora := lab.client("Dora"), note=word(), book=digits(), recent=f"[{digits()}]"):
             _odd_visits(lab, dora)
 
