@@ -15,7 +15,7 @@ class Evidence:
     def __init__(self) -> None:
         self.asked_by_answer: list[Entry] = []
         self.result: Any = None
-        self.views: dict[str, Any] = {}  # of a scenario that serves them, by path
+        self.views: dict[str, Any] = {}  # by path, where the scenario looks behind them
         self.heard: list[str] = []  # what they printed and logged, where the scenario listens
         self.asked_before = False  # in an earlier call
 

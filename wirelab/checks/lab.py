@@ -44,8 +44,7 @@ class Lab(Evidence):
 
     def serve(self, views: View | dict[str, View]) -> None:
         """Let the learner's view answer /answer/, or each of several views its own path."""
-        self.views |= views if isinstance(views, dict) else {ANSWER: views}
-        for path, view in self.views.items():
+        for path, view in views.items() if isinstance(views, dict) else [(ANSWER, views)]:
             self.site.mount(path, noting(view, self.changed_settings, self.raised))
 
     def call(self, answer: Callable[..., Any], *arguments: Any) -> Any:

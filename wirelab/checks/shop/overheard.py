@@ -40,8 +40,9 @@ class _Noting(logging.Handler):
 
 
 @contextlib.contextmanager
-def overheard(heard: list[str]) -> Iterator[None]:
-    """Note what is printed and logged during a `with` block; it is shown all the same."""
+def overheard(lab: Lab, views: dict[str, Any]) -> Iterator[None]:
+    """Note the views, and what is printed and logged during a `with` block; it is shown all the same."""
+    lab.views, heard = views, lab.heard
     handler = _Noting(heard)
     logging.getLogger().addHandler(handler)
     out: Any = _Tee(sys.stdout, heard)

@@ -40,7 +40,7 @@ def opened(lab: Lab, shop: Shop, *paths: str) -> Iterator[None]:
             raise Failed(f"a view for {path}", got, why or f'Write the view, and: shop["{path}"] = the_view')
         if isinstance(shop[path], type):
             raise Failed(f"a view for {path}", "it is a class", "Put in what the .as_view() of the class returns.")
-    with lab.site.settings(SHOW_PLACES=False), overheard(lab.heard):
+    with lab.site.settings(SHOW_PLACES=False), overheard(lab, shop):
         lab.serve(shop)
         yield
 
