@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
 LIFE = "This visit changed how long the session lives. Nobody asked for that."
+SESSION_ALONE = "What is kept outside the session, by its id, is lost when the id changes, and at each other worker."
 UNKNOWN = "An id that opens no session is as good as none: such a visitor is new."
 
 
@@ -51,6 +52,15 @@ def _sets_only(lab: Lab, before: int, cookies: set[str]) -> None:
         headers = set_cookies(exchange.response)
         other = [name for name, _ in pairs_set(headers) if name not in cookies]
         lab.expect(not other, "no other cookie is set or deleted", "\n".join(headers), bystander.COOKIES)
+
+
+def expect_of_twin(lab: Lab, client: Client, expected: object, ask: str = "") -> None:
+    """Expect this answer for a visitor whose session holds the same data under another id, as after a login."""
+    twin = lab.client("Tina")
+    with lab.unnoted():
+        fill(twin, lab, **(lab.row(client) or {}))
+        what = f"a session with the same data as {client.name}'s, under another id, is answered with"
+        lab.expect_json(twin.get("/answer/" + ask), expected, what, otherwise=SESSION_ALONE)
 
 
 def with_unknown_id(lab: Lab, name: str) -> Client:

@@ -279,3 +279,10 @@ def in_small_letters(request):
     if "theme" in request.GET:
         request.GET["theme"] = request.GET["theme"].lower()
     return in_places(request)
+
+
+@wrong("13-2", "Hugo, who had 990 points")
+def theme_in_a_header(request):
+    if "X-Theme" in request.headers:
+        return JsonResponse({"theme": request.headers["X-Theme"], "points": request.session.get("points", 0)})
+    return in_places(request)

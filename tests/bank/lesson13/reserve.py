@@ -279,3 +279,15 @@ def twice_is_never(request):
 
 
 harms("13-4", as_seconds, others=None)
+
+
+ends = {}
+
+
+@wrong("13-4", "lost when the id changes")
+def end_in_the_module(request):
+    if "book" in request.GET:
+        request.session["reserved"] = True
+        request.session.save()
+        ends[request.session.session_key] = time.time() + 30 * 60
+    return JsonResponse({"reserved": time.time() < ends.get(request.session.session_key, 0)})

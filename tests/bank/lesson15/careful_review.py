@@ -203,3 +203,13 @@ def a_ticket_once(request):
 @wrong("15-3", "keeps scripts away from it")
 def closed_at_first(request):
     return with_ticket(format_html("<p>{}</p>", request.GET.get("text", "")), httponly="ticket" not in request.COOKIES)
+
+
+pages = {}
+
+
+@wrong("15-3", "Remove nothing")
+def known_by_its_beginning(request):
+    text = request.GET.get("text", "")
+    page = pages.setdefault(text[:30], format_html("<h1>Review</h1><p>{}</p>", text))
+    return with_ticket(page, httponly=True)

@@ -258,3 +258,12 @@ def sweeps_the_jar(request):
     for name in set(request.COOKIES) - {"sessionid"}:
         response.delete_cookie(name)
     return response
+
+
+@wrong("16-2", "a token made without a salt")
+def any_of_two_salts(request):
+    for salt in ("api", "django.core.signing"):
+        response = answered(token_of(request), salt=salt)
+        if response.status_code == 200:
+            return response
+    return HttpResponse(status=401)

@@ -249,3 +249,17 @@ def each_day_anew(request):
     if "genre" in request.session:
         request.session["last"] = time.time()
     return response
+
+
+counts = {}
+
+
+@wrong("17-2", "lost when the id changes")
+def count_in_the_module(request):
+    genre = request.GET.get("genre") or request.session.get("genre")
+    if not genre:
+        return JsonResponse({"genre": None, "visits": 0})
+    request.session["genre"] = genre
+    request.session.save()
+    counts[request.session.session_key] = counts.get(request.session.session_key, 0) + 1
+    return JsonResponse({"genre": genre, "visits": counts[request.session.session_key]})

@@ -218,3 +218,16 @@ def believes_the_address(request):
 
 
 harms("17-3", looked, others=None)
+
+
+times = {}
+
+
+@wrong("17-3", "lost when the id changes")
+def time_in_the_module(request):
+    now, seen = time.time(), times.get(request.session.session_key)
+    if seen is None or now - seen > 300:
+        request.session["seen"] = now
+        request.session.save()
+        times[request.session.session_key] = now
+    return JsonResponse({"minutes": None if seen is None else int((now - seen) // 60)})

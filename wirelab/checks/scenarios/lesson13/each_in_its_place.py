@@ -6,7 +6,7 @@ from typing import Any
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import why_not_kept
 from wirelab.checks.lab import Lab
-from wirelab.checks.left_alone import expect_new, left_alone
+from wirelab.checks.left_alone import expect_new, expect_of_twin, left_alone
 from wirelab.checks.probes import assigns_to_request_cookies, leaks, passes_if, visible_at_once
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
@@ -50,6 +50,7 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
 def _beside(lab: Lab) -> None:
     """Let Hugo, who has points from before, choose and buy; what else he has stays."""
     hugo, theme = lab.client("Hugo"), f"Deep Blue; 50 %, {word()}"
+    hugo.headers.update({"X-Theme": "decoy", "X-Points": "5000"})
     with left_alone(lab, hugo, "theme", points=990):
         _told(lab, hugo, "?buy=54&buy=7", "light", 1000, "Hugo, who had 990 points, buys; the answer is", ONE_VISIT)
         why = "Points are earned by ?buy alone. Whoever asks for more by the address must not get them."
@@ -59,6 +60,7 @@ def _beside(lab: Lab) -> None:
         _told(lab, hugo, "", theme, 1000, "his next visit is answered with")
         _told(lab, hugo, "?theme=light", "light", 1000, "he chooses light again; the answer is")
         _told(lab, hugo, "", "light", 1000, "his next visit is answered with")
+        expect_of_twin(lab, hugo, {"theme": "light", "points": 1000})
 
 
 def _story() -> list[Visit]:

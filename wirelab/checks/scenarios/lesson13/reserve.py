@@ -7,7 +7,7 @@ from typing import Any
 
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
-from wirelab.checks.left_alone import left_alone
+from wirelab.checks.left_alone import expect_of_twin, left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON
 from wirelab.checks.shop import accounts
@@ -82,6 +82,7 @@ def _beside(lab: Lab) -> None:
         _told(lab, hugo, "?page=2&until=9999999999", False, "Hugo asks for page 2, and for no book", NO_BOOK)
         _told(lab, hugo, f"?book={number(8, 50)}&page=2", True, "he reserves a book")
         looks_only(lab, hugo, {"reserved": True}, "he only looks")
+        expect_of_twin(lab, hugo, {"reserved": True})
         with later(minutes=31):
             _told(lab, hugo, "", False, "after 31 minutes he looks again", ENDS)
 

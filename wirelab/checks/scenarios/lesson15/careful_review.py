@@ -95,7 +95,7 @@ def _beside(lab: Lab, word: str) -> None:
         told = word in first.text
         accounts.demand(not told, "without ?text=, no text is shown", f"the page has {first.text[:300]}", OWN)
         long = f"{word}  two  blanks, \t a tab,\n two lines, 红楼梦, é, {word * 50}!"
-        for text in (long, "0"):
+        for text in (long, "0", f"{long}?"):
             _page(lab, hugo, text, f"the review {text:.40} is shown", REMOVED)
             _expect_ticket(lab, hugo.get("/answer/", params={"text": text}))
 

@@ -66,6 +66,7 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
         (f"Bearer {good[alice][:-1]}", "a token that was cut", None),
         (f"Bearer {forged}", "a token signed with another key", None),
         (f"Bearer {signing.dumps({'user': alice}, salt='mail')}", "a token of another purpose (salt)", SALT),
+        (f"Bearer {signing.dumps({'user': alice})}", "a token made without a salt", SALT),
         (f"Bearex {good[alice]}", "a word of as many letters as Bearer, and nearly the same", SCHEME),
         (f"Bearer more {good[alice]}", "a word between Bearer and the token", SCHEME),
         (f"Bearer {good[alice]},{good[bob]}", "two tokens with a comma", None),

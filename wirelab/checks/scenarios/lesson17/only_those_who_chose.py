@@ -9,7 +9,7 @@ import requests
 
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
-from wirelab.checks.left_alone import left_alone, with_unknown_id
+from wirelab.checks.left_alone import expect_of_twin, left_alone, with_unknown_id
 from wirelab.checks.probes import leaks, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
@@ -67,6 +67,7 @@ def _beside(lab: Lab) -> None:
                 reply = hugo.get("/answer/", params=asked)
             what = f"visit {visits} since his first choice (the third chooses the same again) is answered with"
             lab.expect_json(reply, {"genre": genre, "visits": visits}, what)
+        expect_of_twin(lab, hugo, {"genre": genre, "visits": 14})
     rows, ida = lab.sessions(), with_unknown_id(lab, "Ida")
     lab.expect_json(ida.get("/answer/"), NOTHING, "a visitor with the id of an ended session is answered with")
     new = len(lab.sessions()) - len(rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
-from wirelab.checks.left_alone import left_alone
+from wirelab.checks.left_alone import expect_of_twin, left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
 from wirelab.checks.shop.accounts import demand, fill, random_cart
@@ -63,6 +63,8 @@ def _beside(lab: Lab) -> None:
                     f"Hugo, {minutes} minutes after his first visit, with a cookie and a field seen, is answered with"
                 )
                 lab.expect_json(reply, {"minutes": told}, what, otherwise=PLACE)
+        with later(minutes=9, seconds=30):
+            expect_of_twin(lab, hugo, {"minutes": 3})
 
 
 def _in_turns(lab: Lab) -> None:
