@@ -17,9 +17,8 @@ from wirelab.server.threads import Worker
 from wirelab.server.transport import HOST
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
-FLAGS += ["--no-proxy-server"]  # every name leads to this computer; a proxy would be asked for thief.test
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+FLAGS += ["--disable-component-update", "--no-proxy-server"]  # a proxy would be asked for thief.test
 READ = "() => { try { return document.cookie } catch { return '' } }"  # a browser's error page refuses
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
 QUIET = 2  # looks in which nothing was under way
@@ -75,7 +74,7 @@ def _visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]]
     """Return the browser's cookies after these visits, and the names that scripts of the last page read."""
     with _driver() as playwright, TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         habits.prepare(profile)
-        start = partial(_start, playwright, profile, habits.flags)
+        start = partial(_start, playwright.chromium, profile, habits.flags)
         browser = start()
         page, asked = browser.pages[0], set[Any]()
         page.on("request", lambda request: asked.add(request))  # Playwright asks a handler for its signature
@@ -110,23 +109,21 @@ def _driver() -> Iterator[Any]:
         playwright.stop()
 
 
-def _start(playwright: Any, profile: str, flags: list[str], tries: int = TRIES) -> Any:
+def _start(kind: Any, profile: str, flags: list[str], tries: int = TRIES) -> Any:
     """Start the browser, once more where a start hangs."""
     from playwright.sync_api import Error, TimeoutError
 
-    kind, path = playwright.chromium, find_chromium()
     try:
-        return kind.launch_persistent_context(profile, executable_path=path, args=flags, timeout=START)
+        return kind.launch_persistent_context(profile, executable_path=find_chromium(), args=flags, timeout=START)
     except Error as error:
         if isinstance(error, TimeoutError) and tries > 1:  # Playwright has ended the one that hung
-            return _start(playwright, profile, flags, tries - 1)
+            return _start(kind, profile, flags, tries - 1)
         if "executable doesn't exist" in str(error).lower():
             raise NotHere("No browser here.", NEED, REMEDY) from error
         raise NotHere("No browser starts here.", NEED, f"Playwright: {_reason(error)}") from error
 
 
 def _reason(error: Exception) -> str:
-    """Return the beginning of a long message."""
     return str(error).strip().partition("\n")[0]
 
 
