@@ -4,6 +4,7 @@ import base64
 import functools
 import html
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -509,3 +510,65 @@ def found_once(request, view, kept):
         kept[request.GET.get("q")] = response.content
     get_token(request)
     return HttpResponse(kept[request.GET.get("q")])
+
+
+# What nobody asked for
+
+
+@hole("Django sets both", REGISTER, LOGIN, LOGOUT, ADD, CHANGE)
+def own_cookie(request, view, kept):
+    response = view(request)
+    if request.method == "POST" and response.status_code in (302, 303):
+        response.set_cookie("done", "1")
+    return response
+
+
+@hole("get_token(request) and ensure_csrf_cookie set this cookie", HOME)
+def token_for_no_form(request, view, kept):
+    get_token(request)
+    return view(request)
+
+
+@hole("tore afterwards", REGISTER, ADD, CHANGE)
+def counts_what_is_refused(request, view, kept):
+    response = view(request)
+    if request.method == "POST" and response.status_code not in (302, 303):
+        request.session["refused"] = request.session.get("refused", 0) + 1
+    return response
+
+
+@hole("leave status and status_code out", REGISTER, LOGIN)
+def another_status(request, view, kept):
+    response = view(request)
+    if request.method == "POST" and response.status_code == 200:
+        response.status_code = 422
+    return response
+
+
+@hole("the variable", REGISTER, LOGIN)
+def password_in_a_variable(request, view, kept):
+    if request.method == "POST":
+        SEEN.append(request.POST.get("password1") or request.POST.get("password"))
+    return view(request)
+
+
+SEEN: list[str] = []
+
+
+@hole("what is printed or logged", REGISTER, LOGIN)
+def password_printed(request, view, kept):
+    sys.stdout.write(str(request.POST))
+    return view(request)
+
+
+@hole("ends the one that asks", LOGOUT)
+def every_device(request, view, kept):
+    from django.contrib.sessions.models import Session
+
+    if request.method == "POST" and request.user.is_authenticated:
+        mine = [one for one in Session.objects.all() if one.get_decoded().get("_auth_user_id") == str(request.user.pk)]
+        response = view(request)
+        for one in mine:
+            one.delete()
+        return response
+    return view(request)

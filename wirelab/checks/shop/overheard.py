@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import logging
 import sys
 from collections.abc import Iterator
@@ -56,15 +55,22 @@ def overheard(lab: Lab, views: dict[str, Any]) -> Iterator[None]:
 def variables(lab: Lab) -> Iterator[tuple[str, str]]:
     """Yield the texts in the variables beside the views, each with the name of its variable."""
     modules: list[dict[str, Any]] = []
-    for view in lab.views.values():
-        kind = getattr(view, "view_class", None)
-        names = vars(sys.modules[kind.__module__]) if kind else getattr(inspect.unwrap(view), "__globals__", {})
+    for names in (names for view in lab.views.values() for names in _modules(view)):
         if not any(names is other for other in modules):
             modules.append(names)
     for names in modules:
         for name, value in list(names.items()):
             if not name.startswith("_") and name not in ("In", "Out"):  # cells and results, in a notebook
                 yield from ((name, text) for text in _texts(value, DEPTH))
+
+
+def _modules(view: Any) -> Iterator[dict[str, Any]]:
+    """Yield the names beside a view, and beside each decorator that its author wrote around it."""
+    if kind := getattr(view, "view_class", None):
+        yield vars(sys.modules[kind.__module__])
+    while view is not None:
+        yield getattr(view, "__globals__", {})
+        view = getattr(view, "__wrapped__", None)
 
 
 def _texts(value: object, depth: int) -> Iterator[str]:
