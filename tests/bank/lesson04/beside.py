@@ -37,7 +37,7 @@ def staff_without_cookies(request):
 
 @right("04-3")
 async def member_async(request):
-    return member(domain="example.test", max_age=3600, httponly=True)(request)
+    return member(domain="example.test")(request)
 
 
 @wrong("04-3", EACH)
