@@ -85,7 +85,8 @@ def test_a_view_without_end_does_not_hold_up_the_next_site(start):
         "site = DemoSite(); import threading; "
         "print([t.name for t in threading.enumerate() if 'process_request' in t.name])"
     )
-    assert (status, printed) == ("ok", "[]")
+    # Python may print that the end came while it cleaned something up: "Exception ignored in".
+    assert (status, printed.splitlines()[-1]) == ("ok", "[]")
 
 
 def test_a_cell_that_is_run_again_keeps_the_address_and_after_a_typo_too(start):
