@@ -27,7 +27,10 @@ def around(view: View, surround: Callable[[Any], AbstractContextManager[Any]]) -
         with surround(request):
             return view(request, *arguments, **named)
 
-    return functools.update_wrapper(called, view)
+    functools.update_wrapper(called, view)
+    if hasattr(view, "csrf_exempt"):  # of an object with __call__ it stands in the class, and is not copied
+        called.csrf_exempt = view.csrf_exempt  # type: ignore[attr-defined]
+    return called
 
 
 def noting(view: View, changed: set[str], raised: list[BaseException]) -> View:

@@ -15,7 +15,7 @@ def prepared(session, url):
 
 @right("13-1")
 def sent(session, url):
-    return len(session.get(url).request.headers.get("Cookie", "").encode())
+    return len(session.get(url, allow_redirects=False).request.headers.get("Cookie", "").encode())
 
 
 @right("13-1")
@@ -95,7 +95,7 @@ wrong("13-1", "all of them are counted", lambda session, url: 100)
 
 @right("13-1")
 def asks_once_and_reads_it(session, url):
-    return len(cookie) if (cookie := session.get(url).request.headers.get("cookie")) else 0
+    return len(cookie) if (cookie := session.get(url, allow_redirects=False).request.headers.get("cookie")) else 0
 
 
 @wrong("13-1", "all of them are counted")
@@ -134,3 +134,29 @@ def for_every_host(session, url):
     for cookie in session.cookies:
         other.cookies.set(cookie.name, cookie.value, path=cookie.path, secure=cookie.secure, expires=cookie.expires)
     return prepared(other, url)
+
+
+def header_of(session, url):
+    return session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "")
+
+
+@wrong("13-1", "requests followed it")
+def sent_and_followed(session, url):
+    return len(session.get(url).request.headers.get("Cookie", ""))
+
+
+@wrong("13-1", "A dictionary keeps one of them")
+def one_of_each_name(session, url):
+    pairs = [pair.partition("=") for pair in header_of(session, url).split("; ") if pair]
+    return len("; ".join(f"{name}={value}" for name, value in {name: value for name, _, value in pairs}.items()))
+
+
+@wrong("13-1", "goes with every later request")
+def leaves_it_in_the_session(session, url):
+    session.headers["Cookie"] = header_of(session, url)
+    return len(session.headers["Cookie"])
+
+
+@wrong("13-1", "a path with a capital letter")
+def in_small_letters(session, url):
+    return len(header_of(session, url.lower()))

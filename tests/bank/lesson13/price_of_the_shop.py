@@ -16,7 +16,7 @@ NOTHING = {"book": None, "price": None}
 @right("13-3")
 def looked_up(request):
     number = request.GET.get("book") or request.COOKIES.get("book", "")
-    book = Book.objects.filter(pk=number).first() if number.isdigit() else None
+    book = Book.objects.filter(pk=number).first() if number.isdecimal() else None
     if book is None:
         return JsonResponse(NOTHING)
     response = JsonResponse({"book": number, "price": str(book.price)})
@@ -165,9 +165,10 @@ def sets_nothing(request):
 def tells_the_old_book(request):
     response = JsonResponse(NOTHING)
     if "book" in request.GET:
-        response.set_cookie("book", request.GET["book"])
+        asked = request.GET["book"]
+        response.set_cookie("book", asked if asked.isdecimal() else "none")
     number = request.COOKIES.get("book", "")
-    book = Book.objects.filter(pk=number).first() if number.isdigit() else None
+    book = Book.objects.filter(pk=number).first() if number.isdecimal() else None
     if book:
         response.content = json.dumps({"book": number, "price": str(book.price)})
     return response
@@ -288,4 +289,27 @@ def forgets_at_the_second_visit(request):
     response = after_it(request)
     if "book" not in request.GET:
         response.delete_cookie("book")
+    return response
+
+
+@wrong("13-3", "into an address, too")
+def digits_that_are_no_number(request):
+    number = request.GET.get("book", request.COOKIES.get("book", ""))
+    if number.isdigit():
+        int(number)
+    return after_it(request, number or "none")
+
+
+@wrong("13-3", "and not the book of the cookie")
+def falls_back_on_the_cookie(request):
+    asked = request.GET.get("book", "")
+    known = asked.isdecimal() and Book.objects.filter(pk=asked).exists()
+    return after_it(request, asked if known else request.COOKIES.get("book", "none"))
+
+
+@wrong("13-3", "M50")
+def keeps_what_it_did_not_look_at(request):
+    response = after_it(request)
+    if "book" in request.GET:
+        response.set_cookie("book", request.GET["book"])
     return response

@@ -136,7 +136,7 @@ def stores_nothing(request):
 orders = []
 
 
-@wrong("14-2", "{'paid': the order}")
+@wrong("14-2", "looks for this name")
 @csrf_exempt
 def of_all_visitors(request):
     if request.method == "POST":
@@ -269,3 +269,42 @@ def sweeps_the_jar(request):
 def payment_required(request):
     request.session["paid"] = request.GET["order"]
     return JsonResponse({"paid": request.GET["order"]}, status=402)
+
+
+class Bank:
+    """A view that is an object."""
+
+    csrf_exempt = True
+
+    def __call__(self, request):
+        return moved(request, request.POST["order"]) if request.method == "POST" else thanks(request)
+
+
+right("14-2", Bank())
+
+
+def told(request, order):
+    request.session["paid"] = order
+    return JsonResponse({"paid": order})
+
+
+@wrong("14-2", "looks for this name")
+@csrf_exempt
+def under_another_name(request):
+    if request.method == "POST":
+        return HttpResponseRedirect(f"?{urlencode({'paid': request.POST['order']})}")
+    return told(request, request.GET.get("paid", request.GET.get("order")))
+
+
+@wrong("14-2", "no other code is needed")
+@csrf_exempt
+def in_hexadecimal(request):
+    if request.method == "POST":
+        return moved(request, request.POST["order"].encode().hex())
+    return told(request, bytes.fromhex(request.GET["order"]).decode())
+
+
+@wrong("14-2", "ask request.method")
+@csrf_exempt
+def asks_the_address(request):
+    return thanks(request) if "order" in request.GET else moved(request, request.POST["order"])

@@ -193,3 +193,23 @@ def leaves_an_empty_jar(alice, site, paths):
     found = asking(alice, site, paths, ["GET", "POST"])
     alice.cookies.clear()
     return found
+
+
+known = {}
+
+
+@wrong("15-1", "remember no answer")
+def remembers(alice, site, paths):
+    for path in set(paths) - known.keys():
+        known[path] = bool(asking(alice, site, [path], ["GET", "POST"]))
+    return [path for path in paths if known[path]]
+
+
+@wrong("15-1", "A link or a picture")
+def heads(alice, site, paths):
+    return asking(alice, site, paths, ["HEAD", "POST"])
+
+
+@wrong("15-1", "use the session that you received")
+def a_session_for_each_path(alice, site, paths):
+    return [path for path in paths if asking(requests.Session(), site, [path], ["GET", "POST"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import logging
 import sys
 from collections.abc import Iterator
@@ -67,7 +68,8 @@ def variables(lab: Lab) -> Iterator[tuple[str, str]]:
 def _modules(view: Any) -> Iterator[dict[str, Any]]:
     """Yield the names beside a view, and beside each decorator that its author wrote around it."""
     if kind := getattr(view, "view_class", None):
-        yield vars(sys.modules[kind.__module__])
+        yield from (one.__globals__ for one in vars(kind).values() if inspect.isfunction(one))
+        yield vars(sys.modules[kind.__module__]) if kind.__module__ in sys.modules else {}
     while view is not None:
         yield getattr(view, "__globals__", {})
         view = getattr(view, "__wrapped__", None)

@@ -5,24 +5,29 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
-from django.http import HttpRequest, JsonResponse
 
 from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
 from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson13 import LESSON
+from wirelab.checks.scenarios.lesson13 import LESSON, shelves
 from wirelab.checks.shop import accounts
 from wirelab.server.log import pairs_of
 
-PATHS = {"/": "theme", "/books/": "shelf", "/books/54/": "note"}  # a cookie for each of these paths
 NO_NAMES = "Names travel, too: the header says name=value for each cookie."
 NOT_BETWEEN = "Between two cookies of the header there are two more characters, `; `."
+ONE_NAME = "Two cookies of one name, for two paths, are two. A dictionary keeps one of them."
 TOO_FAR = "A cookie travels where its host, path, date and Secure let it, and this number counts others, too."
 CALM = "The task asks about the next GET of url. Send nothing else, and leave the jar as it is."
+LAST = (
+    "This address answers with a redirect, and requests followed it: .request is then the last one sent. Prepare the "
+    "request without sending it; or send it with allow_redirects=False."
+)
+HEADERS = "A header of the session goes with every later request, to every address. Leave them as they are."
 NO_JAR = (
     "A request that knows no jar carries no cookie. session.prepare_request(requests.Request('GET', url)) "
-    "takes the cookies out of the session's jar. Or send it: session.get(url).request."
+    "takes the cookies out of the session's jar."
 )
 
 
@@ -42,9 +47,11 @@ NO_JAR = (
 def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     """A jar with cookies of three paths and of sizes made up now, and an empty jar."""
     for path in ("/books/54/", "/books/", "/cart/"):
-        lab.site.mount(path, _page)
+        lab.site.mount(path, shelves.page)
     alice, bob = lab.client("Alice"), lab.client("Bob")
-    lab.site.mount("/give/", _give)
+    lab.site.mount("/Sale/", shelves.page)
+    lab.site.mount("/old-cart/", shelves.moved)
+    lab.site.mount("/give/", shelves.give)
     alice.get("/give/")
     for path, what in (
         ("/books/54/", "where three cookies travel, all of them are counted"),
@@ -54,44 +61,49 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
         _expect_size(lab, answer, alice, path, what)
     _expect_size(lab, answer, bob, "/cart/", "with an empty jar, it is 0")
     with lab.unnoted():
-        for name, domain, path in (("near", "127.0.0.1", "/boo"), ("far", "shop.example.test", "/")):
-            alice.cookies.set(name, secrets.token_hex(9), domain=domain, path=path)
-            _expect_size(lab, answer, alice, "/books/", f"a cookie for {domain}{path} is not counted at /books/")
-        alice.cookies.set("vault", secrets.token_hex(9), domain="127.0.0.1", path="/", secure=True)
-        _expect_size(lab, answer, alice, "/books/", "a Secure cookie is not counted where the address is http")
-        alice.cookies.set("old", secrets.token_hex(9), domain="127.0.0.1", path="/", expires=1)
-        _expect_size(lab, answer, alice, "/books/54/", "a cookie past its date is not counted")
+        _with_more(lab, answer, alice)
         _expect_size(lab, answer, bob, "/cart/", "with an empty jar, after a full one, it is 0")
 
 
-def _page(request: HttpRequest) -> JsonResponse:
-    response = JsonResponse({"path": request.path})
-    response.set_cookie("last", secrets.token_hex(3 + secrets.randbelow(20)), path="/books/54/")
-    return response
-
-
-def _give(request: HttpRequest) -> JsonResponse:
-    response = JsonResponse({"given": len(PATHS)})
-    for path, name in PATHS.items():
-        response.set_cookie(name, secrets.token_hex(3 + secrets.randbelow(200)), path=path)
-    response.set_cookie("title", 'The "Faust", 50 % off; two parts')  # a client sends it back with its quotes
-    return response
+def _with_more(lab: Lab, answer: Callable[..., Any], alice: Client) -> None:
+    """Give Alice cookies that do not travel, then more that do."""
+    for name, domain, path in (("near", "127.0.0.1", "/boo"), ("far", "shop.example.test", "/")):
+        alice.cookies.set(name, secrets.token_hex(9), domain=domain, path=path)
+        _expect_size(lab, answer, alice, "/books/", f"a cookie for {domain}{path} is not counted at /books/")
+    alice.cookies.set("vault", secrets.token_hex(9), domain="127.0.0.1", path="/", secure=True)
+    _expect_size(lab, answer, alice, "/books/", "a Secure cookie is not counted where the address is http")
+    alice.cookies.set("old", secrets.token_hex(9), domain="127.0.0.1", path="/", expires=1)
+    _expect_size(lab, answer, alice, "/books/54/", "a cookie past its date is not counted")
+    for name, path in (("theme", "/books/"), ("offer", "/Sale/"), ("move", "/old-cart/")):
+        alice.cookies.set(name, secrets.token_hex(9), domain="127.0.0.1", path=path)
+    _expect_size(lab, answer, alice, "/books/", "two cookies of one name travel, and both are counted")
+    _expect_size(lab, answer, alice, "/Sale/", "a cookie of a path with a capital letter is counted there")
+    _expect_size(lab, answer, alice, "/old-cart/", "where the answer is a redirect, the first request counts")
 
 
 def _expect_size(lab: Lab, answer: Callable[..., Any], client: requests.Session, path: str, what: str) -> None:
     """Compare what the answer says of this path with what the server then sees."""
     jar, alive = [(cookie.name, cookie.value or "") for cookie in client.cookies], _alive(client)
+    headers = dict(client.headers)
     result = lab.call(answer, client, lab.site.url(path))
+    changed = dict(client.headers) != headers
+    accounts.demand(not changed, "the session's own headers stay", f"they are {dict(client.headers)!s:.150}", HEADERS)
+    accounts.demand(not _followed(lab, path), "the request of url is measured", lab.story(), LAST)
     calm = all((entry.method, entry.path) == ("GET", path) for entry in lab.asked_by_answer)
     lost = alive - _alive(client) - {"last"}
     got = f"the jar lost {', '.join(sorted(lost))}" if lost else lab.story()
     accounts.demand(calm and not lost, "nothing but a GET of url is sent, and the jar keeps its cookies", got, CALM)
     if not lab.exchanges:  # else the answer has sent the next request itself
-        client.get(path)
+        client.get(path, allow_redirects=False)
     header = str(lab.exchanges[0].request.headers.get("Cookie") or "")
     right = same(result, len(header))
     got = f"it returned {result!r:.120}, and the server then got {len(header)} bytes: Cookie: {header:.60}…"
     lab.expect(right, what, got, _why_not(result, header, jar))
+
+
+def _followed(lab: Lab, path: str) -> bool:
+    """Tell whether the answer sent a GET of this path, and then went where its redirect leads."""
+    return [entry.path for entry in lab.asked_by_answer] == [path, "/cart/"]
 
 
 def _alive(client: requests.Session) -> set[str]:
@@ -117,5 +129,7 @@ def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | N
         known.setdefault(named, why or NOT_BETWEEN)
         known.setdefault(named - len(cookies), why or NO_NAMES)
         known.setdefault(sum(len(value) for _, value in cookies), why or NO_NAMES)
+        whole = "; ".join(f"{name}={value}" for name, value in dict(cookies).items())
+        known.setdefault(len(whole), why or ONE_NAME)
         known.setdefault(len(str(dict(cookies))), "That is a dictionary, written as text. The header looks different.")
     return known.get(result)

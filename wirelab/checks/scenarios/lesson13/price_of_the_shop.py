@@ -14,8 +14,10 @@ from wirelab.checks.scenarios.lesson13.asking import NOTHING, expect_nothing, to
 from wirelab.checks.scenarios.lesson13.prices import (
     ADDRESS,
     ANYTHING,
+    ASKED_NOW,
     BELIEVED,
     KEPT,
+    NO_ADDRESSES,
     NO_BOOKS,
     STALE,
     UNCHOSEN,
@@ -64,6 +66,9 @@ def price_of_the_shop(lab: Lab, view: Callable[..., Any]) -> None:
 
 def _any_book(lab: Lab) -> None:
     """Let Hugo choose a book that is new in the shop and then gone; what else he has stays."""
+    for value, what in NO_ADDRESSES:
+        with lab.unnoted():
+            expect_nothing(lab, lab.client("Ines"), f"?book= of an address holds {what}", ADDRESS, {"book": value})
     hugo = lab.client("Hugo")
     with left_alone(lab, hugo, "book", "price"):
         number = new_book()
@@ -71,11 +76,13 @@ def _any_book(lab: Lab) -> None:
         what = f"book {number} is new in the shop, and Hugo chooses it; the answer has its price"
         told(lab, hugo, f"?book={number}", number, price, what)
         told(lab, hugo, "", number, price, "his next visit has the same answer")
+        for value in ("poetry", "9999"):
+            what = f"he asks with ?book={value}, which names no book"
+            told(lab, hugo, f"?book={number}", number, price, "he chooses his book again")
+            expect_nothing(lab, hugo, what, ASKED_NOW, {"book": value})
+        told(lab, hugo, f"?book={number}", number, price, "he chooses his book again")
         take_away(number)
         expect_nothing(lab, hugo, f"the shop takes book {number} away", ANYTHING)
-    for value, what in NO_BOOKS:
-        with lab.unnoted():
-            expect_nothing(lab, lab.client("Ines"), f"?book= of an address holds {what}", ADDRESS, {"book": value})
 
 
 def _books_in_turns(lab: Lab) -> None:

@@ -17,6 +17,12 @@ NO_BOOKS = [
     ("9" * 30, "a number of thirty digits"),
 ]
 
+NO_ADDRESSES = [
+    *NO_BOOKS,
+    ("\u00b2", "a raised two"),
+    ("红楼梦", "letters of another script"),
+]
+
 BELIEVED = "The view believed a price that came from the client. Ask the shop's own table each time."
 STALE = "That price was kept somewhere when the book was chosen. Keep the book only, and ask for its price each time."
 KEPT = "The task says: the book is kept in a cookie named book."
@@ -25,6 +31,7 @@ ANYTHING = (
     "Book.objects.filter(pk=number).first() is None where there is no such book."
 )
 ADDRESS = "Anyone can write anything into an address, too: what names no book of the shop is answered with None twice."
+ASKED_NOW = "What ?book= names now was asked for, and not the book of the cookie. It names no book: None twice."
 UNCHOSEN = "Where no book is chosen, there is none to ask the table for: answer None twice."
 FLOAT = "A price has two digits after the point, and floats do not keep them: str(book.price) does."
 

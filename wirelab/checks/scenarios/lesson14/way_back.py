@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
@@ -17,7 +17,10 @@ from wirelab.checks.values import texts, word
 
 STORES = "The GET after the redirect stores the order. The POST only leads there."
 EVERY_SIGN = "An order is a text, and stays as the bank sent it: every letter, the blanks at its ends, too."
+ITSELF = f"{EVERY_SIGN} urlencode({{'order': order}}) writes it into an address, and no other code is needed."
 NEW_SESSION = "The POST came without her cookie. What the view stores then goes into a new session."
+NAMED = "The task says: the order is in the address, ?order=…. Whoever reads the address later looks for this name."
+BY_METHOD = "What a request is, its method says. A POST may have an address with ?order=, too: ask request.method."
 ERRORS = [
     ("MultiValueDictKeyError", "The POST has the field order, and the GET has it in its address: request.GET."),
 ]
@@ -50,7 +53,16 @@ def way_back(lab: Lab, view: Callable[..., Any]) -> None:
     _thanked(lab, alice, orders[2], _comes_back(lab, path, orders[2]))
     _thanked(lab, lab.client("Carol"), orders[1], places[1], visits=False)
     lab.expect((lab.row(bob) or {}).get("paid") == orders[1], "Bob's session keeps his own order", f"{lab.row(bob)}")
+    _with_an_address(lab, path, orders[0])
     _beside(lab, path)
+
+
+def _with_an_address(lab: Lab, path: str, order: str) -> None:
+    """Send a POST to an address that has an order already: it is a POST all the same."""
+    before = lab.sessions()
+    reply = lab.client("a form").post(path, params={"order": word()}, data={"order": order}, allow_redirects=False)
+    got = f"it answers {reply.status_code}, and {len(lab.sessions()) - len(before)} new session begins"
+    demand(reply.is_redirect and lab.sessions() == before, "a POST to ?order=… is a POST, too", got, BY_METHOD)
 
 
 def _beside(lab: Lab, path: str) -> None:
@@ -89,6 +101,10 @@ def _comes_back(lab: Lab, path: str, order: str, client: Client | None = None) -
     parts = urlsplit(place)
     here = parts.netloc in ("shop", urlsplit(lab.site.url("/")).netloc)
     demand(here and parts.path == path, "it leads to the same path", reply.headers["Location"])
+    asked = parse_qs(parts.query, keep_blank_values=True).get("order", [])
+    demand(len(asked) == 1, "its address has ?order=, once", f"{reply.headers['Location']}", NAMED)
+    held = f"?order= holds {asked[0]!r}"
+    demand(asked[0] == order or _begins(order, asked[0]), f"?order= holds the order itself, {order!r}", held, ITSELF)
     return f"{parts.path}?{parts.query}"
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 STATUS = (
     "The number of gifts decides. The status does not: a page can answer 200 and order nothing, or order and say 404."
@@ -11,6 +11,8 @@ STATUS = (
 
 
 def _order(request: HttpRequest) -> HttpResponse:
+    if "gifts" not in request.session:  # who comes without Alice's session gets none
+        return JsonResponse({"thanks": False}, status=403)
     request.session["gifts"] = request.session.get("gifts", 0) + 1
     return JsonResponse({"thanks": True})
 
@@ -48,7 +50,10 @@ def gifts(request: HttpRequest) -> HttpResponse:
 
 
 OPEN = {  # what each page does, and how it is attacked
-    "a page that orders on GET": (_order, "A link or a picture on any site causes a GET. Try it: alice.get(...)."),
+    "a page that orders on GET": (
+        require_GET(_order),
+        "A link or a picture on any site causes a GET. Try it: alice.get(...).",
+    ),
     "a page that orders on GET and redirects": (_order_and_go, STATUS),
     "a page that orders on GET and answers 404": (_order_in_vain, STATUS),
     "a page without protection that orders on POST": (

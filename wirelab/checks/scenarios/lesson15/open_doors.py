@@ -15,6 +15,7 @@ from wirelab.checks.shop import accounts
 COUNT = "Look at the number anew before each path: after the first gift, it stays above the number of the start."
 JAR = "It is her browser: she goes on with it afterwards."
 EACH = "The first path and the last one count, too."
+REPAIRED = "These paths were open, and are not any more. Try each path at every call, and remember no answer."
 AROUND = "Ask /gifts/ right before the two requests to a path, and right after them: only a new number counts."
 
 
@@ -54,6 +55,11 @@ def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
     accounts.demand(len(again) == len(OPEN), f"each of {len(OPEN)} open pages is found", f"{len(again)} are", EACH)
     alone = _answer(lab, answer, alice, _mount(lab, _shuffled(CLOSED)))
     lab.expect(not alone, "where no page is open, the list is empty", f"{sorted(alone)}", _status(lab, STATUS))
+    before = _mount(lab, _shuffled(OPEN))
+    _answer(lab, answer, alice, before)
+    repaired = dict(zip(_shuffled(CLOSED), before.values(), strict=False))
+    found = _answer(lab, answer, alice, _open(lab, repaired))
+    accounts.demand(not found, "after all pages are repaired, none is open", f"{sorted(found)}", REPAIRED)
 
 
 def _shuffled(kinds: Iterable[str]) -> list[str]:
@@ -64,7 +70,11 @@ def _shuffled(kinds: Iterable[str]) -> list[str]:
 
 def _mount(lab: Lab, kinds: list[str]) -> dict[str, str]:
     """Mount a page of each kind under a path made up now; return the paths, in this order."""
-    pages = {what: f"/{secrets.token_hex(3)}/" for what in kinds}
+    return _open(lab, {what: f"/{secrets.token_hex(3)}/" for what in kinds})
+
+
+def _open(lab: Lab, pages: dict[str, str]) -> dict[str, str]:
+    """Mount a page of each kind under its path."""
     for what, path in pages.items():
         lab.site.mount(path, (OPEN | CLOSED)[what][0])
     return pages
