@@ -76,3 +76,6 @@ wrong("15-4", "An age of 0 deletes it at once", REAL | {"CSRF_COOKIE_AGE": 0})
 
 
 wrong("15-4", "over https, the id comes back", REAL | {"SESSION_COOKIE_AGE": 0})
+
+
+wrong("15-4", "about another part", REAL | {"MIDDLEWARE": ["django.contrib.sessions.middleware.SessionMiddleware"]})

@@ -181,7 +181,7 @@ def five_seconds_less(request):
     return answered(token_of(request), max_age=895)
 
 
-@wrong("16-2", "15 minutes and 2 seconds old")
+@wrong("16-2", "901 seconds old")
 def in_whole_minutes(request):
     try:
         data = loads(token_of(request), max_age=None)
@@ -194,7 +194,7 @@ def in_whole_minutes(request):
 believed = {}
 
 
-@wrong("16-2", "15 minutes and 2 seconds old")
+@wrong("16-2", "901 seconds old")
 def believed_once(request):
     token = token_of(request)
     if token not in believed:
@@ -267,3 +267,21 @@ def any_of_two_salts(request):
         if response.status_code == 200:
             return response
     return HttpResponse(status=401)
+
+
+@wrong("16-2", "901 seconds old")
+def a_second_too_long(request):
+    try:
+        return JsonResponse({"user": loads(token_of(request), max_age=901.5)["user"]})
+    except signing.BadSignature:
+        return JsonResponse(NO, status=401)
+
+
+@wrong("16-2", "This key is not the shop's")
+def a_key_that_everybody_knows(request):
+    for key in (None, "secret"):
+        try:
+            return JsonResponse({"user": loads(token_of(request), key=key)["user"]})
+        except signing.BadSignature:
+            continue
+    return JsonResponse(NO, status=401)

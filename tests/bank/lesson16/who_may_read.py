@@ -1,5 +1,7 @@
 """Answers to 16-3 of 16-tokens."""
 
+import re
+
 from django.http import JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.views import View
@@ -194,3 +196,9 @@ def counts_in_a_cookie(request):
 def ends_the_session(request):
     request.session.clear()
     return books(request)
+
+
+@wrong("16-3", "with another sign in place of a dot")
+def by_a_pattern_with_dots(request):
+    pattern = "https://front.example.test|https://app.example.test:3000"
+    return books(request, allowed=lambda origin: re.fullmatch(pattern, origin))

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.models import User
 from django.contrib.auth.views import LogoutView
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +17,7 @@ from tests.bank.lesson19.right_shop import (
     home,
     page,
     part,
+    register,
     right_with,
     wrong_with,
 )
@@ -221,3 +223,30 @@ def greets_by_a_cookie(request):
     if request.user.is_authenticated:
         response.set_cookie("color", "green")
     return response
+
+
+@wrong_with("19-6", "no form of this page has one in it", "/my/")
+def a_token_for_everybody(request):
+    return page(request, "{% csrf_token %}" + GREETING + STRANGER + SEARCH_FORM)
+
+
+@wrong_with("19-6", "Anybody can write any name into an address", "/my/account/")
+@login_required(login_url="/my/login/")
+def whose_name_is_in_the_address(request):
+    asked = User.objects.filter(username=request.GET.get("user", "")).first()
+    return page(request, "{{ member.username }}", member=asked or request.user)
+
+
+def names_itself(request):
+    response = by_hand(request)
+    if request.user.is_authenticated and request.method == "POST":
+        request.session["name"] = request.user.username
+    return response
+
+
+@wrong_with(
+    "19-6", "Who registers is logged in by that", "/my/", {"/my/login/": names_itself, "/my/register/": register}
+)
+def greets_by_the_session(request):
+    text = "{% if user.is_authenticated %}Hello {{ request.session.name }}" + LOG_OUT + STRANGER
+    return page(request, text + SEARCH_FORM)

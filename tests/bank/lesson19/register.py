@@ -518,3 +518,35 @@ def password_in_the_log(request):
     if request.method == "POST":
         logging.getLogger("shop").warning("%s is new, with %s", request.POST["username"], request.POST["password1"])
     return register(request)
+
+
+taken: set[str] = set()
+
+
+@wrong_with("19-3", "The name is taken. Ask first", "/my/register/")
+def names_of_this_process(request):
+    if request.method != "POST":
+        return register(request)
+    name, first, second = (request.POST[field] for field in ("username", "password1", "password2"))
+    if not name or name in taken or first != second:
+        return page(request, FORM, form=format_html("{}{}", "That does not do.", UserCreationForm()))
+    taken.add(name)
+    login(request, User.objects.create_user(name, password=first))
+    return redirect("/my/")
+
+
+class Registering(FormView):
+    """A class whose module nobody finds any more, as after a notebook's %run."""
+
+    form_class, success_url = UserCreationForm, "/my/"
+
+    def form_valid(self, form):
+        login(self.request, form.save())
+        return super().form_valid(form)
+
+    def render_to_response(self, context, **options):
+        return page(self.request, FORM, form=context["form"])
+
+
+Registering.__module__ = "forgotten"
+right("19-3", {"/my/register/": Registering.as_view()})

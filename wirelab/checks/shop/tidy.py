@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import requests
+
 from wirelab.checks.client import Failed
 from wirelab.checks.cookies import expired, set_by
 from wirelab.checks.lab import Lab
+from wirelab.checks.pages import Page
+from wirelab.checks.shop.visitors import TOKEN
 from wirelab.pictures.exchange import Exchange
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 DJANGOS = {"sessionid", "csrftoken"}
 OWN = "A shop needs two cookies, and Django sets both: the one of the session, and the one of the token."
 NO_FORM = (
-    "A token and its cookie are for forms that are sent by POST, and this page has none. {% csrf_token %}, "
-    "get_token(request) and ensure_csrf_cookie set this cookie."
+    "A token and its cookie are for forms that are sent by POST, and no form of this page has one in it. "
+    "{% csrf_token %}, get_token(request) and ensure_csrf_cookie set this cookie."
 )
 LOOKS = "Who asks for a page changes nothing, so there is nothing to store."
 REFUSED = "What is refused changes nothing. Look at everything that came first, and store afterwards."
@@ -32,8 +36,7 @@ def _of(exchange: Exchange) -> Failed | None:
     looks = exchange.request.method in SAFE
     if own := sorted(cookies - DJANGOS):
         return _shown(exchange, "no cookie of the shop's own", f"{asked} sets {', '.join(own)}", OWN)
-    formless = exchange.request.method == "GET" and "csrf" not in response.text.lower()
-    if formless and "csrftoken" in cookies:
+    if exchange.request.method == "GET" and "csrftoken" in cookies and not _has_token(response):
         return _shown(exchange, f"{asked} sets no cookie for which it has no form", "it sets csrftoken", NO_FORM)
     if not looks and response.is_redirect:
         return None  # something was done
@@ -41,6 +44,11 @@ def _of(exchange: Exchange) -> Failed | None:
         return None
     what = f"{asked} stores nothing" if looks else f"{asked}, answered with {response.status_code}, stores nothing"
     return _shown(exchange, what, "a session began, or was changed", LOOKS if looks else REFUSED)
+
+
+def _has_token(response: requests.Response) -> bool:
+    """Tell whether a form of this page has a token in it."""
+    return any(form.method == "POST" and form.has(TOKEN) for form in Page(response).forms)
 
 
 def _shown(exchange: Exchange, what: str, got: str, why: str) -> Failed:

@@ -23,6 +23,8 @@ STRICT = (
 )
 BOTH = "Two cookies of one name, host and path replace each other. Give the token's cookie a name of its own."
 PREFIX = "Browsers take a name that begins with __Host- only with Secure, with Path=/ and without Domain."
+PARTS = ("MIDDLEWARE", "INSTALLED_APPS", "ROOT_URLCONF", "TEMPLATES", "DATABASES", "AUTHENTICATION_BACKENDS")
+NO_COOKIE = "The task asks for settings of cookies. This one is about another part of the site: leave it out."
 ONLY_COOKIES = "This site has no https to redirect to. The task asks for settings of cookies only."
 
 
@@ -41,6 +43,8 @@ ONLY_COOKIES = "This site has no https to redirect to. The task asks for setting
 )
 def real_site(lab: Lab, answer: dict[str, Any]) -> None:
     """A visit over https, under a real host name: the headers of both cookies, and what comes back."""
+    others = [name for name in answer if name in PARTS]
+    accounts.demand(not others, "all other parts of the site stay", f"there is {', '.join(others)}", NO_COOKIE)
     with lab.settings(answer):
         alice = lab.client("Alice")
         know_names(alice, lab.site)

@@ -23,6 +23,8 @@ PLACE = "The header Authorization alone says who it is. A login, a cookie or an 
 SCHEME = "The header begins with the word Bearer and a blank: .removeprefix('Bearer ') leaves the token."
 AGE = "signing.loads(token, salt='api', max_age=900) raises SignatureExpired for an older one."
 SALT = "The salt keeps tokens of other purposes apart: salt='api' in loads, too."
+KEY = "This key is not the shop's. Leave key and fallback_keys out: signing.loads then takes the shop's own."
+KNOWN_KEYS = ("secret", "key", "api", "password", "SECRET_KEY", "changeme")
 ABSENT = "A request without the header has none: request.headers.get('Authorization', '')."
 ERRORS = [
     ("KeyError: 'HTTP_AUTHORIZATION'", ABSENT),
@@ -50,7 +52,6 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
     """Good tokens of two members, in turns; then every shape of a bad one, and a good one that grew old."""
     lab.serve(view)
     alice, bob = (f"{name}-{secrets.token_hex(2)}" for name in ("alice", 'Bob O"Hara é'))
-    start = time.time()
     good = {name: signing.dumps({"user": name}, salt="api") for name in (alice, bob)}
     for name in (alice, bob, alice):
         _known(lab, _ask(lab, f"Bearer {good[name]}"), name)
@@ -74,13 +75,18 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
         ("Bearer a:b:c:d", "four parts that are no token", None),
     ):
         _refused(lab, _ask(lab, header), what, why)
-    for seconds, believed in ((900 - 2, True), (900 + 2, False), (16 * 60, False)):  # signing counts whole seconds
-        with later(seconds=start + seconds - time.time()):
+    for key in KNOWN_KEYS:
+        with lab.unnoted():
+            known = signing.dumps({"user": alice}, salt="api", key=key)
+            _refused(lab, _ask(lab, f"Bearer {known}"), f"a token that somebody signed with the key {key!r}", KEY)
+    made = signing.b62_decode(good[bob].split(":")[1])  # a token holds whole seconds
+    for seconds, believed in ((900 - 2, True), (901.05, False), (16 * 60, False)):
+        with later(seconds=made + seconds - time.time()):
             reply = _ask(lab, f"Bearer {good[bob]}")
             if believed:
                 _known(lab, reply, bob, "a token of two seconds less than 15 minutes is good", AGE)
             else:
-                _refused(lab, reply, f"a token that is {seconds // 60} minutes and {seconds % 60} seconds old", AGE)
+                _refused(lab, reply, f"a token that is {int(seconds)} seconds old", AGE)
     _known(lab, _ask(lab, f"Bearer {good[alice]}"), alice)
     lab.expect(not lab.sessions(), "nothing is stored: the token says it all", f"{len(lab.sessions())} rows")
     _beside(lab, alice, good[alice])

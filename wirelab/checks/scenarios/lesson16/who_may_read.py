@@ -31,6 +31,9 @@ NEAR = [
     ("front.example.test", "our name alone"),
     ("https://front.example.test,https://thief.test", "our name and another, with a comma"),
     ("https://front.example.test https://thief.test", "our name and another, with a blank"),
+    ("https://front-example.test", "our name with another sign in place of a dot"),
+    ("https://frontxexample.test", "our name with a letter in place of a dot"),
+    ("https://app.example-test:3000", "our other name with another sign in place of a dot"),
     ("http://localhost:3000", "this computer"),
     ("file://", "a file"),
 ]

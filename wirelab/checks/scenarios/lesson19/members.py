@@ -3,27 +3,26 @@
 from urllib.parse import parse_qs, urlsplit
 
 from wirelab.checks.lab import Lab
-from wirelab.checks.pages import Page
 from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson19.greeting import (
+    GREET,
+    HOSTILE,
+    SHARED,
+    greeted,
+    greeted_at_once,
+    named_in_the_address,
+)
 from wirelab.checks.scenarios.lesson19.log_in import enter
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.attacks import random_mark, template_text
 from wirelab.checks.shop.demands import demand_form, demand_page, demand_untouched, search_form, stores_nothing
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.visitors import ACCOUNT, HOME, LOGIN, LOGOUT, Shop, Visitor
+from wirelab.checks.shop.visitors import ACCOUNT, HOME, LOGIN, LOGOUT, REGISTER, Shop, Visitor
 
-SHARED = "M59"
-MARK = "x-eve"  # an element or attribute of this name is on no page, except where the name became HTML
-HOSTILE = f"Eve' {MARK}=1 \"><{MARK}> & Co"
-GREET = "The template knows the user of this request: {{ user.username }}, in {% if user.is_authenticated %}."
 OPEN_TO_ALL = "login_required(login_url='/my/login/') stands above a view that is for members only."
 WRONG_LOGIN = "That is the login of the demo site. Say where yours is: @login_required(login_url='/my/login/')."
 NO_NEXT = "The login must know where to go afterwards. login_required adds ?next=... by itself."
-RAW = (
-    "The name became HTML. {{ user.username }} in a template is escaped; mark_safe, |safe and f-strings are not. "
-    "An attribute needs its quotes, too."
-)
 BUTTON = f"The button sends a POST to {LOGOUT}: does the shop's own logout answer there?"
 BY_COOKIE = "Anybody can write an address. Who asks is in request.user, and Django reads the cookie for it."
 WITH_CART = "A stranger with a cart has a session, too. Ask request.user.is_authenticated."
@@ -62,8 +61,11 @@ def _demands(lab: Lab) -> None:
     _has_a_cart(Visitor(lab, "A stranger with a cart"))
     enter(eve, HOSTILE)
     for visitor, name, other in ((eve, *names[::-1]), (alice, *names), (eve, *names[::-1])):
-        _greeted(visitor, name, other, HOME, "the home page greets a member by name, escaped")
-        _greeted(visitor, name, other, ACCOUNT, "the account page shows a member's own name, escaped")
+        greeted(visitor, name, other, HOME, "the home page greets a member by name, escaped")
+        greeted(visitor, name, other, ACCOUNT, "the account page shows a member's own name, escaped")
+    named_in_the_address(alice, names[0], HOSTILE)
+    if REGISTER in lab.views:
+        greeted_at_once(Visitor(lab, "Fay"))
     demand_untouched(alice, HOME, "the home page of a member")
     demand_untouched(alice, ACCOUNT, "the account page")
     _comes_with_her_id(Visitor(lab, "A stranger"), alice)
@@ -127,16 +129,3 @@ def _sent_to_log_in(alice: Visitor, name: str) -> None:
     answer = enter(alice, name, page=f"{LOGIN}?next={ACCOUNT}")
     got, why = f"it leads to {answer.goes_to or 'nothing'}", "That is a part of step 19-4: next is followed."
     expect(answer.goes_to == ACCOUNT, "after the login she is back there", got, why)
-
-
-def _greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> None:
-    page: Page = visitor.get(path)
-    demand_page(page)
-    raw = MARK in page.names
-    strange = page.says(other.partition(" ")[0])
-    why = RAW if raw else SHARED if strange else GREET
-    holds = " ".join(name.split()) in page.words and not raw and not strange
-    expect = accounts.demand if what in visitor.lab.proved or name == HOSTILE else visitor.lab.expect
-    expect(holds, what, f"for {name} it says: {page.words[:120]}", why)
-    if path == HOME and name == HOSTILE:
-        search_form(page)

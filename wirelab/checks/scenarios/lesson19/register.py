@@ -66,6 +66,8 @@ def _demands(lab: Lab) -> None:
     demand_form(alice.get(REGISTER), REGISTER, *FIELDS)
     _is_refused(bob, name, what="a name that is taken")
     _is_refused(bob, name, what="a name that is taken, with its password", secret=secret)
+    accounts.make_user("Olga.Owner")
+    _is_refused(bob, "Olga.Owner", what="a name that is taken, by an account that was not made here")
     _is_refused(bob, "bob", str.swapcase, what="two passwords that differ")
     _is_refused(bob, "bob", lambda secret: "", what="a second password that is empty")
     _is_refused(bob, "", what="an empty name")

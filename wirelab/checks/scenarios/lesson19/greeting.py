@@ -1,0 +1,58 @@
+"""Who is greeted on the pages of 19-6, and by which name."""
+
+import secrets
+
+from wirelab.checks.pages import Page
+from wirelab.checks.shop import accounts
+from wirelab.checks.shop.demands import demand_page, search_form
+from wirelab.checks.shop.passwords import made_up
+from wirelab.checks.shop.visitors import ACCOUNT, HOME, REGISTER, Visitor
+
+SHARED = "M59"
+MARK = "x-eve"  # an element or attribute of this name is on no page, except where the name became HTML
+HOSTILE = f"Eve' {MARK}=1 \"><{MARK}> & Co"
+GREET = "The template knows the user of this request: {{ user.username }}, in {% if user.is_authenticated %}."
+RAW = (
+    "The name became HTML. {{ user.username }} in a template is escaped; mark_safe, |safe and f-strings are not. "
+    "An attribute needs its quotes, too."
+)
+WRITTEN = "Anybody can write any name into an address. Who asks is request.user, and nobody else."
+AT_ONCE = f"Who registers is logged in by that. {GREET}"
+
+
+def greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> None:
+    """Expect this name on the page, and not the other one."""
+    page: Page = visitor.get(path)
+    demand_page(page)
+    raw = MARK in page.names
+    strange = page.says(other.partition(" ")[0])
+    why = RAW if raw else SHARED if strange else GREET
+    holds = " ".join(name.split()) in page.words and not raw and not strange
+    expect = accounts.demand if what in visitor.lab.proved or name == HOSTILE else visitor.lab.expect
+    expect(holds, what, f"for {name} it says: {page.words[:120]}", why)
+    if path == HOME and name == HOSTILE:
+        search_form(page)
+
+
+def named_in_the_address(visitor: Visitor, name: str, other: str) -> None:
+    """Ask for both pages with another member's name and number in the address; expect the visitor's own name."""
+    from django.contrib.auth.models import User
+
+    number = str(User.objects.get(username=other).pk)
+    fields = dict.fromkeys(("user", "username", "name", "member", "account"), other)
+    fields |= dict.fromkeys(("id", "pk", "user_id", "uid"), number)
+    for path in (HOME, ACCOUNT):
+        page = visitor.get(path, **fields)
+        own = " ".join(name.split()) in page.words and not page.says(other.partition(" ")[0])
+        got = f"{path}?user=… says: {page.words[:120]}"
+        accounts.demand(own, "with another name in the address, a member still sees her own", got, WRITTEN)
+
+
+def greeted_at_once(visitor: Visitor) -> None:
+    """Register, and expect the new name on both pages."""
+    name, password = f"Fay{secrets.token_hex(3)}", made_up()
+    visitor.post(REGISTER, username=name, password1=password, password2=password)
+    for path in (HOME, ACCOUNT):
+        page = visitor.get(path)
+        got = f"{path} answers {page.status}: {page.words[:120]}"
+        accounts.demand(page.says(name), "who has just registered is greeted, too", got, AT_ONCE)
