@@ -28,7 +28,7 @@ PREFIX = "Browsers keep a name that begins with __Host- only from the host itsel
     "view",
     section=(LESSON, "5. A neighbour plants a cookie"),
     reread=(
-        "The browser refused the neighbour's, because such a name must come with `Secure`, with `Path=/` and "
+        "The browser refused the neighbour's: such a name must come with `Secure`, with `Path=/` and "
         "without `Domain` (lesson 05)."
     ),
     hints=(
