@@ -1,6 +1,7 @@
 """What a learner asks for on the command line: progress, checks of an exercise notebook, a fresh start."""
 
 import argparse
+import itertools
 import subprocess
 import sys
 import time
@@ -120,8 +121,10 @@ def reset(path: Path) -> int:
 
 
 def keep(path: Path) -> Path:
-    """Move a learner's version aside, and return where it is."""
-    kept = path.with_name(f"{path.stem}-mine-{time.strftime('%Y%m%d-%H%M%S')}.ipynb")
+    """Move a learner's version aside, beside those kept before, and return where it is."""
+    name = f"{path.stem}-mine-{time.strftime('%Y%m%d-%H%M%S')}"
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    kept = next(place for one in names if not (place := path.with_name(f"{one}.ipynb")).exists())
     path.rename(kept)
     return kept
 

@@ -90,3 +90,13 @@ def test_watch_checks_again_at_each_save_until_all_is_solved(notebook, monkeypat
     assert learner.watch(notebook) == 0
     assert (found, len(looks)) == ([], 4)
     assert capsys.readouterr().out.count("Save the notebook") == 2
+
+
+def test_each_version_that_is_kept_stays(tmp_path, monkeypatch):
+    monkeypatch.setattr(learner.time, "strftime", lambda *_: "20261126-200000")  # three resets in one second
+    notebook = tmp_path / "06-first-session-exercises.ipynb"
+    for version in "abc":
+        notebook.write_text(version)
+        learner.keep(notebook)
+    assert sorted(path.read_text() for path in tmp_path.glob("*-mine-*.ipynb")) == ["a", "b", "c"]
+    assert not notebook.exists()
