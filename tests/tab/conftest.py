@@ -1,15 +1,15 @@
 """The tab edition, built once and served on loopback, with a Chromium that finds no other host."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.conftest import SECOND_RUN
 from tests.tab.driving import FLAGS_OF_OURS, serving, watched_page
-from tools.environment import OTHER_DJANGO, ROOT
+from tools.environment import ROOT
 from tools.tab import parts, site
 from tools.tab.serve import Server
 from tools.trouble import SetUpError
@@ -77,4 +77,4 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 # The tab has a Django of its own, whatever this environment has.
-collect_ignore = ["test_in_chromium.py"] if Path(sys.prefix).name.startswith(OTHER_DJANGO) else []
+collect_ignore = ["test_in_chromium.py"] if SECOND_RUN else []
