@@ -160,3 +160,13 @@ def leaves_it_in_the_session(session, url):
 @wrong("13-1", "a path with a capital letter")
 def in_small_letters(session, url):
     return len(header_of(session, url.lower()))
+
+
+@wrong("13-1", "That is a number as text")
+def in_digits(session, url):
+    return str(len(header_of(session, url)))
+
+
+@wrong("13-1", "the number 0, and not None")
+def nothing_for_nothing(session, url):
+    return len(header_of(session, url)) or None

@@ -55,7 +55,7 @@ class Back(View):
 right("14-2", Back.as_view())
 
 
-@wrong("14-2", "The POST came without her cookie")
+@wrong("14-2", "POST comes without her cookie")
 @csrf_exempt
 def stores_at_once(request):
     request.session["paid"] = request.POST.get("order") or request.GET.get("order")
@@ -308,3 +308,12 @@ def in_hexadecimal(request):
 @csrf_exempt
 def asks_the_address(request):
     return thanks(request) if "order" in request.GET else moved(request, request.POST["order"])
+
+
+@wrong("14-2", "The GET after the redirect stores the order")
+@csrf_exempt
+def ends_the_session_that_comes(request):
+    if request.method == "POST":
+        request.session.flush()
+        return moved(request, request.POST["order"])
+    return thanks(request)

@@ -213,3 +213,16 @@ def heads(alice, site, paths):
 @wrong("15-1", "use the session that you received")
 def a_session_for_each_path(alice, site, paths):
     return [path for path in paths if asking(requests.Session(), site, [path], ["GET", "POST"])]
+
+
+@wrong("15-1", "Ask /gifts/ with Alice's session")
+def looks_for_a_word_in_the_page(alice, site, paths):
+    return [path for path in paths if "gift" in alice.get(site.url(path)).text + alice.post(site.url(path)).text]
+
+
+@wrong("15-1", "hides the path that comes next")
+def takes_out_while_it_loops(alice, site, paths):
+    for path in paths:
+        if not asking(alice, site, [path], ["GET", "POST"]):
+            paths.remove(path)
+    return list(paths)

@@ -75,7 +75,10 @@ wrong("15-4", "CSRF_COOKIE_PATH is / by default", REAL | {"CSRF_COOKIE_PATH": "/
 wrong("15-4", "An age of 0 deletes it at once", REAL | {"CSRF_COOKIE_AGE": 0})
 
 
-wrong("15-4", "over https, the id comes back", REAL | {"SESSION_COOKIE_AGE": 0})
+wrong("15-4", "An age of 0 deletes it at once", REAL | {"SESSION_COOKIE_AGE": 0})
 
 
 wrong("15-4", "about another part", REAL | {"MIDDLEWARE": ["django.contrib.sessions.middleware.SessionMiddleware"]})
+
+
+wrong("15-4", "it may come with a POST from another site", REAL | {"CSRF_COOKIE_SAMESITE": "None"})

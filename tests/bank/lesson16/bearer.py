@@ -285,3 +285,11 @@ def a_key_that_everybody_knows(request):
         except signing.BadSignature:
             continue
     return JsonResponse(NO, status=401)
+
+
+@wrong("16-2", "answered with status 401, and with no other")
+def forbids(request):
+    try:
+        return JsonResponse({"user": loads(token_of(request))["user"]})
+    except signing.BadSignature:
+        return JsonResponse(NO, status=403)

@@ -250,3 +250,9 @@ def names_itself(request):
 def greets_by_the_session(request):
     text = "{% if user.is_authenticated %}Hello {{ request.session.name }}" + LOG_OUT + STRANGER
     return page(request, text + SEARCH_FORM)
+
+
+@wrong_with("19-6", "the newest member of the table", "/my/account/")
+@login_required(login_url="/my/login/")
+def the_newest_member(request):
+    return page(request, "{{ member.username }}", member=User.objects.order_by("-pk").first())

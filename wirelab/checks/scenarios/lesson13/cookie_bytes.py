@@ -26,8 +26,8 @@ LAST = (
 )
 HEADERS = "A header of the session goes with every later request, to every address. Leave them as they are."
 NO_JAR = (
-    "A request that knows no jar carries no cookie. session.prepare_request(requests.Request('GET', url)) "
-    "takes the cookies out of the session's jar."
+    "0 means that no cookie travels. A request that knows no jar carries none: "
+    "session.prepare_request(requests.Request('GET', url)) takes those that fit out of the jar."
 )
 
 
@@ -113,6 +113,10 @@ def _alive(client: requests.Session) -> set[str]:
 
 def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | None:
     """Say what was counted instead."""
+    if result is None and not header:
+        return "Without a cookie the answer is the number 0, and not None."
+    if isinstance(result, str) and result.isdecimal():
+        return "That is a number as text. len(...) gives a number."
     if isinstance(result, str | bytes):
         return "That is the header, or a part of it. len(...) counts."
     if isinstance(result, requests.PreparedRequest):

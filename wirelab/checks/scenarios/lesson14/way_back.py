@@ -18,7 +18,7 @@ from wirelab.checks.values import texts, word
 STORES = "The GET after the redirect stores the order. The POST only leads there."
 EVERY_SIGN = "An order is a text, and stays as the bank sent it: every letter, the blanks at its ends, too."
 ITSELF = f"{EVERY_SIGN} urlencode({{'order': order}}) writes it into an address, and no other code is needed."
-NEW_SESSION = "The POST came without her cookie. What the view stores then goes into a new session."
+NEW_SESSION = "The bank's POST comes without her cookie. What the view stores then goes into a new session."
 NAMED = "The task says: the order is in the address, ?order=…. Whoever reads the address later looks for this name."
 BY_METHOD = "What a request is, its method says. A POST may have an address with ?order=, too: ask request.method."
 ERRORS = [
@@ -89,7 +89,8 @@ def _comes_back(lab: Lab, path: str, order: str, client: Client | None = None) -
     why = diagnosis.of_view_error(error, first=ERRORS)
     demand(not error, "the POST is answered with a redirect", f"the view failed: {error[:150]}", why)
     stored = len(lab.sessions()) - before
-    lab.expect(not stored, "the POST, without a cookie, begins no session", f"{stored} new session", NEW_SESSION)
+    got = f"{stored} new session" if stored > 0 else f"{-stored} session less"
+    lab.expect(not stored, "the POST begins no session, and ends none", got, NEW_SESSION if stored > 0 else STORES)
     names = ", ".join(set_by(reply))
     what = "the answer to the POST sets no cookie"
     why = "A new cookie takes the place of hers in the jar." if "sessionid" in names else None

@@ -21,6 +21,7 @@ STRICT = (
     "With Strict, who arrives by a link comes without this cookie. Django then makes a new secret, and every form that "
     "is open in another tab answers 403. Lax is the default."
 )
+OPEN = "Without SameSite, or with None, it may come with a POST from another site. Django's default is Lax."
 BOTH = "Two cookies of one name, host and path replace each other. Give the token's cookie a name of its own."
 PREFIX = "Browsers take a name that begins with __Host- only with Secure, with Path=/ and without Domain."
 PARTS = ("MIDDLEWARE", "INSTALLED_APPS", "ROOT_URLCONF", "TEMPLATES", "DATABASES", "AUTHENTICATION_BACKENDS")
@@ -62,7 +63,8 @@ def real_site(lab: Lab, answer: dict[str, Any]) -> None:
         lab.expect(shown, "the page of a form sets the cookie for its token", "it sets none", why)
         _expect_token(lab, set_by(form)[name], shown)
         sent = [pair[0] for pair in pairs_of(str(lab.exchanges[-1].request.headers.get("Cookie") or ""))]
-        lab.expect(session in sent, "over https, the id comes back", f"what came back: {sent or 'no cookie'}")
+        gone = "An age of 0 deletes it at once." if expired(cookies.get(session, {})) else None
+        lab.expect(session in sent, "over https, the id comes back", f"what came back: {sent or 'no cookie'}", gone)
 
 
 def _answers(lab: Lab, reply: requests.Response) -> None:
@@ -92,7 +94,8 @@ def _expect_token(lab: Lab, attributes: dict[str, str], shown: str) -> None:
     why = "SESSION_COOKIE_SECURE is for the session. This cookie has a setting of its own, CSRF_COOKIE_SECURE."
     lab.expect("secure" in attributes, "that cookie travels over https only: Secure", shown, why)
     lax = attributes.get("samesite", "").lower() == "lax"
-    lab.expect(lax, "a link from another site keeps open forms good: Lax", shown, STRICT)
+    why = STRICT if attributes.get("samesite", "").lower() == "strict" else OPEN
+    lab.expect(lax, "it comes with a link from another site, and with no POST from there: Lax", shown, why)
     accounts.demand(not expired(attributes), "it is alive", shown, "An age of 0 deletes it at once.")
     whole = attributes.get("path") == "/"
     accounts.demand(

@@ -102,7 +102,7 @@ def _look(lab: Lab, client: requests.Session, what: str) -> None:
 
 def _why_cookie(answer: requests.Response) -> str:
     if session_cookies(answer):
-        return "Django sends the session's cookie because the view changed or ended the session. Only read it here."
+        return "A view that changes or ends the session causes this header, and delete_cookie does. Only read it here."
     return "A cookie travels with each request that follows. Somebody who only looks needs none."
 
 

@@ -16,6 +16,7 @@ RAW = (
     "The name became HTML. {{ user.username }} in a template is escaped; mark_safe, |safe and f-strings are not. "
     "An attribute needs its quotes, too."
 )
+NEWEST = "That is the newest member of the table, whoever asks. request.user is the one who asks."
 WRITTEN = "Anybody can write any name into an address. Who asks is request.user, and nobody else."
 AT_ONCE = f"Who registers is logged in by that. {GREET}"
 
@@ -26,12 +27,19 @@ def greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> No
     demand_page(page)
     raw = MARK in page.names
     strange = page.says(other.partition(" ")[0])
-    why = RAW if raw else SHARED if strange else GREET
+    why = RAW if raw else _whose(visitor, path) if strange else GREET
     holds = " ".join(name.split()) in page.words and not raw and not strange
     expect = accounts.demand if what in visitor.lab.proved or name == HOSTILE else visitor.lab.expect
     expect(holds, what, f"for {name} it says: {page.words[:120]}", why)
     if path == HOME and name == HOSTILE:
         search_form(page)
+
+
+def _whose(visitor: Visitor, path: str) -> str:
+    """Say where the name of another member comes from: of the table, or of something that visitors share."""
+    newest = f"Gil{secrets.token_hex(3)}"
+    accounts.make_user(newest)
+    return NEWEST if visitor.get(path).says(newest) else SHARED
 
 
 def named_in_the_address(visitor: Visitor, name: str, other: str) -> None:
