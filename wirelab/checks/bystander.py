@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
 OTHERS = "A view works for the visitor who asks: the rows of all others are not its own."
+MORE = "The visitor has a session already. Another row under another id leaves the old one in the store, open."
 COOKIES = "The task names no other cookie. Leave the others of this visitor alone."
 KEYS = "The task names other keys. What else is in the session has to stay as it is."
 
@@ -68,14 +70,23 @@ def beside(lab: Lab, client: Client, *but: str, **decoys: str) -> Iterator[None]
 def others_stay(lab: Lab, *clients: Client) -> Iterator[None]:
     """Fail where the block changes the row of anybody but these clients; their ids may change."""
     own = {_id(client) for client in clients}
-    before = {key: row for key, row in lab.site.read_store().items() if key not in own}
+    all_before = lab.site.read_store()
+    before = {key: row for key, row in all_before.items() if key not in own}
     yield
     after = lab.site.read_store()
+    if nobodys := [key for key in after if key not in all_before and key not in map(_id, clients)]:
+        got = f"{len(nobodys)} more, with {after[nobodys[0]].data}"
+        raise Failed("no row is made that no visitor's jar knows", got, otherwise=MORE)
     changed = [key for key, row in before.items() if after.get(key) != row and key not in map(_id, clients)]
     if changed:
         gone = sum(key not in after for key in changed)
         got = f"of {len(before)} rows of others, {gone} are gone and {len(changed) - gone} are changed"
         raise Failed("the sessions of all other visitors are as they were", got, OTHERS)
+
+
+def live_rows(lab: Lab) -> set[str]:
+    """Return the ids of all sessions that are not over."""
+    return {key for key, row in lab.site.read_store().items() if (row.expires or 0) > time.time()}
 
 
 def _id(client: Client) -> str:

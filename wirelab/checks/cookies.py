@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from email.utils import mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -88,6 +89,18 @@ def why_not_kept(response: requests.Response, name: str) -> str | None:
     if not address.path.startswith(path):
         return f"Path={path} does not fit {address.path}: the cookie is for other addresses. Leave path out."
     return None
+
+
+def other_cookies(response: requests.Response, named: Collection[str] | None) -> list[str]:
+    """Return the headers that set or delete another cookie than these, the id and Django's token.
+
+    With None the task leaves the names open; then a header must not delete what the visitor may have from elsewhere.
+    """
+    known = {*(named or ()), sites.session_cookie_name(), "csrftoken"}
+    others = [name for name in set_by(response) if name not in known]
+    if named is None:
+        others = [name for name in others if expired(set_by(response)[name])]
+    return [header for name in others for header in headers_of(response, name)]
 
 
 def forget(client: requests.Session, name: str) -> None:

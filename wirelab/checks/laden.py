@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import requests
 
+from wirelab.checks.bystander import MORE, live_rows
 from wirelab.checks.client import Client, Failed
+from wirelab.checks.cookies import other_cookies
 from wirelab.checks.hosts import know_names
 from wirelab.checks.shop import accounts
-from wirelab.checks.values import word
+from wirelab.checks.values import number, word
 from wirelab.pictures.letters import visible
+from wirelab.server.sites import session_cookie_name
 
 if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
@@ -35,6 +38,7 @@ class Things:
     cookies: Mapping[str, str]
     session: Mapping[str, Any]  # where it is empty, the visitor comes without one
     same_age: bool = True  # the session keeps its lifetime
+    sets: Collection[str] | None = ()  # cookies that a response may set beside the id; None: the task does not say
 
 
 def like(name: str) -> list[str]:
@@ -56,13 +60,14 @@ def things_beside(
     """
     own = [name for name in (asked, cookie) if name]
     if session is None:  # what is kept in a cookie is not looked for in the session
-        session = {"name": word(), "cart": accounts.random_cart()} | {name: value() for name in own if cookie}
+        session = {"name": word(), "cart": accounts.random_cart(), "visits": number(2, 9)}
+        session |= {name: value() for name in own if cookie}
     address = ["page", *like(asked), *others, cookie]
     headers = [*own, *others, *(f"X-{name}" for name in own)]
     cookies = ["language", *like(cookie), *others, asked]
     valued = ({name: value() for name in names if name} for names in (address, headers, cookies))
     in_address, in_headers, in_jar = valued
-    return Things(in_address, in_headers, in_jar, session)
+    return Things(in_address, in_headers, in_jar, session, sets=[cookie] if cookie else None)
 
 
 class Laden(Client):
@@ -90,9 +95,12 @@ class Laden(Client):
         first, *more = self._things.address.items()
         options["params"] = dict([first]) | (options.get("params") or {}) | dict(more)
         options["headers"] = {**self._things.headers, **(options.get("headers") or {})}
-        before = self._jar()
+        before, rows = self._jar(), live_rows(self._whole)
+        had = self.cookies.get(session_cookie_name()) in rows
         response = super().request(method, url, **options)
         self._expect_untouched(before, response)
+        if had and len(live_rows(self._whole)) > len(rows):
+            raise Failed(f"{self.name} has one session, also after a second visit", "there is one more row", MORE)
         return response
 
     def why(self, reply: requests.Response) -> str:
@@ -118,6 +126,7 @@ class Laden(Client):
         now, name = self._jar(), self.name
         lost = [f"the cookie {one} of {name} is changed or gone" for one in before if before[one] != now.get(one)]
         lost += self._lost_in_the_store()
+        lost += [f"another cookie is set: {header}" for header in other_cookies(response, self._things.sets)]
         if "Clear-Site-Data" in response.headers:
             lost.append(f"the header Clear-Site-Data: {response.headers['Clear-Site-Data']}")
         if lost:

@@ -31,6 +31,8 @@ def leaks(*queries: str) -> Probe:
         for word in VISITORS:
             visitor = lab.client(word)
             answers = [visitor.get("/answer/" + query.format(word=word)) for query in queries]
+            if any(answer.history for answer in answers):  # what they say is another page's
+                return False
             if any(other in answer.text.lower() for other in earlier for answer in answers if answer.ok):
                 return True
             first_answers.append(answers[0])

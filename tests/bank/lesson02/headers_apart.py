@@ -50,3 +50,27 @@ def another_client(alice, site):
 
 
 wrong("02-1", "a request to /cookies/reading-room/", lambda alice, site: [])
+
+
+@wrong("02-1", "What was in the jar before stays there")
+def with_a_jar_that_is_empty_afterwards(alice, site):
+    texts = alice.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie")
+    alice.cookies.clear()
+    return texts
+
+
+@wrong("02-1", "That is not all of them")
+def of_new_cookies_only(alice, site):
+    before = set(alice.cookies.keys())
+    texts = alice.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie")
+    return [text for text in texts if text.split("=")[0] not in before]
+
+
+@wrong("02-1", "and travels with the request")
+def with_a_cookie_header_of_its_own(alice, site):
+    return alice.get(site.url(ROOM), headers={"Cookie": "guest=1"}).raw.headers.getlist("Set-Cookie")
+
+
+@wrong("02-1", "post sends a form")
+def by_post(alice, site):
+    return alice.post(site.url(ROOM)).raw.headers.getlist("Set-Cookie")

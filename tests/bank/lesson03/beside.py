@@ -122,7 +122,7 @@ takes("03-3", lamp(), own="lamp")
 
 
 for off in (3599, 3601, 3575, 3620):
-    wrong("03-3", "an hour has 3600", lamp(off))
+    wrong("03-3", "3600", lamp(off))
 
 
 wrong("03-3", SENT, lamp(test=lambda request: "lamp" in request.COOKIES or "lamp" in request.GET))
@@ -178,4 +178,18 @@ def until_a_date_without_parts_of_seconds(request):
     moment = datetime.now(tz=timezone.get_default_timezone()).replace(microsecond=0)
     response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
     response.set_cookie("lamp", "on", expires=moment + timedelta(hours=1))
+    return response
+
+
+@wrong("03-3", "another cookie is set: coupon=")
+def lamp_without_a_coupon(request):
+    response = lamp()(request)
+    response.delete_cookie("coupon")
+    return response
+
+
+@wrong("03-3", "A Secure cookie travels over https only")
+def lamp_over_https(request):
+    response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
+    response.set_cookie("lamp", "on", max_age=3600, secure=True)
     return response

@@ -74,3 +74,9 @@ WRITTEN = time.time()
 @wrong("03-2", "is past its date")
 def at_the_time_of_writing(alice):
     return sorted(cookie.name for cookie in alice.cookies if cookie.expires and cookie.expires > WRITTEN)
+
+
+@wrong("03-2", "has a date to come, so it stays")
+def one_cookie_for_each_name(alice):
+    jar = {cookie.name: cookie for cookie in alice.cookies}
+    return sorted(name for name, cookie in jar.items() if cookie.expires and not cookie.is_expired())

@@ -50,3 +50,10 @@ wrong("04-2", "it sets none", lambda request: JsonResponse({"staff": "yes"}))
 
 
 wrong("04-2", "set_cookie returns None, too", lambda request: JsonResponse({"staff": "yes"}).set_cookie("staff", "yes"))
+
+
+@wrong("04-2", "another cookie is set: role=")
+def with_a_cookie_of_a_role(request):
+    response = staff(path="/staff/", secure=True, httponly=True)(request)
+    response.set_cookie("role", "admin")
+    return response

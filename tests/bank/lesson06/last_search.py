@@ -114,3 +114,12 @@ def global_by_session_key(request):
     if "q" in request.GET:
         by_key[request.session.session_key] = request.GET["q"]
     return JsonResponse({"previous": previous})
+
+
+@wrong("06-3", "had 'visits', and now holds")
+def under_a_key_of_another_page(request):
+    previous = request.session.get("visits")
+    previous = previous if isinstance(previous, str) else None
+    if "q" in request.GET:
+        request.session["visits"] = request.GET["q"]
+    return JsonResponse({"previous": previous})

@@ -75,7 +75,7 @@ def given(request):
     return request.GET.get("book")
 
 
-takes("07-2", recent(given), rows=("An older title is missing", "No title of this visitor was found"))
+takes("07-2", recent(given), rows=("An older title is missing", "The answer has no title"))
 
 
 @right("07-2")

@@ -1,6 +1,7 @@
 """Answers to 07-3 of 07-session-api."""
 
 from django.http import JsonResponse
+from django.shortcuts import redirect
 
 from tests.bank import right, wrong
 
@@ -159,3 +160,23 @@ def answers_too_early(request):
     copies = cart.get(request.GET["book"], 0)
     request.session["cart"] = cart | {request.GET["book"]: copies + 1}
     return JsonResponse({"copies": copies})
+
+
+@wrong("07-3", "leaves the old one in the store, open")
+def under_a_new_id_each_time(request):
+    response = text_key(request)
+    request.session.create()
+    return response
+
+
+@right("07-3")
+def under_an_id_that_changes(request):
+    response = text_key(request)
+    request.session.cycle_key()
+    return response
+
+
+@wrong("07-3", "The view answers each visit itself")
+def away_to_the_shop(request):
+    text_key(request)
+    return redirect("/")

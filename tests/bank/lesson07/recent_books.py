@@ -3,6 +3,7 @@
 from collections import deque
 
 from django.http import JsonResponse
+from django.shortcuts import redirect
 
 from tests.bank import right, wrong
 
@@ -213,3 +214,33 @@ def assigns_what_insert_returns(request):
     if "book" in request.GET:
         request.session["recent"] = request.session.get("recent", []).insert(0, request.GET["book"])
     return JsonResponse({"recent": request.session.get("recent", [])})
+
+
+def recent_under(key, request):
+    books = request.session.get(key, [])
+    books = books if isinstance(books, list) else []
+    if book := request.GET.get("book"):
+        books = request.session[key] = [book, *(old for old in books if old != book)][:3]
+    return JsonResponse({"recent": books})
+
+
+@wrong("07-2", "had 'visits', and now holds")
+def under_a_key_of_another_page(request):
+    return recent_under("visits", request)
+
+
+@wrong("07-2", "The view answers each visit itself")
+def away_for_its_answer(request):
+    response = recent_under("recent", request)
+    return redirect(request.path) if "book" in request.GET else response
+
+
+wrong("07-2", "recent is a list", lambda request: JsonResponse({"recent": ""}))
+
+
+@wrong("07-2", "Those are letters of a title")
+def the_letters_of_a_title(request):
+    books = request.session.get("recent", [])
+    if book := request.GET.get("book"):
+        books = request.session["recent"] = [*book, *books][:3]
+    return JsonResponse({"recent": books})

@@ -186,3 +186,11 @@ def needs_a_row(request):
     response = ended()
     response.delete_cookie("sessionid")
     return response
+
+
+@wrong("08-3", "The task names no other cookie")
+def with_a_cookie_that_says_so(request):
+    request.session.flush()
+    response = ended()
+    response.set_cookie("left", "yes")
+    return response

@@ -16,7 +16,7 @@ from wirelab.checks.values import word
 from wirelab.pictures.headers import set_cookies
 
 ROOM = "/cookies/reading-room/"
-STAYS = "Only read the headers. What was in the jar before stays there."
+STAYS = "Only read the headers. What was in the jar before stays there, and travels with the request."
 CUT = "A date has a comma, too. Do not cut the folded text: take the headers from response.raw.headers."
 
 
@@ -41,7 +41,8 @@ def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
         names = [f"{place}-{word()}" for place in places]
         lab.site.mount(ROOM, partial(_reading_room, names=names))
         visitor = lab.client(who)
-        visitor.cookies.set("older", "yes", domain="127.0.0.1", path="/")
+        for name in ("older", names[0], names[-1]):  # a header for a cookie that the jar has is one of them, too
+            visitor.cookies.set(name, "yes", domain="127.0.0.1", path="/")
         with lab.unnoted() if lab.proved else nullcontext():
             _expect_apart(lab, lab.call(answer, visitor, lab.site))
             got = f"{[cookie.name for cookie in visitor.cookies]}"
@@ -67,6 +68,11 @@ def _expect_apart(lab: Lab, result: object) -> None:
     lab.expect(lab.asked(ROOM), f"a request to {ROOM}", lab.story(), lab.why_not_asked())
     rooms = [seen for seen in lab.exchanges if str(seen.request.path_url).partition("?")[0] == ROOM]
     lab.expect(rooms, "it is the visitor's own request", lab.story(), "Use the session that your function receives.")
+    method, cookies = str(rooms[-1].request.method), str(rooms[-1].request.headers.get("Cookie", ""))
+    if method not in ("GET", "HEAD"):
+        lab.fail("it asks for the page", f"a {method}", "alice.get(...) asks. post sends a form.")
+    if "older=yes" not in cookies:
+        lab.fail("the visitor's cookies travel with the request, cookie older, too", lab.story(), STAYS)
     headers = set_cookies(rooms[-1].response)
     got = list(result) if isinstance(result, (list, tuple)) else result
     what = f"a list of the response's {len(headers)} Set-Cookie headers, as they came"

@@ -1,6 +1,7 @@
 """Scenario 02-3 of 02-set-read-delete: the coupon that will not go."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import requests
@@ -41,7 +42,8 @@ def remove_coupon(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve({"/cart/coupon/": give, "/cart/remove/": view})
     _expect_removed(lab, lab.client("Alice"))
     with lab.unnoted():
-        erin = Laden(lab, "Erin", things_beside(others=["coupons", "Coupon"]))
+        things = things_beside(others=["coupons", "Coupon"])
+        erin = Laden(lab, "Erin", replace(things, sets=["coupon", "gift", "theme"]))
         for visitor in (lab.client("Bob"), erin, lab.client("Frank"), erin):  # one of them gets a second coupon
             _expect_removed(lab, visitor)
     stranger = lab.client("Carol").get("/cart/remove/")

@@ -9,6 +9,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.laden import NOT_THESE, Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson03 import LESSON
+from wirelab.pictures.headers import set_cookies
 from wirelab.server.clock import later
 
 HOUR = 3600  # seconds
@@ -73,7 +74,7 @@ def _to_the_second(lab: Lab) -> None:
         lab.fail(f"an hour, {HOUR} seconds", f"Max-Age={min(ages)}", why)
     # A session of its own may end after the hour, so she has none before.
     things = things_beside(cookie="lamp", value=lambda: "on", session={})
-    erin = Laden(lab, "Erin", replace(things, same_age=False))
+    erin = Laden(lab, "Erin", replace(things, same_age=False, sets=None))
     seconds = 0
     for pause, lamp in [(0, "off"), *[(HOUR - 10, "on")] * 8, (HOUR + 2, "off")]:
         seconds += pause
@@ -93,9 +94,14 @@ def _why_out(alice: Any, before: Any) -> str:
     if not set_by(before):
         return "The visit before set no cookie. Set it again on every visit."
     live = [cookie for cookie in alice.cookies if not cookie.is_expired()]
+    why = [why_not_kept(before, name) for name in set_by(before)]
     if not live:
-        why = [why_not_kept(before, name) for name in set_by(before)]
-        return why[0] or "The cookie of the visit before is over. max_age counts seconds: an hour has 3600."
+        over = (
+            f"The cookie of the visit before is over: {set_cookies(before)[0]}. From a visit on, it has 3600 seconds."
+        )
+        return why[0] or over
+    if why[0]:
+        return why[0]
     return (
         f"The visit before left {live[0].name}={live[0].value} at {live[0].path}. Does your view get it, and read it?"
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks import diagnosis
+from wirelab.checks.client import Client
 from wirelab.checks.cookies import jar_of
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
@@ -16,6 +17,7 @@ PLACES: dict[str, list[Any]] = {  # none of it decides
     "domain": ["127.0.0.1", "shop.example.test"],
     "path": ["/", "/books/"],
     "secure": [False, True],
+    "value": ["yes", "0", ""],
 }
 
 
@@ -50,9 +52,7 @@ def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, in
     alice, now = lab.client("Alice"), int(time.time())
     names = {kind: f"{kind}-{secrets.token_hex(2)}" if kind != "sessionid" else kind for kind, _ in kinds}
     for kind, left in kinds:
-        lasts = {"expires": None if left is None else now + left, "discard": left is None}  # as the jar notes a header
-        place: dict[str, Any] = {key: secrets.choice(values) for key, values in PLACES.items()}
-        alice.cookies.set(names[kind], secrets.choice(["yes", "", "0"]), **place, **lasts)
+        _put(alice, kind, names[kind], None if left is None else now + left)
     before = _contents(alice)
     result = lab.call(answer, alice)
     why = "Only look: the browser is still open. alice.cookies.copy() is a jar that you may change."
@@ -63,6 +63,17 @@ def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, in
     said = f"it returned {result!r}, and not {expected}"
     others = _why_others(result, names, expected)
     lab.expect(got == expected, "your function returns the names of what is left", said, others)
+
+
+def _put(alice: Client, kind: str, name: str, ends: int | None) -> None:
+    """Put a cookie of this kind into the jar; a badge has all that does not decide, and of a card there are three."""
+    place = {key: values[-1] if kind == "badge" else secrets.choice(values) for key, values in PLACES.items()}
+    places = [(place, ends)]
+    if kind == "card":  # one name at three paths: the second one is good
+        at = {"value": "yes", "domain": "127.0.0.1", "secure": False}
+        places = [(at | {"path": path}, date) for path, date in (("/", None), ("/books/", ends), ("/old/", 1))]
+    for where, date in places:  # as the jar notes a header
+        alice.cookies.set(name, **where, expires=date, discard=date is None)
 
 
 def _contents(client: Any) -> tuple[list[dict[str, object]], dict[str, Any]]:
@@ -84,5 +95,5 @@ def _why_others(result: object, names: dict[str, str], expected: list[str]) -> s
     if sorted(result) == expected:
         return "Return a sorted list of names."
     if missing := [name for name in expected if name not in result]:
-        return f"{missing[0]} has a date to come, so it stays. (.is_expired() needs its brackets.)"
+        return f"A cookie named {missing[0]} has a date to come, so it stays. (.is_expired() needs its brackets.)"
     return None

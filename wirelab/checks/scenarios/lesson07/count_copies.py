@@ -15,7 +15,7 @@ from wirelab.checks.scenarios.lesson07 import LESSON
 from wirelab.checks.turns import Visit, in_turns, without_row
 from wirelab.checks.values import digits, number
 
-OTHERS = {"name": "Erin", "wishes": ["54", "7"], "points": 70}  # of the session: no answer keeps its cart there
+OTHERS = {"name": "Erin", "wishes": ["54", "7"], "points": 70, "visits": 3}  # no answer keeps its cart there
 LOOK = "The row holds {}. Compare it with what the view looks for, and with what it answers."
 
 
@@ -60,6 +60,9 @@ def _many_books(number: str) -> list[Visit]:
 
 def _expect_copies(lab: Lab, client: Any, answer: requests.Response, copies: int, what: str) -> None:
     """Expect this number; where no probe finds a belief, say what the row holds instead."""
+    if answer.history:
+        what, why = f"{what}: {{'copies': {copies}}}", "The view answers each visit itself: return JsonResponse(...)."
+        lab.fail(what, f"a redirect, {answer.history[0].status_code}", why)
     try:
         body = answer.json()
     except ValueError:
@@ -77,8 +80,9 @@ def _expect_copies(lab: Lab, client: Any, answer: requests.Response, copies: int
 def _expect_stored(lab: Lab, client: Any, book: int) -> None:
     """Fail unless the visitor's row says something about this book."""
     row = lab.row(client)
+    why = "The task says: in the session." if row is None else LOOK.format(row)
     if str(book) not in repr(row):
-        raise Failed("the visitor's row holds the book", f"the row: {row}", otherwise="The task says: in the session.")
+        raise Failed("the visitor's row holds the book", f"the row: {row}", otherwise=why)
     carried = [cookie.name for cookie in client.cookies if cookie.name != "sessionid"]
     if carried:
         raise Failed(

@@ -11,7 +11,7 @@ from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
-from wirelab.checks.scenarios.lesson07.lists import changed_inside_only, stores_none_inside
+from wirelab.checks.scenarios.lesson07.lists import changed_inside_only, stores_none_inside, why_others
 from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns, looks_only, without_row
 from wirelab.checks.values import nearly, texts, word
@@ -19,6 +19,7 @@ from wirelab.checks.values import nearly, texts, word
 NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
 NEW_ROW = "That visit saved a session, and had nothing to store."
 NO_LIST = "insert, append and remove change a list, and return None. Do not assign what they return."
+A_LIST = "recent is a list, also where there is nothing in it: []."
 NO_DICTIONARY = 'The answer is a dictionary with one key: JsonResponse({"recent": [...]}).'
 EMPTY = "An empty list is stored, too. Assign to the session only where a book came."
 VISITS = [
@@ -103,29 +104,10 @@ def _expect(lab: Lab, answer: requests.Response, recent: list[str], what: str) -
         body = {}
     told = body.get("recent", ...) if isinstance(body, dict) else body
     if told is not ... and told != recent and answer.ok:
-        why = _why(told, recent) if isinstance(told, list) else NO_LIST
+        why = why_others(told, recent) if isinstance(told, list) else NO_LIST if told is None and recent else A_LIST
         why = why if isinstance(body, dict) else NO_DICTIONARY
         lab.expect(False, f"{what}: {{'recent': {recent}}}", body, otherwise=why)
     lab.expect_json(answer, {"recent": recent}, what)
-
-
-def _why(told: list[Any], recent: list[str]) -> str | None:
-    """Say how these titles differ from the expected ones."""
-    if not recent:
-        return "This visitor looked at nothing. Without `book` there is nothing to put into the list."
-    if len(told) > len(set(map(str, told))):
-        return "A title is in the list twice. Take it out of the old list before you put it first."
-    if told == recent[::-1]:
-        return "The newest comes first. append puts a book at the end; [book, *others] puts it first."
-    if sorted(map(str, told)) == sorted(recent):
-        return "The titles are right, their order is not: the newest first, also if it was in the list before."
-    if len(told) > 3:
-        return "That is more than three. A slice such as books[:3] keeps three."
-    if not told:
-        return "No title of this visitor was found. Look at the row."
-    if told[:1] == recent[:1]:
-        return "An older title is missing. Keep three, and cut only after the double was taken out."
-    return "The book of this visit comes first, spelled as it came, and then the earlier ones."
 
 
 exercise(

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from wirelab.checks import bystander
@@ -17,6 +18,7 @@ from wirelab.server.log import pairs_of, values_of
 
 PEEK, VISITS = "/session/peek/", "/session/visits/"
 STRANGER = "To a stranger the page answers 200, too, with 0 visits. Compare that number with 0."
+OVER = "Django opens no session after its date. The page answers 0; the row alone does not say it."
 COUNTS = "That page counts: it changes the session."
 CHANGED = "Another request than the one to /session/peek/ changed it."
 CASES: dict[str, tuple[str | None, bool, str]] = {  # how the visitor's session ended, the verdict, and why
@@ -73,7 +75,8 @@ def _ids(lab: Lab) -> dict[str, tuple[str, bool, str]]:
     lab.site.mount("/forget/", forget)
     ids = {"that was never issued": (secrets.token_hex(16), False, STRANGER)}
     for case, (ending, verdict, why) in CASES.items():
-        ids[case] = (_copied(lab.client("Alice"), ending, secrets.choice([1, 2, 11])), verdict, why)
+        visits = 3 if verdict and ending else secrets.choice([1, 2, 11])  # the number is not what such an id is about
+        ids[case] = (_copied(lab.client("Alice"), ending, visits), verdict, why)
     once = "The page counted one visit for this id. More than 0 means: open."
     ids["of a visitor who came once, and is still there"] = (_copied(lab.client("Dora"), None, 1), True, once)
     for visits in (number(12, 99), 100 * number(1, 9)):
@@ -84,9 +87,21 @@ def _ids(lab: Lab) -> dict[str, tuple[str, bool, str]]:
         False,
         "That session has no visits. The page answers 0, as to a stranger.",
     )
+    old = "of a session whose date has passed, and whose row is still there"
+    ids[old] = (_over(accounts.fill(lab.client("Gwen"), lab, visits=3)), False, OVER)
     carol = lab.client("Carol")
     _copied(carol, "/session/end/cycle_key/", 2)
     return ids | {"from after cycle_key": (carol.cookies["sessionid"], True, "M13")}
+
+
+def _over(session_id: str) -> str:
+    """Let the session with this id be over since a minute; return the id."""
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    over = timezone.now() - timedelta(minutes=1)
+    Session.objects.filter(session_key=session_id).update(expire_date=over)
+    return session_id
 
 
 def _copied(client: Client, ending: str | None, visits: int) -> str:

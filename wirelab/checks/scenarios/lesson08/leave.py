@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wirelab.checks import bystander
+from wirelab.checks.cookies import other_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.left_alone import UNKNOWN, with_unknown_id
 from wirelab.checks.registry import exercise
@@ -60,4 +61,6 @@ def _leave_with(lab: Lab, view: Callable[..., Any], data: dict[str, Any]) -> Non
         ending.expect_told({"session": "ended"}, f"Erin, whose session holds {list(data)}, is answered with")
         ending.expect_row_gone("Erin")
         ending.expect_no_session("Erin")
+    other = other_cookies(ending.response, ())
+    lab.expect(not other, "no other cookie is set or deleted", "\n".join(other), bystander.COOKIES)
     ending.expect_others()

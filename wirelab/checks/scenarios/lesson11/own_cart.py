@@ -20,7 +20,7 @@ from wirelab.checks.turns import Visit, in_turns, looks_only
 from wirelab.pictures.headers import set_cookies
 
 FULL = "The task names no limit. Each visit with a book puts in one more, and leaves all others as they are."
-OTHERS = bystander.data() | {"member": "Nina", "book": "61"}
+OTHERS = bystander.data() | {"member": "Nina", "book": "61", "visits": 3}
 IN_SESSION = "The task says: in the session."
 
 
