@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import JsonResponse
+from django.utils import timezone
 
 from tests.bank import right, wrong
 from tests.bank.harms import harms
@@ -178,3 +179,20 @@ async def asynchronous(request):
     await request.session.aset("name", request.GET["name"])
     await request.session.aset_expiry(timedelta(days=30) if asks(request) else 0)
     return JsonResponse({"hello": await request.session.aget("name")})
+
+
+END = timezone.now() + timedelta(days=30)
+
+
+@wrong("09-2", "from this visit on")
+def thirty_days_from_the_start_of_the_program(request):
+    request.session["name"] = request.GET["name"]
+    request.session.set_expiry(END if request.GET.get("remember") == "yes" else 0)
+    return JsonResponse({"hello": request.session["name"]})
+
+
+@wrong("09-2", "leaves the old one in the store, open")
+def another_row_each_time(request):
+    response = seconds(request)
+    request.session.create()
+    return response

@@ -283,3 +283,15 @@ def with_an_end(request):
         request.session.update({"ends": time.time() + 8 * HOURS, "visits": 0})
     request.session.set_expiry(datetime.timedelta(minutes=15))
     return count(request)
+
+
+@wrong("09-6", "The beginning has to be in the session")
+def begins_without_its_cookie(request):
+    began = float(request.COOKIES.get("began", time.time()))
+    if time.time() - began > 8 * HOURS:
+        request.session.flush()
+        began = time.time()
+    request.session.set_expiry(15 * MINUTES)
+    response = count(request)
+    response.set_cookie("began", began)
+    return response

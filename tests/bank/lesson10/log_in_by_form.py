@@ -61,9 +61,9 @@ def redirected_by_the_address(alice, site, name, password):
     return alice.post(url, fields).json()
 
 
-@right("10-1")
+@wrong("10-1", "a browser sends what stands in the form")
 def token_of_the_cookie(alice, site, name, password):
-    """Django takes the secret itself, too: it is what JavaScript sends."""
+    """Django takes the secret itself, too: it is what JavaScript sends. The task asks for the form's."""
     alice.get(site.url(LOGIN))
     post(alice, site, name, password, alice.cookies["csrftoken"])
     return alice.get(site.url(WHO)).json()
@@ -385,3 +385,16 @@ def buys_a_book(alice, site, name, password):
 @wrong("10-1", "the function returns the JSON of /accounts/who/")
 def adds_to_the_answer(alice, site, name, password):
     return by_the_form(alice, site, name, password) | {"ok": True}
+
+
+@wrong("10-1", "That is the name as it was typed")
+def asks_and_does_not_listen(alice, site, name, password):
+    post(alice, site, name, password, token_in(alice.get(site.url(LOGIN)).text))
+    alice.get(site.url(WHO))
+    return {"user": name}
+
+
+@wrong("10-1", "That is not the password that your function received")
+def with_a_password_cut_at_its_ends(alice, site, name, password):
+    post(alice, site, name, password.strip(), token_in(alice.get(site.url(LOGIN)).text))
+    return alice.get(site.url(WHO)).json()

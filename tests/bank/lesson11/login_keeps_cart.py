@@ -65,7 +65,6 @@ def stores_first(request):
 def remembers_more(request):
     response = by_default(request)
     request.session["since"] = "today"
-    request.session.set_expiry(3600)
     return response
 
 
@@ -350,4 +349,16 @@ async def asynchronous(request):
     else:
         await request.session.aflush()
     await request.session.aset("member", name)
+    return JsonResponse({"member": name})
+
+
+@wrong("11-3", "how long the session lives")
+def until_the_browser_closes(request):
+    name = request.GET["name"]
+    if request.session.get("member", name) == name:
+        request.session.cycle_key()
+    else:
+        request.session.flush()
+    request.session["member"] = name
+    request.session.set_expiry(0)
     return JsonResponse({"member": name})

@@ -8,7 +8,7 @@ ENGINE = "django.contrib.sessions.backends."
 right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db"})
 
 
-right("12-2", {"SESSION_ENGINE": ENGINE + "cached_db", "SESSION_COOKIE_AGE": 3600})
+wrong("12-2", "a session lived for two weeks", {"SESSION_ENGINE": ENGINE + "cached_db", "SESSION_COOKIE_AGE": 3600})
 
 
 LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
@@ -55,3 +55,6 @@ wrong("12-2", "The cookie is for some addresses only", CACHED | {"SESSION_COOKIE
 wrong("12-2", "A form sends a token", CACHED | {"CSRF_COOKIE_SECURE": True})
 wrong("12-2", "after the cache was cleared", CACHED | {"SESSION_COOKIE_SECURE": True})
 wrong("12-2", "This engine does not use the cache", {"SESSION_ENGINE": ENGINE + "file"})
+wrong("12-2", "a session lived for two weeks", CACHED | {"SESSION_COOKIE_AGE": 60})
+wrong("12-2", "a session lived for two weeks", CACHED | {"SESSION_COOKIE_AGE": 7 * 24 * 3600})
+right("12-2", CACHED | {"SESSION_COOKIE_AGE": 60 * 24 * 3600})

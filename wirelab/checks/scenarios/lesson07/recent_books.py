@@ -19,6 +19,7 @@ from wirelab.checks.values import nearly, texts, word
 NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
 NEW_ROW = "That visit saved a session, and had nothing to store."
 NO_LIST = "insert, append and remove change a list, and return None. Do not assign what they return."
+AT_ONCE = "The view answers each visit itself: return JsonResponse(...)."
 A_LIST = "recent is a list, also where there is nothing in it: []."
 NO_DICTIONARY = 'The answer is a dictionary with one key: JsonResponse({"recent": [...]}).'
 EMPTY = "An empty list is stored, too. Assign to the session only where a book came."
@@ -98,6 +99,8 @@ def _looks(titles: list[str]) -> list[Visit]:
 
 def _expect(lab: Lab, answer: requests.Response, recent: list[str], what: str) -> None:
     """Expect these titles; say how a list of others differs, where no probe finds a belief."""
+    if answer.history:
+        lab.fail(f"{what}: {{'recent': {recent}}}", f"a redirect, {answer.history[0].status_code}", AT_ONCE)
     try:
         body = answer.json()
     except ValueError:

@@ -14,6 +14,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import texts, word
+from wirelab.server.clock import later
 
 DAY = 24 * 60 * 60
 UNLIKE = ["", "1", "true", "not-yes", f"yes{word()}", "YES", "Yes", " yes", "yes ", "ye", "y", "on", "no", "0", "True"]
@@ -67,10 +68,15 @@ def _of_any_name(lab: Lab) -> None:
         _choose(lab, lab.client("A visitor with yes elsewhere"), "yes", {"Remember": "yes", "hello": "yes"})
         dora, data = lab.client("Dora"), bystander.data()
         accounts.fill(dora, lab, **data, remember="yes")
+        rows = bystander.live_rows(lab)
         for asked in ({}, {"remember": "yes"}, {"remember": "no"}):
             with bystander.others_stay(lab, dora), bystander.beside(lab, dora, remember="yes"):
                 _choose(lab, dora, "Dora", dict(asked))
             bystander.expect_data(lab, dora, data, "after Dora's visit")
+        more = len(bystander.live_rows(lab)) - len(rows)
+        lab.expect(not more, "Dora has one session, also after three visits", f"{more} more rows", bystander.MORE)
+        with later(hours=3):  # the thirty days count from the visit, and not from the start of the program
+            _choose(lab, lab.client("Hugo"), "Hugo", {"remember": "yes"})
 
 
 def _choose(lab: Lab, client: Client, name: str, asked: dict[str, str]) -> None:
@@ -87,7 +93,7 @@ def _choose(lab: Lab, client: Client, name: str, asked: dict[str, str]) -> None:
 
 def _remembered(lab: Lab, client: Client, reply: Response, name: str) -> None:
     age = max_age(reply)
-    why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}."
+    why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}, from this visit on."
     if (lab.row(client) or {}).get("_session_expiry") == 0:
         why = 'The view chose 0 here. What arrives is a text: compare it with "yes".'
     elif age == 14 * DAY:

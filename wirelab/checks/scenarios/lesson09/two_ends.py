@@ -22,6 +22,7 @@ FIXED = "A session that is used goes on for ever this way. Store the moment of i
 TOO_SOON = "The eight hours count from the beginning of this session. Is the moment stored once, and in this session?"
 ROW = "The cookie is the client's. The row has to end after fifteen minutes, too: set_expiry sets both."
 COPY = "All that counts must be in the session: a copy of the row, under another id, has the same count and beginning."
+BEGAN = "The beginning has to be in the session: what a visitor keeps in a cookie, they can write or delete."
 ENDED = "After eight hours the session ends with all that was in it: flush() takes the data, too."
 
 
@@ -46,10 +47,14 @@ def two_ends(lab: Lab, view: Callable[..., Any]) -> None:
     with bystander.beside(lab, dora := lab.client("Dora")), bystander.others_stay(lab, dora):
         _visit(lab, dora, 0, 1, NEW, None)
     visits, first, cart = _come_again(lab, alice, bob, step)
+    with later(minutes=LONGEST - 2):
+        old = _copied(lab, alice, "Alice, by a copy of her row")
     _visit(lab, alice, LONGEST - (time.monotonic() - began + 3) / 60, visits + 1, ON, TOO_SOON)
     bobs = _bobs(LONGEST - 1, step)
     _visit(lab, bob, LONGEST + 1, bobs + 1, "Bob's eight hours are not over yet", TOO_SOON)
     _visit(lab, alice, LONGEST + 0.05, 1, "seconds after hers she begins anew, although she was active", FIXED)
+    with lab.unnoted():
+        _visit(lab, old, LONGEST + 0.1, 1, "a copy of her row, in a jar without anything else, ends with it", BEGAN)
     second = alice.cookies.get("sessionid") or ""
     dead = not lab.site.read_store([first]) if first else True
     ids = f"the ids are {first[:6]}… and {second[:6]}…"
@@ -94,14 +99,9 @@ def _second_eight_hours(lab: Lab, alice: Client) -> None:
 
 def _copy(lab: Lab, client: Client) -> None:
     """Let a copy of a row under another id, in a jar without dates, be idle for nearly and for fifteen minutes."""
-    from django.contrib.sessions.backends.db import SessionStore
-
     with later(minutes=LONGEST):
-        copied, copy, row = lab.client("Carol, by a copy of her row"), SessionStore(), lab.row(client) or {}
-        copy.update(row)
-        copy.save()
-    id = str(copy.session_key)
-    copied.cookies.set("sessionid", id, domain="127.0.0.1", path="/")
+        copied = _copied(lab, client, "Carol, by a copy of her row")
+    id = str(copied.cookies["sessionid"])
     _visit(lab, copied, LONGEST + 1, 2, "a copy of the row counts on", COPY)
     idle = lab.client("Carol, idle")
     idle.cookies.set("sessionid", id, domain="127.0.0.1", path="/")
@@ -109,6 +109,17 @@ def _copy(lab: Lab, client: Client) -> None:
     idle.cookies.clear()
     idle.cookies.set("sessionid", id, domain="127.0.0.1", path="/")
     _visit(lab, idle, LONGEST + 2 * IDLE + 0.6, 1, OVER, ROW)
+
+
+def _copied(lab: Lab, client: Client, name: str) -> Client:
+    """Return another client whose jar has only an id, under which the store holds a copy of this client's row."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    copied, copy = lab.client(name), SessionStore()
+    copy.update(lab.row(client) or {})
+    copy.save()
+    copied.cookies.set("sessionid", str(copy.session_key), domain="127.0.0.1", path="/")
+    return copied
 
 
 def _visit(lab: Lab, client: Client, minute: float, count: int, what: str, why: str | None) -> None:

@@ -12,8 +12,12 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson10 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import SIGNS
+from wirelab.server.log import pairs_of, values_of
 
 WHO = "/accounts/who/"
+FIELD = "csrfmiddlewaretoken"
+FROM_FORM = "A site can hide this cookie, or have none: a browser sends what stands in the form. Take it from there."
+SPELLING = "That is the name as it was typed. The site has a spelling of its own: return what it says."
 HAD = "The login keeps what a visitor has. Use the session as it is, and send only what the form needs."
 
 
@@ -34,7 +38,7 @@ HAD = "The login keeps what a visitor has. Use the session as it is, and send on
 def log_in_by_form(lab: Lab, answer: Callable[..., Any]) -> None:
     """Two users with names and passwords that nobody can know before, each with a session of their own."""
     for who in ("Alice", "Bob"):
-        name, password = f"{who}-{secrets.token_hex(3)}", secrets.token_urlsafe(9) + " " + SIGNS + "é诗"
+        name, password = f"{who}-{secrets.token_hex(3)}", f" {secrets.token_urlsafe(9)} {SIGNS}é诗 "
         client, user = lab.client(who), accounts.make_user(name, password)
         if who == "Alice":
             _log_in_once(lab, answer, client, user, password)
@@ -42,14 +46,18 @@ def log_in_by_form(lab: Lab, answer: Callable[..., Any]) -> None:
         had = bystander.data() | {"cart": accounts.random_cart()}
         accounts.fill(client, lab, **had)
         with bystander.beside(lab, client):
-            _log_in_once(lab, answer, client, user, password)
+            wide = chr(ord("B") + 0xFEE0) + name[1:]  # a letter that Django reads as B
+            _log_in_once(lab, answer, client, user, password, wide)
         bystander.expect_data(lab, client, had, "what was in the session before the login stays", HAD)
     lab.expect(True, "a second user logs in with a session of his own", "")
 
 
-def _log_in_once(lab: Lab, answer: Callable[..., Any], client: Client, user: Any, password: str) -> None:
+def _log_in_once(
+    lab: Lab, answer: Callable[..., Any], client: Client, user: Any, password: str, typed: str = ""
+) -> None:
+    """Log in under this name, or as it is `typed`; the result must be what the site says."""
     name, expect = user.get_username(), accounts.demand if lab.proved else lab.expect
-    result = lab.call(answer, client, lab.site, name, password)
+    result = lab.call(answer, client, lab.site, typed or name, password)
     login = lab.asked(accounts.LOGIN)
     why: str | None = "get only shows the form. post sends it." if login else lab.why_not_asked()
     expect([entry for entry in login if entry.method == "POST"], f"a POST to {accounts.LOGIN}", lab.story(), why)
@@ -60,15 +68,23 @@ def _log_in_once(lab: Lab, answer: Callable[..., Any], client: Client, user: Any
     status, why = last.response.status_code, accounts.why_refused(lab, last.request)
     expect(status != 403, "the site accepts the token", f"it answers 403 Forbidden. {lab.story()}", why)
     got = f"it answers {status} with the form again"
-    expect(status == 302, "the site accepts name and password", got, _why_not_let_in(last.request, user))
+    expect(status == 302, "the site accepts name and password", got, _why_not_let_in(last.request, typed or name))
     stored = (lab.row(client) or {}).get("_auth_user_id")
     got, why = f"the row says _auth_user_id={stored!r}", "At the end, the session must be logged in."
     expect(stored == str(user.pk), "the session knows who this is", got, why)
+    _expect_from_form(last.request)
     asked = [entry for entry in lab.asked(WHO) if client.cookies["sessionid"] in entry.ids("sessionid")]
     why = "Ask it after the login, with the same session." if lab.asked(WHO) else f"Ask {WHO} at the end."
     expect(asked, f"after the login, a request to {WHO}", lab.story(), why)
-    got = repr(result)[:200]
-    expect(same(result, {"user": name}), f"the function returns the JSON of {WHO}", got, _why_not_json(result, name))
+    got, why = repr(result)[:200], SPELLING if typed and result == {"user": typed} else _why_not_json(result, name)
+    expect(same(result, {"user": name}), f"the function returns the JSON of {WHO}", got, why)
+
+
+def _expect_from_form(request: Any) -> None:
+    """Fail where the field's token is the one of the cookie: each form has one of its own."""
+    cookie = values_of("csrftoken", pairs_of(str(request.headers.get("Cookie") or "")))
+    got = "the field holds the value of the cookie csrftoken"
+    accounts.demand(accounts.fields_of(request).get(FIELD) not in cookie, "a token out of the form", got, FROM_FORM)
 
 
 def _why_not_json(result: object, name: str) -> str | None:
@@ -77,13 +93,13 @@ def _why_not_json(result: object, name: str) -> str | None:
     return diagnosis.of_result(result) or diagnosis.of_body(result, {"user": name})
 
 
-def _why_not_let_in(request: Any, user: Any) -> str | None:
+def _why_not_let_in(request: Any, typed: str) -> str | None:
     """Say why the login form was shown again."""
     if no_form := accounts.why_no_form(request):
         return no_form
     fields = accounts.fields_of(request)
     if missing := [name for name in ("username", "password") if name not in fields]:
         return f"No field {' and no '.join(missing)} came, but {sorted(fields)}. Use the names that the form has."
-    if fields["username"] != user.get_username():
+    if fields["username"] != typed:
         return "That is not the name that your function received."
     return "That is not the password that your function received."

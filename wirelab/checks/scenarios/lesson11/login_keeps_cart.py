@@ -7,7 +7,7 @@ from typing import Any
 from wirelab.checks import bystander
 from wirelab.checks.client import Client
 from wirelab.checks.lab import Lab
-from wirelab.checks.left_alone import with_unknown_id
+from wirelab.checks.left_alone import LIFE, with_unknown_id
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson11 import LESSON
 from wirelab.checks.shop import accounts
@@ -128,6 +128,9 @@ def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str
     else:
         why = "M14" if theirs and owner not in (None, name) else NOT_HERE
         lab.expect(not had and not theirs, f"{what}: nothing of anybody else is there", f"the row holds {row}", why)
+    accounts.demand(
+        "_session_expiry" not in row, f"{what}: the session lives as long as before", f"it holds {row}", LIFE
+    )
     if not (new_id and before):
         return
     accounts.demand(client.cookies["sessionid"] != before, f"{what}: the id is new", "it is the old one", SAME_ID)

@@ -7,8 +7,10 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson12 import LESSON
 from wirelab.checks.whole_site import expect_whole_site
+from wirelab.server.clock import later
 from wirelab.server.sites import session_cookie_name
 
+SHORTER = "Before, a session lived for two weeks. Nobody asked for a shorter life, and carts are lost with it."
 IN_COOKIE = "An id of the engines in the lesson has 32 letters and digits. signed_cookies puts the data there."
 
 
@@ -51,6 +53,10 @@ def survives_clearing(lab: Lab, answer: dict[str, Any]) -> None:
             else "The cache was the only place. An engine that writes to the database, too, would find it there."
         )
         lab.expect_json(again, {"visits": 2}, "after the cache was cleared, Alice's next visit is", why)
+        with later(days=13), lab.unnoted():  # a day less than the two weeks that a session lives
+            cache.clear()
+            after = "13 days later, the cache cleared once more, her next visit is"
+            lab.expect_json(alice.get("/session/visits/"), {"visits": 3}, after, otherwise=SHORTER)
         cache.clear()
         expect_whole_site(lab, counted)
 
