@@ -40,7 +40,7 @@ def with_meta(request):
     return JsonResponse({"user": data["user"]})
 
 
-@right("16-2")
+@wrong("16-2", "The header begins with the word Bearer")
 def with_removeprefix(request):
     try:
         data = loads(request.headers.get("Authorization", "").removeprefix("Bearer "))

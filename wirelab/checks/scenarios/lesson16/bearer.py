@@ -20,7 +20,7 @@ from wirelab.server.clock import later
 
 GOOD = "a good token is answered with {'user': the name in it}"
 PLACE = "The header Authorization alone says who it is. A login, a cookie or an address says nothing here."
-SCHEME = "The header begins with the word Bearer and a blank: .removeprefix('Bearer ') leaves the token."
+SCHEME = "The header begins with the word Bearer and a blank: header.partition(' ') gives the word, and the token."
 AGE = "signing.loads(token, salt='api', max_age=900) raises SignatureExpired for an older one."
 SALT = "The salt keeps tokens of other purposes apart: salt='api' in loads, too."
 KEY = "This key is not the shop's. Leave key and fallback_keys out: signing.loads then takes the shop's own."
@@ -44,9 +44,10 @@ ERRORS = [
     reread="With each request it sends it in a header: `Authorization: Bearer …`.",
     hints=(
         "Where does the token come from, and what does signing do with one that it does not believe?",
-        "Take the header, cut off `Bearer `, and try signing.loads with salt and max_age; catch BadSignature.",
-        '`token = request.headers.get("Authorization", "").removeprefix("Bearer ")`, then '
-        '`signing.loads(token, salt="api", max_age=900)` in a try, and `except signing.BadSignature:` with status 401',
+        "Part the header at its blank, compare the word, and try signing.loads with salt and max_age. Catch its error.",
+        '`word, _, token = request.headers.get("Authorization", "").partition(" ")`, then '
+        '`signing.loads(token if word == "Bearer" else "", salt="api", max_age=900)` in a try, '
+        "and `except signing.BadSignature:` with status 401",
     ),
 )
 def bearer(lab: Lab, view: Callable[..., Any]) -> None:
@@ -73,6 +74,7 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
         (f"Bearer more {good[alice]}", "a word between Bearer and the token", SCHEME),
         (f"Bearer {good[alice]},{good[bob]}", "two tokens with a comma", None),
         ("Bearer", "the word Bearer alone", None),
+        (good[alice], "a token alone, without the word Bearer", SCHEME),
         ("Bearer a:b:c:d", "four parts that are no token", None),
     ):
         _refused(lab, _ask(lab, header), what, why)
