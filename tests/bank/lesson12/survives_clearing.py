@@ -58,3 +58,5 @@ wrong("12-2", "This engine does not use the cache", {"SESSION_ENGINE": ENGINE + 
 wrong("12-2", "a session lived for two weeks", CACHED | {"SESSION_COOKIE_AGE": 60})
 wrong("12-2", "a session lived for two weeks", CACHED | {"SESSION_COOKIE_AGE": 7 * 24 * 3600})
 right("12-2", CACHED | {"SESSION_COOKIE_AGE": 60 * 24 * 3600})
+wrong("12-2", "The id did not come back", CACHED | {"SESSION_COOKIE_SECURE": True})
+wrong("12-2", "It refuses this one", CACHED | {"SESSION_COOKIE_DOMAIN": "example.test"})

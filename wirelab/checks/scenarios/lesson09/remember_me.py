@@ -96,6 +96,8 @@ def _remembered(lab: Lab, client: Client, reply: Response, name: str) -> None:
     why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}, from this visit on."
     if (lab.row(client) or {}).get("_session_expiry") == 0:
         why = 'The view chose 0 here. What arrives is a text: compare it with "yes".'
+    elif lab.row(client) is None:
+        why = "The view stored nothing in the session."
     elif age == 14 * DAY:
         why = "Without set_expiry, or with None, the settings count."
     elif age in (30, 30 * 60, 30 * 60 * 24 * 1000):

@@ -1,5 +1,6 @@
 """Scenario 09-6 of 09-expiry: fifteen minutes idle, eight hours at most."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +19,7 @@ IDLE, LONGEST, LATER = 15, 8 * 60, 4 * 60  # minutes
 NEW, ON = "a new visitor counts from 1", "who comes back in time counts on"
 OVER = "after fifteen minutes without a visit it is over"
 SLIDES = "Fifteen minutes after the last visit it is over: set_expiry(15 * 60), a number, which slides with each save."
-FIXED = "A session that is used goes on for ever this way. Store the moment of its beginning, and look at it each time."
+FIXED = "A session goes on beyond eight hours this way. Store the moment of its beginning, and look at it each time."
 TOO_SOON = "The eight hours count from the beginning of this session. Is the moment stored once, and in this session?"
 ROW = "The cookie is the client's. The row has to end after fifteen minutes, too: set_expiry sets both."
 COPY = "All that counts must be in the session: a copy of the row, under another id, has the same count and beginning."
@@ -122,12 +123,20 @@ def _copied(lab: Lab, client: Client, name: str) -> Client:
     return copied
 
 
+def _went_on(text: str) -> bool:
+    """Tell whether an answer counts more than one visit."""
+    found = re.fullmatch(r'{"visits": (\d+)}', text)
+    return bool(found and int(found[1]) > 1)
+
+
 def _visit(lab: Lab, client: Client, minute: float, count: int, what: str, why: str | None) -> None:
     """Visit at this minute; the answer must be this count, and cookie and row live for fifteen minutes."""
     with later(minutes=minute):
         reply = client.get("/answer/")
         error = lab.failure() if reply.status_code >= 500 else ""
         said = reply.text == f'{{"visits": {count}}}'
+        if why is FIXED and not _went_on(reply.text):
+            why = f"The status is {reply.status_code}. This visit ends the old session, and is the first of a new one."
         help = diagnosis.of_view_error(error) if error else f"The status is {reply.status_code}." if said else why
         got = f"at minute {minute:.4g}, where {{'visits': {count}}} is right: {error[:150] or reply.text[:60]}"
         lab.expect(said and reply.status_code == 200, what, got, help)
