@@ -12,9 +12,9 @@ from tools.environment import OTHER_DJANGO
 from tools.jupyter import browser
 from wirelab.server.chromium import find_chromium
 
-# What another Django cannot change was run with the course's own: the author's tools, and answers with a slip.
+# What another Django hardly changes is run with the course's own: the author's tools, answers with a slip, variations.
 SECOND_RUN = Path(sys.prefix).name.startswith(OTHER_DJANGO)
-collect_ignore = ["tools", "test_class.py", "test_examiner.py"] if SECOND_RUN else []
+collect_ignore = ["tools", "test_class.py", "test_examiner.py", "test_variations.py"] if SECOND_RUN else []
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import SECOND_RUN
 from tests.shops import by_hand, classes, functions
 from tests.shops.holes import HOLES, Hole
 from wirelab import check
@@ -28,7 +29,10 @@ def test_a_whole_shop_passes_every_step(style: str, step: int):
     assert check(f"19-{step}", dict(SHOPS[style])).solved
 
 
-@pytest.mark.parametrize(("style", "hole"), tried(), ids=lambda one: one if isinstance(one, str) else one.name)
+PLANTED = tried()[::4] if SECOND_RUN else tried()
+
+
+@pytest.mark.parametrize(("style", "hole"), PLANTED, ids=lambda one: one if isinstance(one, str) else one.name)
 def test_a_shop_with_a_hole_fails_and_the_hole_is_named(style: str, hole: Hole):
     with pytest.raises(Wrong) as caught:
         check(LAST, hole.plant(dict(SHOPS[style])))
