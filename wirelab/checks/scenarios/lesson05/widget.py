@@ -18,7 +18,7 @@ from wirelab.server.log import pairs_of, values_of
     "view",
     section=(LESSON, "5. Rules for browsers"),
     reread=(
-        'Python\'s `None` leaves the attribute out. … The text `"None"` writes it, which is the opposite wish: '
+        "Python's `None` leaves the attribute out. … Python's text `\"None\"` writes `SameSite=None`: "
         "send it from other sites, too. Without `secure=True` Chromium and Firefox refuse it"
     ),
     hints=(

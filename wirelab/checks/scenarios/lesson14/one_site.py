@@ -22,8 +22,8 @@ CHANGED = "Only look at the set that the function is given: others use it, too."
     "client",
     section=(LESSON, "3. Host, origin, site"),
     reread=(
-        "Browsers carry the *public suffix list* (publicsuffix.org), and a site is one *label* (a part between dots) "
-        "more than the longest entry that fits … The scheme counts, too"
+        "Browsers carry the *public suffix list* (publicsuffix.org), and a site is the longest ending on "
+        "the list, with one part in front … The scheme counts, too"
     ),
     hints=(
         "Which parts of an address make a site, and which do not count?",
