@@ -42,6 +42,8 @@ def duration(seconds: float, rounding: object = math.ceil) -> str:
     """
     if seconds <= 10 * MINUTE:
         whole = rounding(seconds)  # type: ignore[operator]
+        if rounding is math.ceil and whole > 2 * MINUTE and whole % MINUTE == MINUTE - 1:
+            whole += 1  # a jar's dates have whole seconds: "5 minutes" may have lost one at once
         return _words(whole, MINUTE, "minute", 1, "second") if whole >= 2 * MINUTE else counted(whole, "second")
     if seconds < HOUR - MINUTE / 2:
         return counted(round(seconds / MINUTE), "minute")

@@ -16,6 +16,8 @@ from wirelab.pictures.times import DAY, HOUR, MINUTE, cookie_date, distance, dur
         (3600, "1 hour"),
         (86400, "1 day"),
         (119, "119 seconds"),
+        (298.5, "5 minutes"),
+        (298, "4 minutes 58 seconds"),
         (120, "2 minutes"),
         (121, "2 minutes 1 second"),
         (10 * MINUTE, "10 minutes"),
