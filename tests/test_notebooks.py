@@ -189,3 +189,9 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
     for cell in cells(path, "markdown"):
         for target in re.findall(r"\]\(([^)#]+)", cell.source):
             assert target.startswith("http") or (path.parent / target).resolve().exists(), target
+
+
+@pytest.mark.parametrize("path", WITH_OUTPUTS, ids=name)
+def test_a_cell_that_is_not_compared_keeps_its_output_all_the_same(path: Path) -> None:
+    ignored = [cell for cell in cells(path, "code") if "nbval-ignore-output" in cell.metadata.get("tags", [])]
+    assert [cell.id for cell in ignored if not cell.outputs] == []
