@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.bank import wrong
-from tests.bank.harms import clears_the_site, ends_others, says_not_found, writes_to_others
+from tests.bank.harms import STATUS, clears_the_site, ends_others, says_not_found, writes_to_others
 
 View = Callable[[Any], Any]
 ALONE = "leave alone what else a visitor has"
 ROWS = (ALONE, ALONE)
-STATUS = "A status from 400 on says"
 
 
 def before(view: View, step: Callable[[Any], object]) -> View:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wirelab.checks.client import Failed
 from wirelab.checks.equality import same
 from wirelab.checks.values import number, word
+from wirelab.server.sites import session_cookie_name
 
 if TYPE_CHECKING:
     from wirelab.checks.client import Client
@@ -86,6 +87,4 @@ def live_rows(lab: Lab) -> set[str]:
 
 
 def _id(client: Client) -> str:
-    from wirelab.server.sites import session_cookie_name
-
     return next((cookie.value or "" for cookie in client.cookies if cookie.name == session_cookie_name()), "")
