@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from wirelab.checks import bystander
 from wirelab.checks.client import Failed
+from wirelab.checks.cookies import other_cookies
 from wirelab.checks.shop.accounts import fill, random_cart
 from wirelab.checks.values import word
 from wirelab.pictures.headers import set_cookies
 from wirelab.server import sites
-from wirelab.server.log import pairs_set
 
 if TYPE_CHECKING:
     from wirelab.checks.client import Client
@@ -39,18 +39,17 @@ def left_alone(
         before = len(lab.exchanges)
         with bystander.others_stay(lab, client), bystander.beside(lab, client, *cookies, **decoys or {}):
             yield
-            _sets_only(lab, before, {*cookies, sites.session_cookie_name(), "csrftoken"})
+            _sets_only(lab, before, cookies)
         what = "what else was in the session stays"
         bystander.expect_data(lab, client, stays, what)
         row = lab.row(client) or {}
         lab.expect("_session_expiry" not in row, "the session lives as long as before", f"it holds {row}", LIFE)
 
 
-def _sets_only(lab: Lab, before: int, cookies: set[str]) -> None:
+def _sets_only(lab: Lab, before: int, cookies: tuple[str, ...]) -> None:
     """Expect that no answer after the first ones set or deleted another cookie than these."""
     for exchange in lab.exchanges[before:]:
-        headers = set_cookies(exchange.response)
-        other = [name for name, _ in pairs_set(headers) if name not in cookies]
+        other, headers = other_cookies(exchange.response, cookies), set_cookies(exchange.response)
         lab.expect(not other, "no other cookie is set or deleted", "\n".join(headers), bystander.COOKIES)
 
 
