@@ -44,12 +44,20 @@ def test_the_exercise_that_the_page_adds_is_released_without_its_answer_and_grad
     run("-m", "nbgrader", "generate_assignment", STEM, cwd=classroom)
     released = classroom / "release" / STEM / f"{STEM}.ipynb"
     assert "alice.get" not in released.read_text("utf-8")
-    for student, notebook in (("all", classroom / "source" / STEM / f"{STEM}.ipynb"), ("none", released)):
+    tried = as_marked()
+    tried.cells[1].source += "\nsecond_visit(site)"  # what a learner tries before the check is no fault
+    nbformat.write(tried, tmp_path / "tried.ipynb")
+    handed_in = {
+        "all": classroom / "source" / STEM / f"{STEM}.ipynb",
+        "tried": tmp_path / "tried.ipynb",
+        "none": released,
+    }
+    for student, notebook in handed_in.items():
         (classroom / "submitted" / student / STEM).mkdir(parents=True)
-        shutil.copy(notebook, classroom / "submitted" / student / STEM)
+        shutil.copy(notebook, classroom / "submitted" / student / STEM / f"{STEM}.ipynb")
     run("-m", "nbgrader", "autograde", STEM, cwd=classroom)
     with Gradebook(f"sqlite:///{classroom / 'gradebook.db'}") as gradebook:
-        assert [gradebook.find_submission(STEM, student).score for student in ("all", "none")] == [1, 0]
+        assert [gradebook.find_submission(STEM, student).score for student in handed_in] == [1, 1, 0]
 
 
 def as_marked() -> nbformat.NotebookNode:
