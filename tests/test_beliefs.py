@@ -55,7 +55,7 @@ def test_the_lengths_of_a_token_are_djangos() -> None:
 
 SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what it says
     "Without `Domain`, a browser does not send it to `a.shop.…`.": "test_chromium_keeps_a_host_only_cookie",
-    "A browser ignores a cookie above 4096 bytes; requests keeps it.": "drops_large_ones",
+    "A browser ignores a cookie whose name and value take more than 4096 bytes; requests keeps it.": "drops_large_ones",
     "On closing: a browser that restores its tabs keeps the cookie.": ("03-lifetime", "a53021b4", "2 cookies"),
     "`Max-Age` wins over `expires`.": ("03-lifetime", "8e82d876", "ignore it: Max-Age counts"),
     "An expired row stays until `manage.py clearsessions`.": ("09-expiry", "c80f510d", "expired 10 days ago"),
@@ -103,7 +103,7 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
         "behind-a-proxy",
         "Origin checking failed",
     ),
-    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins, with a token.": ("15-security", "behind-a-proxy", "200"),
+    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins, with a token and its cookie (`Lax`).": ("15-security", "behind-a-proxy", "200"),
     "After a redirect: `r.history[0].cookies` and `alice.cookies`.": (
         "02-set-read-delete",
         "770e9d44",

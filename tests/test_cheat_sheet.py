@@ -384,9 +384,9 @@ IN_CHROMIUM = {
     "until it closes": is_session_cookie,
     "for an hour": lasts_an_hour,
     "deletes it": is_not_there,
-    "only below it": goes_below_its_path,
+    "only there and below": goes_below_its_path,
     "also names below": goes_to_names_below,
-    "only over https": is_not_there,  # this shop is on http, and not on this computer's own name
+    "only over https, and to localhost": is_not_there,  # this shop is on http, and not on this computer's own name
     "not for scripts": is_hidden,
     "never cross-site": stays_at_home,
     "cross-site: the window moves, by GET": follows_the_window_by_get,

@@ -8,9 +8,9 @@ SAYS = {
     f"{CALL})": "until it closes",
     f"{CALL}, max_age=3600)": "for an hour",
     f"{CALL}, max_age=0)": "deletes it",
-    f'{CALL}, path="/shelf/")': "only below it",
+    f'{CALL}, path="/shelf/")': "only there and below",
     f'{CALL}, domain="example.test")': "also names below",
-    f"{CALL}, secure=True)": "only over https",
+    f"{CALL}, secure=True)": "only over https, and to localhost",
     f"{CALL}, httponly=True)": "not for scripts",
     f'{CALL}, samesite="Strict")': "never cross-site",
     f'{CALL}, samesite="Lax")': "cross-site: the window moves, by GET",
@@ -20,7 +20,7 @@ SAYS = {
 }
 HOST_ONLY = "Without `Domain`, a browser does not send it to `a.shop.…`."
 LIMIT = 4096  # bytes
-LARGE = "A browser ignores a cookie above 4096 bytes"
+LARGE = "A browser ignores a cookie whose name and value take more than 4096 bytes"
 LOCAL_STORAGE = "A script reads a token in `localStorage`, and no HttpOnly cookie."
 CORS = "CORS decides who may read an answer; the view runs anyway, unless a preflight is refused."
 PLANTED, REFUSED = "a neighbour plants it", "a browser refuses his"

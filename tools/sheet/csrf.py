@@ -25,7 +25,7 @@ def block(lab: Lab) -> Block:
         ["10", "15", "16"],
         ["POST", "answer", "the reason (shown with `DEBUG`)"],
         [[name, *answer(lab, client, options)] for name, client, options in stories(lab)],
-        intro="The cookie `csrftoken` comes with the first page that shows a token.",
+        intro="The cookie `csrftoken` comes with the first page that shows a token, and changes at each login.",
         notes=[behind_a_proxy(lab), trusted(lab), CORS],
     )
 
@@ -84,6 +84,6 @@ def trusted(lab: Lab) -> str:
     good = {"data": {FIELD: client.cookies["csrftoken"]}, "headers": {"Origin": FOREIGN}}
     with lab.site.settings(CSRF_TRUSTED_ORIGINS=[FOREIGN]):
         accepted = answer(lab, client, good)[0] == "200"
-        asked = "with a token" if answer(lab, client, {**good, "data": {}})[0] == "403" else "without a token, too"
+        asked = "with a token and its cookie (`Lax`)" if answer(lab, client, {**good, "data": {}})[0] == "403" else "without a token, too"
     lets = "lets in" if accepted else "does not let in"
     return f"{code('CSRF_TRUSTED_ORIGINS')} {lets} forms of other origins, {asked}."

@@ -105,7 +105,7 @@ def _secure(cookie: Received) -> str:
     if cookie.scheme == "https":
         return "send it over https only"
     if cookie.on_this_computer:
-        return "send it over https only; browsers trust this computer without it"
+        return "send it over https only; most browsers trust this computer without it"
     return "came over http: ignore the cookie"
 
 

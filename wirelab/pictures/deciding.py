@@ -43,7 +43,7 @@ def _secure(cookie: Received) -> str:
     if not cookie.says("secure"):
         return "No Secure: sent over http and over https."
     if cookie.on_this_computer:
-        return "Secure: sent over https only. Browsers trust this computer over http, too."
+        return "Secure: sent over https only. Most browsers trust this computer over http, too."
     return "Secure: sent over https only. A browser refuses it where it comes over http."
 
 

@@ -102,7 +102,7 @@ def test_name_and_value_say_what_becomes_of_the_cookie(table, header, name, valu
     ("url", "said"),
     [
         ("http://shop.example.test/", "came over http: ignore the cookie"),
-        ("http://127.0.0.1:8000/", "send it over https only; browsers trust this computer without it"),
+        ("http://127.0.0.1:8000/", "send it over https only; most browsers trust this computer without it"),
         ("https://127.0.0.1:8000/", "send it over https only"),
     ],
 )

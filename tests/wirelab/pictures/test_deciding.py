@@ -40,7 +40,7 @@ def test_an_attribute_says_what_it_decides(attribute, reason):
 def test_on_this_computer_it_says_what_differs():
     said = reasons("a=1; Domain=localhost; Secure", "http://localhost:8000/")
     assert said[0] == "Domain=localhost: sent to localhost only, not to names under it (a host-only cookie)."
-    assert said[2] == "Secure: sent over https only. Browsers trust this computer over http, too."
+    assert said[2] == "Secure: sent over https only. Most browsers trust this computer over http, too."
 
 
 def test_a_prefix_says_what_it_demanded():

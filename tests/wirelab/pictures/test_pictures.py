@@ -68,7 +68,7 @@ def test_anatomy_measures_from_the_time_of_the_response(site, alice):
     ("url", "end"),
     [
         ("https://shop.example.test/", "send it over https only"),
-        ("http://127.0.0.1:8000/", "send it over https only; browsers trust this computer without it"),
+        ("http://127.0.0.1:8000/", "send it over https only; most browsers trust this computer without it"),
         ("http://shop.example.test/", "came over http: ignore the cookie"),
     ],
 )
