@@ -16,7 +16,8 @@ def use_database(path: Path) -> None:
 
     if connections["default"].settings_dict["NAME"] != path:
         connections["default"].close()
-        settings = {**connections.settings["default"], "NAME": path}
+        # Each thread keeps its connection from request to request; the server closes it when the thread ends.
+        settings = {**connections.settings["default"], "NAME": path, "CONN_MAX_AGE": None}
         backend = type(connections["default"])
         connections["default"] = backend(settings, "default")
 

@@ -35,14 +35,12 @@ class Server:
         self.port: int = self._http.server_port
         self.origin = f"http://{HOST}:{self.port}"
         if not taken:
-            # A short poll interval, because shutdown() waits for one.
-            run = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True, name=self.origin)
-            run.start()
+            threading.Thread(target=self._http.serve, daemon=True, name=self.origin).start()
 
     def close(self) -> None:
         """Stop listening and hang up on clients that keep their connection open."""
         if self._http:
-            self._http.shutdown()
+            self._http.end()
             self._http.server_close()
             self._http.hang_up()
 
@@ -72,8 +70,18 @@ def answers(port: int) -> bool:
 
 
 class _Handler(RequestHandler):
-    # Headers and body leave in two writes; with Nagle's algorithm the second one waits 40 ms.
+    # A page that is streamed leaves in several writes; with Nagle's algorithm the second one waits 40 ms.
     disable_nagle_algorithm = True
+    wbufsize = -1  # status, headers and body leave together, not as one packet each
+
+    def handle_one_request(self) -> None:
+        super().handle_one_request()
+        self.wfile.flush()  # wsgiref does so after each part of a body, and not where there is none
+
+    def finish(self) -> None:
+        with contextlib.suppress(OSError):  # what is left for a client that has gone
+            self.wfile.close()
+        super().finish()
 
 
 def _listening() -> _HTTPServer:
@@ -84,7 +92,21 @@ class _HTTPServer(ThreadedWSGIServer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._connections: set[socket.socket] = set()
         self._at_work: set[threading.Thread] = set()
+        self._ending, self._ended = threading.Event(), threading.Event()
         super().__init__(*args, **kwargs)
+
+    def serve(self) -> None:
+        """Answer until the end; wait without waking up, where serve_forever looks many times a second."""
+        while not self._ending.is_set():
+            self.handle_request()
+        self._ended.set()
+
+    def end(self) -> None:
+        """Let `serve` return: it waits for a connection, and gets one."""
+        self._ending.set()
+        with contextlib.suppress(OSError):
+            socket.create_connection((HOST, self.server_port), 1).close()
+        self._ended.wait(1)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         self._at_work.add(threading.current_thread())
@@ -103,7 +125,7 @@ class _HTTPServer(ThreadedWSGIServer):
         self.setup_environ()
 
     def verify_request(self, request: Any, client_address: Any) -> bool:
-        return hub.is_from_this_account(client_address, self.server_port)
+        return not self._ending.is_set() and hub.is_from_this_account(client_address, self.server_port)
 
     def get_request(self) -> tuple[socket.socket, Any]:
         connection, address = super().get_request()
@@ -120,8 +142,8 @@ class _HTTPServer(ThreadedWSGIServer):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
         deadline = time.monotonic() + 0.2  # idle ones end by themselves when their connection is closed
-        while self._at_work and time.monotonic() < deadline:
-            time.sleep(0.005)
+        for thread in list(self._at_work):
+            thread.join(max(0, deadline - time.monotonic()))
         deadline = time.monotonic() + 1.5  # for all together
         for thread in list(self._at_work):
             stop_thread(thread, max(0.05, deadline - time.monotonic()))
