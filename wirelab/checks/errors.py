@@ -72,6 +72,7 @@ CLIENT_TEXTS = [
     ("object has no attribute 'extract_cookies'", A_JAR),
     ("'str' object has no attribute 'name'", A_JAR),
     ("CaseInsensitiveDict' object has no attribute", "M51"),
+    ("unhashable type: 'set'", "A set is no key, and no argument of a function with a cache. frozenset(...) is one."),
     ("Incorrect padding", "base64 needs its = signs: add as many as make the length a multiple of four."),
     ("No module named", "A module of that name does not exist. Is it spelled as in the lesson?"),
     ("'NoneType' object is not subs", "Something is None here. re.search returns None where it finds nothing."),

@@ -1,5 +1,6 @@
 """Answers to 14-4 of 14-other-sites."""
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from tests.bank import right, wrong
@@ -136,3 +137,54 @@ def from_the_right(a, b, suffixes):
         return urlsplit(url).scheme, next(end for end in ends if end not in suffixes)
 
     return site(a) == site(b)
+
+
+def with_its_suffix(host, suffixes):
+    suffix = max((one for one in suffixes if host.endswith(f".{one}")), key=len)
+    return host, suffix
+
+
+@wrong("14-4", "The suffix belongs to the site, too")
+def only_the_label(a, b, suffixes):
+    first, second = urlsplit(a), urlsplit(b)
+    labels = [registrable(url.hostname, suffixes).split(".")[0] for url in (first, second)]
+    return first.scheme == second.scheme and labels[0] == labels[1]
+
+
+@wrong("14-4", "the dot counts, too")
+def ends_with_the_domain(a, b, suffixes):
+    first, second = urlsplit(a), urlsplit(b)
+    return first.scheme == second.scheme and second.hostname.endswith(registrable(first.hostname, suffixes))
+
+
+@wrong("14-4", "they are ")
+def by_rstrip(a, b, suffixes):
+    def site(url):
+        host, suffix = with_its_suffix(urlsplit(url).hostname, suffixes)
+        return urlsplit(url).scheme, host.rstrip(f".{suffix}").rpartition(".")[2], suffix
+
+    return site(a) == site(b)
+
+
+@wrong("14-4", "counts once, at the end of the name")
+def by_replace(a, b, suffixes):
+    def site(url):
+        host, suffix = with_its_suffix(urlsplit(url).hostname, suffixes)
+        return urlsplit(url).scheme, host.replace(f".{suffix}", "").rpartition(".")[2], suffix
+
+    return site(a) == site(b)
+
+
+@wrong("14-4", "Each host has its own longest suffix")
+def one_suffix_for_both(a, b, suffixes):
+    first, second = urlsplit(a), urlsplit(b)
+    labels = with_its_suffix(first.hostname, suffixes)[1].count(".") + 2
+    return first.scheme == second.scheme and first.hostname.split(".")[-labels:] == second.hostname.split(".")[-labels:]
+
+
+@wrong("14-4", "What follows the host does not count")
+def with_the_path(a, b, suffixes):
+    return with_next(a, b, suffixes) and urlsplit(a).path == urlsplit(b).path
+
+
+wrong("14-4", "frozenset", cache(with_next))

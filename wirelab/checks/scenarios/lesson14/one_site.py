@@ -36,7 +36,7 @@ def one_site(lab: Lab, answer: Callable[..., Any]) -> None:
     """Pairs of addresses with names that nobody knows before, in both orders, and under several lists."""
     deep = f"{word()}.{word()}.test"  # what lies between it and test is no public suffix
     suffixes = {*SUFFIXES, deep}
-    pairs = [(suffixes, *pair) for suffix in sorted(suffixes) for pair in _pairs(suffix)]
+    pairs = [(suffixes, *pair) for suffix in [*sorted(SUFFIXES), deep] for pair in _pairs(suffix)]
     for known, a, b, right, why in [*pairs, *_lists()]:
         for one, other in ((a, b), (b, a)):
             given = set(known)
@@ -55,11 +55,13 @@ def _lists() -> list[tuple[set[str], str, str, bool, str]]:
     one, other, name = word(), word(), word()
     near = f"{name}.test"
     dot = f"A suffix fits behind a dot: {near} does not end the name b{near} in this way."
+    own = f"Each host has its own longest suffix: here {one}.{near} for one, and test for the other."
     return [
         ({"uk"}, f"https://{one}.co.uk/", f"https://{other}.co.uk/", True, LIST),
         ({"uk", "co.uk"}, f"https://{one}.co.uk/", f"https://{other}.co.uk/", False, LIST),
         ({name}, f"https://{one}.{name}/", f"https://{other}.{one}.{name}/", True, LIST),
         ({"test", near}, f"https://b{near}/", f"https://b.{near}/", False, dot),
+        ({"test", f"{one}.{near}"}, f"https://{near}/", f"https://{other}.{one}.{near}/", False, own),
     ]
 
 
@@ -67,11 +69,12 @@ def _pairs(suffix: str) -> list[tuple[str, str, bool, str]]:
     """Return pairs under this suffix: both addresses, whether they are one site, and the rule."""
     one, other, host = (f"{letter}{secrets.token_hex(2)}" for letter in "abh")
     site = f"{one}.{suffix}"
-    nobodys = f"{suffix} is a public suffix: it belongs to nobody."
-    under = "A site is one label more than a public suffix, and all names under it belong to it."
+    nobodys = f"{suffix} is in the set, so it is a public suffix: it belongs to nobody."
+    under = f"The longest suffix that fits is {suffix}. A site is one label more, and all names under it belong to it."
     return [
-        (f"https://{host}.{site}/cart/", f"https://{site}/", True, under),
-        (f"https://x.{host}.{site}", f"https://{other}.{site}/?a=1", True, under),
+        (f"https://{host}.{site}/", f"https://{site}/", True, under),
+        (f"https://x.{host}.{site}/", f"https://{other}.{site}/", True, under),
+        (f"https://{site}/cart/", f"https://{site}/?a=1", True, "What follows the host does not count."),
         (f"https://{site}/", f"https://{other}.{suffix}/", False, nobodys),
         (f"https://{host}.{site}", f"https://{host}.{other}.{suffix}", False, "The registrable domains differ."),
         (f"https://{site}:8001/", f"https://{site}:8002/", True, "A port belongs to the origin, not to the site."),
@@ -80,4 +83,19 @@ def _pairs(suffix: str) -> list[tuple[str, str, bool, str]]:
         (f"https://{site.upper()}/", f"https://{site}/", True, "Host names are the same in capital letters."),
         (f"https://{site}/", f"https://{site}.{other}.com/", False, "What counts is the end of the name."),
         (f"https://alice@{site}/", f"https://{site}/", True, "What stands before @ is no part of the host."),
+        *_by_the_letter(one, other, suffix),
+    ]
+
+
+def _by_the_letter(one: str, other: str, suffix: str) -> list[tuple[str, str, bool, str]]:
+    """Return pairs that only whole labels decide: letters of the suffix, and the suffix itself, stand elsewhere too."""
+    last, twice = suffix[-1], f"{suffix}.{suffix}"
+    label = f"{one} and {one}{last} are two names. (rstrip takes off letters one by one, removesuffix a whole suffix.)"
+    behind = f"{suffix} counts once, at the end of the name. What stands before it is an ordinary label."
+    elsewhere = next(known for known in ("com", "test") if known != suffix)
+    return [
+        (f"https://{one}{last}.{suffix}/", f"https://{one}.{suffix}/", False, label),
+        (f"https://{one}.{suffix}/", f"https://b{one}.{suffix}/", False, "Compare whole labels: the dot counts, too."),
+        (f"https://{one}.{twice}/", f"https://{other}.{twice}/", True, behind),
+        (f"https://{one}.{suffix}/", f"https://{one}.{elsewhere}/", False, "The suffix belongs to the site, too."),
     ]
