@@ -112,10 +112,10 @@ class Lab(Evidence):
         except ValueError:
             body = f"{response.status_code} {response.reason}: {visible(response.text.strip(), 60)}"
         if response.status_code >= 500:
-            error = self.failure()
-            failure = f"the view failed: {visible(error, 200)}"
+            failure = f"the view failed: {visible(error := self.failure(), 200)}"
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised))
-        otherwise = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected) or otherwise
+        sure = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected)
+        otherwise = sure or otherwise or diagnosis.of_signs(body, expected)
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
         if not response.ok:
             raise Failed(f"{what}: a status below 400", f"the JSON came with {response.status_code}", otherwise=STATUS)

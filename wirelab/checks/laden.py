@@ -14,6 +14,7 @@ from wirelab.checks.client import Client, Failed
 from wirelab.checks.cookies import other_cookies
 from wirelab.checks.hosts import know_names
 from wirelab.checks.shop import accounts
+from wirelab.checks.signs import how_json_differs
 from wirelab.checks.values import number, word
 from wirelab.pictures.letters import visible
 from wirelab.server.sites import session_cookie_name
@@ -103,8 +104,8 @@ class Laden(Client):
             raise Failed(f"{self.name} has one session, also after a second visit", "there is one more row", MORE)
         return response
 
-    def why(self, reply: requests.Response) -> str:
-        """Say which of the other things an answer tells; where none is found, that they may not count."""
+    def why(self, reply: requests.Response, expected: object) -> str:
+        """Say which of the other things an answer tells, or what became of a text; else, that they may not count."""
         things = self._things
         places = {
             "the address, as": things.address,
@@ -116,7 +117,7 @@ class Laden(Client):
             for name, value in held.items():
                 if isinstance(value, str) and len(value) > 3 and value in reply.text:  # shorter ones come by chance
                     return EXACTLY.format(value, place, name)
-        return NOT_THESE
+        return how_json_differs(reply, expected) or NOT_THESE
 
     def _jar(self) -> dict[str, tuple[str | None, float | None]]:
         own = [cookie for cookie in self.cookies if cookie.name in self._cookies]

@@ -38,8 +38,9 @@ def in_turns(
     told: dict[Client, object] = {}
     for client, visit in [step for step in steps if step[1] is not None]:
         asked, expected = visit
-        with later(minutes=30) if visit is alices[-1] else nullcontext():  # nobody is forgotten in half an hour
-            _expect(lab, client, asked, expected, [told[other] for other in told if other is not client])
+        late = visit is alices[-1]  # nobody is forgotten in half an hour
+        with later(minutes=30) if late else nullcontext():
+            _expect(lab, client, asked, expected, [told[other] for other in told if other is not client], late=late)
         told[client] = expected
     if news is not ...:
         _expect(lab, lab.client("Gwen"), {}, news, list(told.values()))
@@ -58,15 +59,22 @@ def without_row(lab: Lab, visits: Sequence[Visit], asked: dict[str, str], news: 
         lab.expect_json(hanna.get("/answer/", params=asked), news, what, otherwise=ROW_GONE)
 
 
+OVER = "Half an hour has passed, and the cookie {} is over. Nobody asked for such a short life."
 ROW_GONE = "What a visitor has is in the row of the session. Without the row there is nothing of it."
 
 
-def _expect(lab: Lab, client: Client, asked: dict[str, str], expected: object, others: list[object]) -> None:
+def _expect(
+    lab: Lab, client: Client, asked: dict[str, str], expected: object, others: list[object], *, late: bool = False
+) -> None:
+    over = [cookie.name for cookie in client.cookies if cookie.is_expired()]
     reply = client.get("/answer/", params=asked)
-    what = f"{client.name}, in turns with others, asks {_query(reply)}, and is answered with"
+    when = "half an hour after the visit before" if late else "in turns with others"
+    what = f"{client.name}, {when}, asks {_query(reply)}, and is answered with"
     with lab.unnoted():
-        why = "M59" if _is_of_another(reply, expected, others) else None
-        lab.expect_json(reply, expected, what, why, otherwise=client.why(reply) if isinstance(client, Laden) else None)
+        why = "M59" if _is_of_another(reply, expected, others) else OVER.format(over[0]) if over else None
+        lab.expect_json(
+            reply, expected, what, why, otherwise=client.why(reply, expected) if isinstance(client, Laden) else None
+        )
 
 
 def _is_of_another(reply: requests.Response, expected: object, others: list[object]) -> bool:

@@ -1,6 +1,7 @@
 """Answers to 05-2 of 05-trust."""
 
 import base64
+import hmac
 
 from django.core import signing
 from django.http import JsonResponse
@@ -115,4 +116,67 @@ def believes_the_number(request):
     points = int(request.COOKIES.get("points", "0").split(":")[0]) + 10
     response = JsonResponse({"points": points})
     response.set_signed_cookie("points", points)
+    return response
+
+
+KEEPER = signing.Signer(salt="shop")
+
+
+def kept_by(signer):
+    def points(request):
+        try:
+            total = int(signer.unsign(request.COOKIES.get("points", ""))) + 10
+        except signing.BadSignature:
+            total = 10
+        response = JsonResponse({"points": total})
+        response.set_cookie("points", signer.sign(total))
+        return response
+
+    return points
+
+
+right("05-2", kept_by(KEEPER))
+
+
+right("05-2", kept_by(signing.TimestampSigner()))
+
+
+wrong("05-2", "does not depend on the SECRET_KEY", kept_by(signing.Signer(key="points")))
+
+
+@wrong("05-2", "does not depend on the SECRET_KEY")
+def with_a_key_of_its_own(request):
+    def mac(text):
+        return hmac.new(b"secret", text.encode(), "sha256").hexdigest()
+
+    number, _, signature = request.COOKIES.get("points", "").partition(":")
+    total = (int(number) if number.isdecimal() and signature == mac(number) else 0) + 10
+    response = JsonResponse({"points": total})
+    response.set_cookie("points", f"{total}:{mac(str(total))}")
+    return response
+
+
+@wrong("05-2", "The signature of another number stands behind this one")
+def one_signature_for_all(request):
+    number, _, sent = request.COOKIES.get("points", "").partition(":")
+    token = signing.Signer().signature("points")
+    total = (int(number) if number.isdecimal() and sent == token else 0) + 10
+    response = JsonResponse({"points": total})
+    response.set_cookie("points", f"{total}:{token}")
+    return response
+
+
+@wrong("05-2", "It must read the value as it was written")
+def with_another_salt(request):
+    total = int(request.get_signed_cookie("points", default=0)) + 10
+    response = JsonResponse({"points": total})
+    response.set_signed_cookie("points", total, salt="points")
+    return response
+
+
+@wrong("05-2", "Half an hour has passed, and the cookie points is over")
+def for_a_minute(request):
+    total = int(request.get_signed_cookie("points", default=0)) + 10
+    response = JsonResponse({"points": total})
+    response.set_signed_cookie("points", total, max_age=60)
     return response

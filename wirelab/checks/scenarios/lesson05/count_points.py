@@ -1,18 +1,18 @@
 """Scenario 05-2 of 05-trust: points that nobody can write."""
 
-import base64
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import forget, the_cookie, why_not_kept
+from wirelab.checks.cookies import forget, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson05 import LESSON
-from wirelab.checks.secrecy import another_secret
+from wirelab.checks.scenarios.lesson05.forged import believed, forgeries, uncounted
+from wirelab.checks.secrecy import another_secret, another_setting
 from wirelab.checks.turns import Visit, in_turns
-from wirelab.checks.values import changed, digits, number
+from wirelab.checks.values import digits, number
 
 
 def count_points(lab: Lab, view: Callable[..., Any]) -> None:
@@ -20,32 +20,33 @@ def count_points(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     alice, bob = lab.client("Alice"), lab.client("Bob")
     first = alice.get("/answer/")
-    lab.expect_json(first, {"points": 10}, "Alice's first visit is answered with")
+    lab.expect_json(first, {"points": 10}, "Alice's first visit is answered with", otherwise=TEN)
     why = "You counted in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
     kept = the_cookie(lab, first, "points", why, otherwise="Call set_signed_cookie on the response that you return.")[
         ""
     ]
     why = "The view uses the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
     lab.expect(not why, "the session is not used", "there is a sessionid", why)
-    lab.expect_json(
-        alice.get("/answer/"),
-        {"points": 20},
-        "her second visit is answered with",
-        why_not_kept(first, "points") or _uncounted(kept),
-    )
+    second = alice.get("/answer/")
+    why = why_not_kept(first, "points") or uncounted(kept, second)
+    lab.expect_json(second, {"points": 20}, "her second visit is answered with", why, otherwise=TEN)
     lab.expect_json(bob.get("/answer/"), {"points": 10}, "Bob's first visit is answered with")
-    lab.expect_json(alice.get("/answer/"), {"points": 30}, "her third visit, after Bob's, is answered with")
+    why = TEN if "points" in set_by(second) else "Her second visit set no cookie points. Each visit sets it."
+    lab.expect_json(
+        alice.get("/answer/"), {"points": 30}, "her third visit, after Bob's, is answered with", None, otherwise=why
+    )
     signed = alice.cookies["points"]
     cookie = next(cookie for cookie in alice.cookies if cookie.name == "points")
-    for what, value in _forgeries(signed):
+    for what, value in forgeries(signed):
         alice.cookies.set("points", value, domain=cookie.domain, path=cookie.path)
         answer = alice.get("/answer/")
         expected = f"Alice takes her cookie and {what}; the answer is"
         with lab.unnoted():
-            lab.expect_json(answer, {"points": 10}, expected, _believed(signed, answer))
+            lab.expect_json(answer, {"points": 10}, expected, believed(signed, value, answer))
             lab.expect_json(alice.get("/answer/"), {"points": 20}, "her visit after that", otherwise=AGAIN)
     lab.proved.append("a cookie that Alice changed, or made up, counts from the start")
     _expect_a_secret(lab, view)
+    _expect_the_setting(lab, alice)
     things = things_beside(cookie="points", value=digits)
     earned: list[Visit] = [({}, {"points": points}) for points in range(10, 140, 10)]
     in_turns(lab, earned, earned[:2], {"points": 10}, things)
@@ -77,42 +78,25 @@ def _expect_a_secret(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect_json(answer, {"points": 10}, what, f"{GUESSED} His cookie was points={made}." if answer.ok else None)
 
 
+def _expect_the_setting(lab: Lab, alice: Any) -> None:
+    """Let Alice come with her good cookie while the site has another SECRET_KEY: to that one it is made up."""
+    from django.conf import settings
+
+    own = settings.SECRET_KEY
+    with another_setting(lab.site) as keys, lab.unnoted():
+        answer = alice.get("/answer/")
+        if own.encode() not in keys:  # a view may have read the setting long ago
+            what = "Alice comes with the same cookie while the site has another SECRET_KEY; the answer is"
+            lab.expect_json(answer, {"points": 10}, what, ANY_KEY if answer.ok else None)
+
+
+ANY_KEY = (
+    "The signature does not depend on the SECRET_KEY: whoever reads the code can make such a value. "
+    "set_signed_cookie uses the SECRET_KEY."
+)
+TEN = "Who is new has nothing, and each visit earns 10 points more, this one too: 10, 20, 30."
 AGAIN = "A visitor without a good cookie starts again: 10, then 20. Only the cookie points counts."
 GUESSED = "Whoever knows the code can make such a value, so it proves nothing. set_signed_cookie uses the SECRET_KEY."
-
-
-def _forgeries(signed: str) -> list[tuple[str, str]]:
-    """Return cookies that Alice can write by herself, from the one that she has with 30 points."""
-    points = str(number(40, 90) * 10)
-    forged = [(f"writes {points} into it", points), ("changes its number", points + signed.lstrip("0123456789"))]
-    forged += [(f"writes {odd!r} into it", odd) for odd in ("ten", ":", "10:a:b", "a:b:c", "1:2:3:4", "-10", "%31%30")]
-    forged += changed(signed)
-    bare = signed.strip('"').rstrip("=")
-    for alphabet in (None, b"-_"):
-        try:
-            clear = base64.b64decode(bare + "=" * (-len(bare) % 4), altchars=alphabet, validate=True)
-        except ValueError:
-            continue
-        if b"30" in clear:
-            text = base64.b64encode(clear.replace(b"30", points.encode()), alphabet).decode()
-            forged.append((f"decodes it, writes {points} and encodes it again", text))
-    return forged
-
-
-def _uncounted(kept: str) -> str | None:
-    if ":" in kept:
-        return None
-    return "If the view reads it with get_signed_cookie, it must set it with set_signed_cookie."
-
-
-def _believed(signed: str, answer: Any) -> str | None:
-    if answer.status_code >= 500:
-        return None
-    if ":" not in signed:
-        return "The view believed what she wrote. set_signed_cookie adds a signature that fits this one number only."
-    if answer.ok and "points" in answer.text and '"points": 40' not in answer.text:
-        return "request.COOKIES does not check the signature. get_signed_cookie does."
-    return "A changed cookie must count from the start: get_signed_cookie takes a default for it."
 
 
 exercise(

@@ -1,0 +1,98 @@
+"""How one text differs from another that it should be: what was done to it, where that can be told for sure."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import Any
+from urllib.parse import quote, quote_plus, unquote
+
+import requests
+
+NEARLY = 6  # signs that two texts must begin with, so that one can be meant by the other
+SEPARATORS = (",", ";", "|", " ", ", ", "\n")
+DONE: list[tuple[Callable[[str], str], str]] = [  # what was done to a text, and how that is said
+    (quote, "This is the text in quoted form. unquote() turns it back, once; quote() makes it, once."),
+    (quote_plus, "This is the text in quoted form. unquote_plus() turns back what quote_plus() made."),
+    (unquote, "It was unquoted once more than it was quoted: a % in the text itself was taken for a sign of quote()."),
+    (
+        lambda text: text.replace(" ", "+"),
+        "Blanks became +. quote_plus() writes them so, and only unquote_plus() turns them back.",
+    ),
+    (
+        lambda text: text.replace("+", " "),
+        "A + became a blank. unquote_plus() reads it so, and only quote_plus() prevents it.",
+    ),
+    (html.escape, "It was escaped as for HTML, where & is &amp;. In JSON a text stands as it is."),
+    (str.strip, "Blanks at its ends are missing. They belong to the text."),
+    (str.lower, "Capital letters became small ones."),
+    (str.upper, "Small letters became capital ones."),
+    (lambda text: "".join(filter(str.isascii, text)), "What is not ASCII is missing. quote() makes ASCII of any text."),
+    (lambda text: text.encode("ascii", "replace").decode(), "Letters became ?, and nothing turns that back."),
+    (
+        lambda text: text.encode("latin-1", "replace").decode("latin-1"),
+        "Letters became ?, and nothing turns that back.",
+    ),
+]
+
+
+def how_they_differ(told: object, expected: object) -> str | None:
+    """Return what was done to a text, also in a list or a dictionary; None where nothing is sure."""
+    return next((why for one, other in _pairs(told, expected) if (why := _of_pair(one, other))), None)
+
+
+def how_json_differs(reply: requests.Response, expected: object) -> str | None:
+    """Return the same of an answer in JSON."""
+    try:
+        return how_they_differ(reply.json(), expected)
+    except ValueError:
+        return None
+
+
+def _pairs(told: object, expected: object) -> Iterator[tuple[Any, Any]]:
+    """Yield what stands in the same place of both, where it is not the same."""
+    if isinstance(told, dict) and isinstance(expected, dict):
+        for key in expected:
+            yield from _pairs(told.get(key), expected[key])
+    elif isinstance(told, list) and isinstance(expected, list) and len(told) == len(expected):
+        for one, other in zip(told, expected, strict=True):
+            yield from _pairs(one, other)
+    elif told != expected:
+        yield told, expected
+
+
+def _of_pair(told: Any, expected: Any) -> str | None:
+    if isinstance(expected, list) and isinstance(told, list):
+        return _of_lists(told, expected)
+    if isinstance(expected, str) and told == [expected]:
+        return "This is a list with the text in it, and not the text itself."
+    if not isinstance(expected, str) or not isinstance(told, str):
+        return None
+    return next((why for done, why in DONE if done(expected) == told), None) or _where(told, expected)
+
+
+def _where(told: str, expected: str) -> str | None:
+    """Return where two texts part that begin alike."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(told, expected, strict=False)))
+    if alike < NEARLY:
+        return None
+    rest = expected[alike:][:NEARLY]
+    if alike == len(told):
+        return f"Only its beginning is there. What is missing begins with {rest!r}."
+    return f"Its first {alike} signs are right. Then comes {told[alike:][:NEARLY]!r}, and not {rest!r}."
+
+
+def _of_lists(told: list[Any], expected: list[Any]) -> str | None:
+    """Return why one list has more or fewer texts than the other."""
+    texts = all(isinstance(one, str) for one in [*told, *expected])
+    for sign in SEPARATORS if texts else ():
+        if len(told) > len(expected) and sign.join(told)[: len(sign.join(expected))] == sign.join(expected):
+            return f"A text became two at a {sign!r}. That sign may stand in any text, so it cannot part two of them."
+    missing = [one for one in expected if one not in told]
+    for one in missing if texts and len(missing) == 1 else ():
+        near = next((other for other in told if one.strip().casefold() in other.casefold()), None)
+        near = near or next((other for other in told if other.strip().casefold() in one.casefold()), None)
+        if near is not None:
+            return f"{one!r} is missing. It looks like {near!r}, and is another text: every sign counts."
+    return None
