@@ -16,6 +16,7 @@ from wirelab.server import sites
 if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
+DJANGOS = ("sessionid", "csrftoken")
 ONE = "Two headers for one name leave it to the client which of them counts. One call of set_cookie makes one header."
 
 
@@ -62,6 +63,8 @@ def the_cookie(
     """Expect that the response sets this cookie, in one header and no second one; return what set_by says of it."""
     headers, cookies = headers_of(response, name), set_by(response)
     near = next((other for other in cookies if other.strip("\"' ").lower() == name.lower() or name in other), None)
+    kept = [one for one in cookies if one not in DJANGOS and not expired(cookies[one])]
+    near = near or next(iter(kept), None)
     if why is None and near and not headers:
         otherwise = f"The response sets a cookie {near!r}, and the task calls it {name!r}."
     got = f"it sets {list(cookies) or 'none'}"
@@ -77,9 +80,7 @@ def why_not_kept(response: requests.Response, name: str) -> str | None:
         return None
     attributes, address = set_by(response)[name], urlsplit(response.url)
     if expired(attributes):
-        return (
-            f"The header deletes the cookie at once: {header[-1]}. Without max_age it lives until the browser closes."
-        )
+        return f"The header deletes the cookie at once: {header[-1]}. {_why_over(attributes)}"
     domain, host = attributes.get("domain", "").lstrip("."), str(address.hostname)
     if domain and host != domain and not host.endswith(f".{domain}"):
         return f"The client refuses the cookie: Domain={domain} is not the host that set it. Leave domain out."
@@ -89,6 +90,15 @@ def why_not_kept(response: requests.Response, name: str) -> str | None:
     if not address.path.startswith(path):
         return f"Path={path} does not fit {address.path}: the cookie is for other addresses. Leave path out."
     return None
+
+
+def _why_over(attributes: dict[str, str]) -> str:
+    """Say what in a header deletes its cookie: delete_cookie, a lifetime that is none, a date."""
+    if "1970" in attributes.get("expires", ""):
+        return "delete_cookie writes such a header, and the last header for a name counts."
+    if attributes.get("max-age"):
+        return "Without max_age it lives until the browser closes."
+    return "Its date is past. max_age counts from now on."
 
 
 def other_cookies(response: requests.Response, named: Collection[str] | None) -> list[str]:

@@ -1,6 +1,7 @@
 """Answers to 02-2 of 02-set-read-delete."""
 
-from urllib.parse import quote, unquote
+import json
+from urllib.parse import quote, quote_plus, unquote
 
 from django.core import signing
 from django.http import HttpResponse, JsonResponse
@@ -88,4 +89,51 @@ def forgets_unquote(request):
     response = JsonResponse({"genre": genre})
     if genre:
         response.set_cookie("genre", quote(genre))
+    return response
+
+
+def keeping(write, read, name="genre"):
+    """Return a view that writes the genre into its cookie so, and reads it so."""
+
+    def genre(request):
+        if "choose" not in request.GET:
+            kept = request.COOKIES.get(name)
+            return JsonResponse({"genre": kept and read(kept)})
+        response = JsonResponse({"genre": request.GET["choose"]})
+        response.set_cookie(name, write(request.GET["choose"]))
+        return response
+
+    return genre
+
+
+wrong("02-2", "the task calls it 'genre'", keeping(quote, unquote, name="choose"))
+
+
+wrong("02-2", "only unquote_plus() turns them back", keeping(quote_plus, unquote))
+
+
+wrong("02-2", "unquoted once more than it was quoted", keeping(quote, lambda kept: unquote(unquote(kept))))
+
+
+wrong("02-2", "Only its beginning is there", keeping(lambda chosen: quote(chosen)[:20], unquote))
+
+
+wrong(
+    "02-2", "This is a list with the text in it", keeping(lambda chosen: quote(f"g={chosen}"), lambda kept: [kept[4:]])
+)
+
+
+@wrong("02-2", "Each choice sets it")
+def the_first_choice_only(request):
+    response = keeping(quote, unquote)(request)
+    if "genre" in request.COOKIES:
+        response.cookies.clear()
+    return response
+
+
+@wrong("02-2", "What is chosen now comes first")
+def the_old_choice_first(request):
+    response = keeping(quote, unquote)(request)
+    if "genre" in request.COOKIES:
+        response.content = json.dumps({"genre": unquote(request.COOKIES["genre"])})
     return response

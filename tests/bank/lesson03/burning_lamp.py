@@ -52,3 +52,37 @@ def always_on(request):
 @wrong("03-3", "40 after the last visit")
 def sets_nothing(request):
     return JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
+
+
+seen = set()
+
+
+@wrong("03-3", "M59")
+def by_address(request):
+    address = request.META["REMOTE_ADDR"]
+    response = JsonResponse({"lamp": "on" if address in seen else "off"})
+    seen.add(address)
+    response.set_cookie("lamp", "on", max_age=3600)
+    return response
+
+
+@wrong("03-3", "Who comes first brings nothing")
+def on_by_default(request):
+    response = JsonResponse({"lamp": request.COOKIES.get("lamp", "on")})
+    response.set_cookie("lamp", "on", max_age=3600)
+    return response
+
+
+@wrong("03-3", "delete_cookie writes such a header")
+def sets_and_deletes(request):
+    response = shining(request, max_age=3600)
+    if "lamp" in request.COOKIES:
+        response.delete_cookie("lamp")
+    return response
+
+
+@wrong("03-3", "did not set lamp, as the first one did")
+def renews_another(request):
+    response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
+    response.set_cookie("light" if "lamp" in request.COOKIES else "lamp", "on", max_age=3600)
+    return response

@@ -42,3 +42,31 @@ wrong("05-3", "one of three texts", widget(samesite="No", secure=True))
 
 
 wrong("05-3", "it sets none", lambda request: JsonResponse({"widget": "blue"}))
+
+
+@wrong("05-3", "delete_cookie sends such a date")
+def deleted_afterwards(request):
+    response = widget(samesite="None", secure=True)(request)
+    response.delete_cookie("widget", samesite="None")
+    return response
+
+
+@wrong("05-3", "Attributes are arguments of set_cookie")
+def all_in_the_value(request):
+    response = JsonResponse({"widget": "blue"})
+    response.set_cookie("widget", "blue; SameSite=None; Secure")
+    return response
+
+
+@wrong("05-3", "is no header of its own")
+def headers_of_their_own(request):
+    response = widget()(request)
+    response["SameSite"], response["Secure"] = "None", "True"
+    return response
+
+
+@wrong("05-3", "A client does not know 'same-site'")
+def with_a_hyphen(request):
+    response = JsonResponse({"widget": "blue"})
+    response["Set-Cookie"] = "widget=blue; Path=/; Same-Site=None; Secure"
+    return response

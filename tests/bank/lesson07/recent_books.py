@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from django.http import JsonResponse
+from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
 
 from tests.bank import right, wrong
@@ -244,3 +244,39 @@ def the_letters_of_a_title(request):
     if book := request.GET.get("book"):
         books = request.session["recent"] = [*book, *books][:3]
     return JsonResponse({"recent": books})
+
+
+@wrong("07-2", "A text became two at a ','")
+def joined_by_a_comma(request):
+    kept = request.session.get("recent", "")
+    books = kept.split(",") if kept else []
+    if "book" in request.GET:
+        book = request.GET["book"]
+        books = [book, *[old for old in books if old != book]][:3]
+        request.session["recent"] = ",".join(books)
+    return JsonResponse({"recent": books})
+
+
+@wrong("07-2", "went out of the list before")
+def remembers_answers(request):
+    book = request.GET.get("book")
+    books = answers.get((request.session.session_key, book)) if book else None
+    if books is None:
+        books = request.session.get("recent", [])
+        if book:
+            books = [book, *[old for old in books if old != book]][:3]
+            answers[request.session.session_key, book] = books
+    if book:
+        request.session["recent"] = books
+    return JsonResponse({"recent": books})
+
+
+answers = {}
+
+
+@wrong("07-2", "it reads")
+def asks_for_a_book(request):
+    return HttpResponseBadRequest("book is missing")
+
+
+wrong("07-2", "The answer is a dictionary with one key", lambda request: JsonResponse([], safe=False))

@@ -14,6 +14,12 @@ from wirelab.checks.turns import Visit, in_turns, remembered
 from wirelab.checks.values import texts
 
 ONLY = "The choice is in the cookie genre, and nowhere else."
+PLAIN = "That is the quoted form, for an address or a cookie. The answer tells the text itself, as request.GET has it."
+AGAIN = "She chose before, and this choice set no cookie. Each choice sets it."
+OF_BEFORE = "The answer tells the choice of before. What is chosen now comes first."
+NO_NOTICE = "The answer and the cookies are as without a choice. The choice is in the address: request.GET."
+STORED = "She did not choose, and the visit before set the cookie genre={}. Set it only where a genre was chosen."
+SENT = "The cookie genre came with this request, and the answer does not tell it. request.COOKIES has it, each time."
 QUOTED = "The cookie holds the text in quoted form. unquote() turns it back, once; quote() makes it, once."
 
 
@@ -33,7 +39,8 @@ def choose_genre(lab: Lab, view: Callable[..., Any]) -> None:
     with lab.unnoted():
         what = "Alice takes the cookie genre out of her jar, and nothing else; the next answer is"
         lab.expect_json(alice.get("/answer/"), {"genre": None}, what, otherwise=ONLY)
-    lab.expect_json(bob.get("/answer/"), {"genre": None}, "Bob, who still did not choose, is answered with")
+    why = STORED.format(bob.cookies["genre"]) if "genre" in bob.cookies else None
+    lab.expect_json(bob.get("/answer/"), {"genre": None}, "Bob, who still did not choose, is answered with", why)
 
 
 def _choose_any(lab: Lab) -> None:
@@ -52,11 +59,13 @@ def _choose(lab: Lab, alice: Any, genre: str) -> None:
     lab.expect(not answer.history, asked, "a redirect", at_once)
     lab.expect_json(answer, {"genre": genre}, asked, _why_not_now(answer, genre, carried))
     why = "You kept it in the session. The task says: in a cookie." if "sessionid" in alice.cookies else None
-    the_cookie(lab, answer, "genre", why, otherwise="Call set_cookie on the response that you return.")
+    call = "Call set_cookie on the response that you return."
+    the_cookie(lab, answer, "genre", why, otherwise=AGAIN if carried is not None else call)
     for which in ("next request", "request after that"):
         later = alice.get("/answer/")
         why = why_not_kept(answer, "genre") or _why_not_later(later, genre, "genre" in alice.cookies)
         lab.expect_json(later, {"genre": genre}, f"her {which}, without a choice, is answered with", why)
+        answer = later
 
 
 def _told(answer: Any) -> object:
@@ -78,10 +87,12 @@ def _why_not_none(answer: Any) -> str | None:
 def _why_not_now(answer: Any, genre: str, carried: str | None) -> str | None:
     told = _told(answer)
     if told == quote(genre) != genre:
-        return QUOTED
-    if answer.ok and told == (carried and unquote(carried)) and "genre" in set_by(answer):
-        return "M35"
-    return None
+        return PLAIN
+    if not answer.ok or told != (carried and unquote(carried)):
+        return None
+    if "genre" in set_by(answer):
+        return "M35" if carried is None else OF_BEFORE
+    return None if set_by(answer) else NO_NOTICE
 
 
 def _why_not_later(answer: Any, genre: str, kept: bool) -> str | None:
@@ -90,7 +101,9 @@ def _why_not_later(answer: Any, genre: str, kept: bool) -> str | None:
         return QUOTED
     if isinstance(told, str) and told.startswith("b'"):
         return "set_cookie made a text of bytes: b'...' is in the cookie. Give it text."
-    return None if kept or told is None else "The cookie genre is not in her jar any more."
+    if not kept:
+        return None if told is None else "The cookie genre is not in her jar any more."
+    return SENT if told is None else None
 
 
 exercise(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from wirelab.checks.cookies import set_by, why_not_kept
+from wirelab.checks.cookies import session_cookies, set_by, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import NOT_THESE, Laden, things_beside
 from wirelab.checks.registry import exercise
@@ -13,6 +13,8 @@ from wirelab.pictures.headers import set_cookies
 from wirelab.server.clock import later
 
 HOUR = 3600  # seconds
+NEW = "Who comes first brings nothing, so the lamp is off, also where this visit sets a cookie."
+TEXT = 'The lamp is one of two texts: "on" or "off". Where nothing came, it is "off".'
 
 
 @exercise(
@@ -31,17 +33,18 @@ def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:
     """Visits less than an hour apart keep the lamp on; an hour and more without a visit puts it out."""
     lab.serve(view)
     alice = lab.client("Alice")
-    answer = alice.get("/answer/")
-    lab.expect_json(answer, {"lamp": "off"}, "the first visit is answered with")
+    first = answer = alice.get("/answer/")
+    lab.expect_json(first, {"lamp": "off"}, "the first visit is answered with", otherwise=_why_not_off(first))
     for minutes, pause in ((40, 40), (80, 40), (139.5, 59.5)):
         with later(minutes=minutes):
-            why = _why_out(alice, answer)
+            why = _why_out(alice, first, answer)
             answer = alice.get("/answer/")
             what = f"{minutes:g} minutes later, {pause:g} after the last visit, the answer is"
             lab.expect_json(answer, {"lamp": "on"}, what, why)
-            lab.expect_json(lab.client("Bob").get("/answer/"), {"lamp": "off"}, "Bob, who is new, is answered with")
+            bob = lab.client("Bob").get("/answer/")  # nobody else was told on before
+            lab.expect_json(bob, {"lamp": "off"}, "Bob, who is new, is answered with", otherwise="M59")
     with later(minutes=139.5 + 60.5):
-        why = "More than an hour passed without a visit. Give the cookie an hour: max_age=3600."
+        why = f"More than an hour passed without a visit. Give the cookie an hour: max_age=3600.{_header(answer)}"
         lab.expect_json(alice.get("/answer/"), {"lamp": "off"}, "60.5 minutes after the last visit, the answer is", why)
     _each_their_own(lab)
     _to_the_second(lab)
@@ -89,19 +92,32 @@ def _to_the_second(lab: Lab) -> None:
             lab.expect_json(hugo.get("/answer/"), {"lamp": lamp}, "Hugo, who has a session, is answered with")
 
 
-def _why_out(alice: Any, before: Any) -> str:
+def _why_not_off(first: Any) -> str:
+    return NEW if first.ok and '"on"' in first.text else TEXT
+
+
+def _header(answer: Any) -> str:
+    """Return the first header of the last visit that is no id, in a sentence."""
+    headers = [header for header in set_cookies(answer) if header not in session_cookies(answer)]
+    return f" The last visit said: {headers[0]}." if headers else ""
+
+
+def _why_out(alice: Any, first: Any, before: Any) -> str:
     """Say what the visit before left in the jar; call it when the next one comes."""
     if not set_by(before):
-        return "The visit before set no cookie. Set it again on every visit."
+        call = "Set it on the response that you return, on every visit, the first one too."
+        return f"The visit before set no cookie. {call if before is first else 'Set it again on every visit.'}"
+    why = next(filter(None, (why_not_kept(before, name) for name in set_by(before))), None)
+    if why:
+        return why
+    once = [name for name in set_by(first) if name not in set_by(before)]
+    if once:
+        return f"The visit before did not set {once[0]}, as the first one did. Set it again on every visit."
     live = [cookie for cookie in alice.cookies if not cookie.is_expired()]
-    why = [why_not_kept(before, name) for name in set_by(before)]
     if not live:
-        over = (
+        return (
             f"The cookie of the visit before is over: {set_cookies(before)[0]}. From a visit on, it has 3600 seconds."
         )
-        return why[0] or over
-    if why[0]:
-        return why[0]
     return (
         f"The visit before left {live[0].name}={live[0].value} at {live[0].path}. Does your view get it, and read it?"
     )

@@ -35,14 +35,14 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
     page = "https://shop.example.test/answer/"
     answer = alice.get(page)
     lab.expect_json(answer, {"widget": "blue"}, "the answer is")
-    attributes = the_cookie(lab, answer, "widget", otherwise="Call set_cookie on the response that you return.")
-    shown, value = header_of(answer, "widget"), "The page of the other site reads the text blue."
-    lab.expect(attributes[""] == "blue", "its value is blue", shown, value)
-    lab.expect("samesite" in attributes, "SameSite is in the header", shown, "M48")
+    attributes = the_cookie(lab, answer, "widget", otherwise=CALL)
+    shown = header_of(answer, "widget")
+    lab.expect(attributes[""] == "blue", "its value is blue", shown, _why_not_blue(attributes))
+    lab.expect("samesite" in attributes, "SameSite is in the header", shown, _why_no_samesite(answer, attributes))
     why = "Strict and Lax do not let a cookie travel from another site's page. None does."
     lab.expect(attributes["samesite"].lower() == "none", "other sites may show the widget", shown, why)
     lab.expect("secure" in attributes, "a browser keeps it", shown, "M47")
-    lab.expect(not expired(attributes), "it is alive", shown, "max_age=0, or a date in the past, deletes a cookie.")
+    lab.expect(not expired(attributes), "it is alive", shown, OVER)
     alice.get(page)
     sent = values_of("widget", pairs_of(str(lab.exchanges[-1].request.headers.get("Cookie", ""))))
     why = why_not_kept(answer, "widget") or "The header does not fit the page that set it. Leave domain and path out."
@@ -58,4 +58,22 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
             lab.fail(f"{who} gets the same header", header_of(second, "widget") or "no such header", EACH)
 
 
+def _why_not_blue(attributes: dict[str, str]) -> str:
+    if expired(attributes):
+        return OVER
+    return IN_VALUE if "samesite" in attributes[""].lower() else "The page of the other site reads the text blue."
+
+
+def _why_no_samesite(answer: Any, attributes: dict[str, str]) -> str:
+    """Say where SameSite is in place of the header's own attribute; M48 where it is nowhere."""
+    near = next((key for key in attributes if "".join(filter(str.isalpha, key)).startswith("samesite")), None)
+    if near:
+        return f"A client does not know {near!r}. The attribute is written SameSite=None."
+    alone = [name for name in ("SameSite", "Secure") if name in answer.headers]
+    return f"{alone[0]} is no header of its own. It is a part of Set-Cookie." if alone else "M48"
+
+
+CALL = "Call set_cookie on the response that you return, also for a visitor who is new."
+OVER = "max_age=0, or a date in the past, deletes a cookie. delete_cookie sends such a date."
+IN_VALUE = "That all is the value. Attributes are arguments of set_cookie; in a header, a semicolon stands before each."
 EACH = "Each response sets the cookie, whoever was here before."

@@ -51,6 +51,8 @@ def why_others(told: list[Any], recent: list[str]) -> str | None:
         return "That is more than three. A slice such as books[:3] keeps three."
     if not told:
         return "The answer has no title. Look at the row: is one there?"
+    if old := [title for title in told if title not in recent and len(told) == len(recent) and told[:1] == recent[:1]]:
+        return f"{old[0]!r} went out of the list before. Take the list from the session, at each visit anew."
     if told[:1] == recent[:1]:
         return "An older title is missing. Keep three, and cut only after the double was taken out."
     return "The book of this visit comes first, spelled as it came, and then the earlier ones."

@@ -16,7 +16,11 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.turns import Visit, in_turns, looks_only, without_row
 from wirelab.checks.values import nearly, texts, word
 
-NOT_KEPT = "Nothing was stored. A list that .get() gives as a default is not in the session until you assign it."
+NOT_KEPT = (
+    'Nothing was stored. Assign the list to a key of the session: request.session["recent"] = books. '
+    "(A list that .get() gives as a default is not in the session until then.)"
+)
+READS = "The view answered with an error. A visit without book is as good as any: it reads."
 NEW_ROW = "That visit saved a session, and had nothing to store."
 NO_LIST = "insert, append and remove change a list, and return None. Do not assign what they return."
 AT_ONCE = "The view answers each visit itself: return JsonResponse(...)."
@@ -51,6 +55,8 @@ def recent_books(lab: Lab, view: Callable[..., Any]) -> None:
         _expect(lab, alice.get("/answer/", params={"book": book}), recent, what)
         row = lab.row(alice)
         why = NOT_KEPT if row is None and not alice.cookies else lab.about_storage(alice, book)
+        if row and row.get("recent", ...) is None:
+            why = NO_LIST
         if book not in str(row):
             lab.expect(False, "her row holds the book", f"her row: {row}", otherwise=why)
     _expect_kept(lab, alice)
@@ -105,12 +111,13 @@ def _expect(lab: Lab, answer: requests.Response, recent: list[str], what: str) -
         body = answer.json()
     except ValueError:
         body = {}
-    told = body.get("recent", ...) if isinstance(body, dict) else body
+    told = body.get("recent", ...) if isinstance(body, dict) else ...
+    if not isinstance(body, dict):
+        lab.fail(f"{what}: {{'recent': {recent}}}", str(body), otherwise=NO_DICTIONARY)
     if told is not ... and told != recent and answer.ok:
         why = why_others(told, recent) if isinstance(told, list) else NO_LIST if told is None and recent else A_LIST
-        why = why if isinstance(body, dict) else NO_DICTIONARY
         lab.expect(False, f"{what}: {{'recent': {recent}}}", body, otherwise=why)
-    lab.expect_json(answer, {"recent": recent}, what)
+    lab.expect_json(answer, {"recent": recent}, what, otherwise=None if answer.ok or recent else READS)
 
 
 exercise(
