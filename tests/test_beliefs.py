@@ -103,7 +103,11 @@ SENTENCES = {  # written by hand for the cheat sheet: a lesson's cell, and what 
         "behind-a-proxy",
         "Origin checking failed",
     ),
-    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins, with a token and its cookie (`Lax`).": ("15-security", "behind-a-proxy", "200"),
+    "`CSRF_TRUSTED_ORIGINS` lets in forms of other origins, with a token and its cookie (`Lax`).": (
+        "15-security",
+        "behind-a-proxy",
+        "200",
+    ),
     "After a redirect: `r.history[0].cookies` and `alice.cookies`.": (
         "02-set-read-delete",
         "770e9d44",

@@ -84,6 +84,7 @@ def trusted(lab: Lab) -> str:
     good = {"data": {FIELD: client.cookies["csrftoken"]}, "headers": {"Origin": FOREIGN}}
     with lab.site.settings(CSRF_TRUSTED_ORIGINS=[FOREIGN]):
         accepted = answer(lab, client, good)[0] == "200"
-        asked = "with a token and its cookie (`Lax`)" if answer(lab, client, {**good, "data": {}})[0] == "403" else "without a token, too"
+        bare = answer(lab, client, {**good, "data": {}})[0]
+        asked = "with a token and its cookie (`Lax`)" if bare == "403" else "without a token, too"
     lets = "lets in" if accepted else "does not let in"
     return f"{code('CSRF_TRUSTED_ORIGINS')} {lets} forms of other origins, {asked}."
