@@ -28,7 +28,7 @@ BELIEFS = {
     "M50": "A cookie cannot carry every character: these letters break the response. Encode them, or use the session.",
     "M47": "SameSite=None needs Secure beside it, or browsers refuse the cookie.",
     "M48": 'samesite=None leaves the attribute out. The text "None", in quotes, writes it.',
-    "M51": "response.headers folds several Set-Cookie headers into one text: response.raw.headers keeps them apart.",
+    "M51": "headers[...] folds all Set-Cookie headers into one text: response.raw.headers.getlist keeps them apart.",
     "M53": "What `cookies=` sends is for that request only. It is not put into the jar.",
     "M54": "A cookie set by hand without a domain is a second one, beside the server's.",
     "M58": "The form's token is the secret of the cookie csrftoken, masked anew for each page: 64 letters, not 32.",

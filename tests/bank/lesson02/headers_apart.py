@@ -74,3 +74,44 @@ def with_a_cookie_header_of_its_own(alice, site):
 @wrong("02-1", "post sends a form")
 def by_post(alice, site):
     return alice.post(site.url(ROOM)).raw.headers.getlist("Set-Cookie")
+
+
+def texts(alice, site):
+    return alice.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie")
+
+
+@wrong("02-1", "nothing else comes in")
+def with_a_cookie_of_its_own(alice, site):
+    alice.cookies.set("debug", "1", domain="127.0.0.1", path="/")
+    return texts(alice, site)
+
+
+@wrong("02-1", "What the page sets stays there, too")
+def puts_the_jar_back(alice, site):
+    before = alice.cookies.copy()
+    found = texts(alice, site)
+    alice.cookies.clear()
+    alice.cookies.update(before)
+    return found
+
+
+seen = []
+
+
+@wrong("02-1", "Make the list inside the function")
+def in_a_list_outside(alice, site):
+    seen.extend(texts(alice, site))
+    return list(seen)
+
+
+wrong("02-1", "The page was asked 2 times", lambda alice, site: texts(alice, site) + texts(alice, site))
+wrong("02-1", "list(...) of one text", lambda alice, site: list(", ".join(texts(alice, site))))
+wrong("02-1", "list(...) makes one of it", lambda alice, site: iter(texts(alice, site)))
+wrong("02-1", "every letter and blank", lambda alice, site: [text.replace("; ", ";") for text in texts(alice, site)])
+wrong("02-1", "It is empty", lambda alice, site: alice.get(site.url(ROOM)).raw.headers.getlist("Cookie"))
+wrong("02-1", "no part of it", lambda alice, site: [f"Set-Cookie: {text}" for text in texts(alice, site)])
+wrong("02-1", "went with the request", lambda a, site: a.get(site.url(ROOM)).request.headers["Cookie"].split("; "))
+wrong("02-1", "no cookie of that name now", lambda alice, site: texts(alice, site) and ["lamp=on; Path=/"])
+wrong("02-1", "Those are bytes", lambda alice, site: [text.encode() for text in texts(alice, site)])
+wrong("02-1", "lists in the list", lambda alice, site: [texts(alice, site)])
+wrong("02-1", "That is a dictionary", lambda alice, site: {text.partition("=")[0]: text for text in texts(alice, site)})

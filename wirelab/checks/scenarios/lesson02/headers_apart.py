@@ -5,19 +5,20 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
-import requests
 from django.http import HttpRequest, HttpResponse
 
-from wirelab.checks import diagnosis
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson02 import LESSON
+from wirelab.checks.scenarios.lesson02.apart import why_not_apart
 from wirelab.checks.values import word
+from wirelab.pictures.exchange import Exchange
 from wirelab.pictures.headers import set_cookies
+from wirelab.pictures.jar import Snapshot, snapshot
 
 ROOM = "/cookies/reading-room/"
 STAYS = "Only read the headers. What was in the jar before stays there, and travels with the request."
-CUT = "A date has a comma, too. Do not cut the folded text: take the headers from response.raw.headers."
+LEFT = f"{STAYS} What the page sets stays there, too, and nothing else comes in."
 
 
 @exercise(
@@ -37,6 +38,7 @@ CUT = "A date has a comma, too. Do not cut the folded text: take the headers fro
 )
 def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
     """The page sets cookies with dates and commas, two of one name among them, and the visitors have one before."""
+    earlier: list[str] = []
     for who, places in (("Alice", ("lamp", "chair", "window")), ("Bob", ("table", "shelf", "door", "stove", "vase"))):
         names = [f"{place}-{word()}" for place in places]
         lab.site.mount(ROOM, partial(_reading_room, names=names))
@@ -44,9 +46,12 @@ def headers_apart(lab: Lab, answer: Callable[..., Any]) -> None:
         for name in ("older", names[0], names[-1]):  # a header for a cookie that the jar has is one of them, too
             visitor.cookies.set(name, "yes", domain="127.0.0.1", path="/")
         with lab.unnoted() if lab.proved else nullcontext():
-            _expect_apart(lab, lab.call(answer, visitor, lab.site))
-            got = f"{[cookie.name for cookie in visitor.cookies]}"
-            lab.expect("older" in visitor.cookies, "the cookie older is still in the jar", got, STAYS)
+            before = snapshot(visitor.cookies)
+            rooms = _expect_apart(lab, lab.call(answer, visitor, lab.site), earlier)
+            left = _same(rooms[0].jar_before, before) and _same(rooms[-1].jar_after, snapshot(visitor.cookies))
+            got = f"it holds {[cookie.name for cookie in visitor.cookies]}"
+            lab.expect(left, "the jar is as the page leaves it, with the cookie older", got, LEFT)
+            earlier = set_cookies(rooms[-1].response)
 
 
 def _reading_room(request: HttpRequest, names: list[str]) -> HttpResponse:
@@ -64,7 +69,14 @@ def _reading_room(request: HttpRequest, names: list[str]) -> HttpResponse:
     return response
 
 
-def _expect_apart(lab: Lab, result: object) -> None:
+def _same(one: Snapshot, other: Snapshot) -> bool:
+    """Tell whether two jars held the same, attributes too."""
+    held, holds = ({id: vars(cookie) for id, cookie in jar.items()} for jar in (one, other))
+    return held == holds
+
+
+def _expect_apart(lab: Lab, result: object, earlier: list[str]) -> list[Exchange]:
+    """Expect the headers of the answer to the visitor's own request; return the requests for the page."""
     lab.expect(lab.asked(ROOM), f"a request to {ROOM}", lab.story(), lab.why_not_asked())
     rooms = [seen for seen in lab.exchanges if str(seen.request.path_url).partition("?")[0] == ROOM]
     lab.expect(rooms, "it is the visitor's own request", lab.story(), "Use the session that your function receives.")
@@ -76,35 +88,7 @@ def _expect_apart(lab: Lab, result: object) -> None:
     headers = set_cookies(rooms[-1].response)
     got = list(result) if isinstance(result, (list, tuple)) else result
     what = f"a list of the response's {len(headers)} Set-Cookie headers, as they came"
-    lab.expect(got == headers, what, repr(result), _why_not_apart(result, headers))
-
-
-def _why_not_apart(result: object, headers: list[str]) -> str | None:
-    """Say how this value differs from a list of the headers."""
-    if result in (", ".join(headers), [", ".join(headers)]):
-        return "M51"
-    if isinstance(result, requests.Response):
-        return "That is the whole response. Take the headers out of it."
-    if isinstance(result, str) and any(header in result for header in headers):
-        return "That is one text. Return a list, one text for each header."
-    if isinstance(result, (list, tuple, set)):
-        return _why_not_these([str(item) for item in result], headers)
-    return diagnosis.of_result(result)
-
-
-def _why_not_these(texts: list[str], headers: list[str]) -> str:
-    """Say how these texts differ from the headers."""
-    if sorted(texts) == sorted(headers):
-        return "The texts are right. Return a list of them, in the order in which they came."
-    if set(texts) < set(headers):
-        return "That is not all of them. Return every one, also one that deletes a cookie, or that the jar refuses."
-    if set(texts) > set(headers):
-        return "There is more in it: only headers whose whole name is Set-Cookie set cookies."
-    if _bare(texts) == _bare(headers):
-        return CUT
-    return "Those are not the Set-Cookie headers as they came, attributes included. response.raw.headers has them."
-
-
-def _bare(texts: list[str]) -> str:
-    """Return texts as one, without what a cut can take away."""
-    return "".join(letter for text in texts for letter in text if letter not in " ,;")
+    if got != headers and len(rooms) > 1 and isinstance(got, list) and set(headers) < set(got):
+        lab.fail(what, repr(result), f"The page was asked {len(rooms)} times. Return the headers of one answer.")
+    lab.expect(got == headers, what, repr(result), why_not_apart(result, headers, cookies, earlier))
+    return rooms
