@@ -1,5 +1,8 @@
 """Answers to 16-2 of 16-tokens."""
 
+import functools
+import json
+import re
 import time
 
 from django.core import signing
@@ -127,7 +130,7 @@ def stores_it(request):
     return response
 
 
-@wrong("16-2", "a token that was cut: 401")
+@wrong("16-2", "Nothing looked at the signature")
 def without_the_signature(request):
     import base64
     import json
@@ -293,3 +296,64 @@ def forbids(request):
         return JsonResponse({"user": loads(token_of(request))["user"]})
     except signing.BadSignature:
         return JsonResponse(NO, status=403)
+
+
+@wrong("16-2", "a word that ends with Bearer")
+def searched_for(request):
+    found = re.search(r"Bearer (\S+)$", request.headers.get("Authorization", ""))
+    return answered(found[1] if found else "")
+
+
+@wrong("16-2", "a word that begins with Bearer")
+def begins_so(request):
+    header = request.headers.get("Authorization", "")
+    return answered(header.partition(" ")[2] if header.startswith("Bearer") else "")
+
+
+@wrong("16-2", "A session, a login, a cookie or an address says nothing")
+def from_the_session_too(request):
+    response = answered(token_of(request))
+    if response.status_code == 401 and "user" in request.session:
+        return JsonResponse({"user": request.session["user"]})
+    return response
+
+
+@wrong("16-2", "A session, a login, a cookie or an address says nothing")
+def a_token_of_the_session_too(request):
+    return answered(token_of(request) or request.session.get("token", ""))
+
+
+loaded = functools.cache(loads)
+
+
+@wrong("16-2", "What was believed once is believed still")
+def with_a_cache(request):
+    try:
+        return JsonResponse({"user": loaded(token_of(request))["user"]})
+    except signing.BadSignature:
+        return JsonResponse(NO, status=401)
+
+
+@wrong("16-2", "It believes tokens made without a salt")
+def of_no_salt(request):
+    return answered(token_of(request), salt="django.core.signing")
+
+
+@wrong("16-2", "It reads the address")
+def of_the_address(request):
+    return answered(request.GET.get("token", ""))
+
+
+@wrong("16-2", "Print it")
+def in_small_letters(request):
+    return answered(token_of(request).lower())
+
+
+@wrong("16-2", "looks at no signature")
+def only_decoded(request):
+    try:
+        return JsonResponse(
+            {"user": json.loads(signing.b64_decode(token_of(request).partition(":")[0].encode()))["user"]}
+        )
+    except json.JSONDecodeError:
+        return JsonResponse(NO, status=401)
