@@ -305,3 +305,64 @@ def sends_the_late_one_away(request):
     request.session.setdefault("began", time.time())
     request.session.set_expiry(15 * MINUTES)
     return count(request)
+
+
+def over(request):
+    return time.time() - request.session.get("began", 0) > 8 * HOURS
+
+
+@wrong("09-6", "M13")
+def with_a_new_id_only(request):
+    if over(request):
+        request.session.cycle_key()
+        request.session["began"] = time.time()
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "Read the number after flush()")
+def counts_before_the_end(request):
+    visits = request.session.get("visits", 0) + 1
+    if over(request):
+        request.session.flush()
+        request.session["began"] = time.time()
+    request.session["visits"] = visits
+    request.session.set_expiry(15 * MINUTES)
+    return JsonResponse({"visits": visits})
+
+
+@wrong("09-6", "set_expiry comes after flush()")
+def chooses_before_the_end(request):
+    request.session.set_expiry(15 * MINUTES)
+    if over(request) and "began" in request.session:
+        request.session.flush()
+    request.session.setdefault("began", time.time())
+    return count(request)
+
+
+@wrong("09-6", "a beginning of its own, the moment")
+def inherits_the_beginning(request):
+    began = request.session.get("began", time.time())
+    if time.time() - began > 8 * HOURS:
+        request.session.flush()
+    request.session["began"] = began
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "what else was in it is still there")
+def sets_the_numbers_back(request):
+    if over(request):
+        request.session.update({"began": time.time(), "visits": 0})
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "This response deletes the cookie")
+def stores_nothing_after_it(request):
+    if over(request) and "began" in request.session:
+        request.session.flush()
+        return JsonResponse({"visits": 1})
+    request.session.setdefault("began", time.time())
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)

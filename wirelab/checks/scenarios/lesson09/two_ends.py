@@ -1,6 +1,5 @@
 """Scenario 09-6 of 09-expiry: fifteen minutes idle, eight hours at most."""
 
-import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +9,8 @@ from wirelab.checks.client import Client
 from wirelab.checks.cookies import max_age
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson09 import LESSON
+from wirelab.checks.scenarios.lesson09 import LESSON, desk
+from wirelab.checks.scenarios.lesson09.desk import FIXED, SLIDES, TOO_SOON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import number
 from wirelab.server.clock import later
@@ -18,9 +18,6 @@ from wirelab.server.clock import later
 IDLE, LONGEST, LATER = 15, 8 * 60, 4 * 60  # minutes
 NEW, ON = "a new visitor counts from 1", "who comes back in time counts on"
 OVER = "after fifteen minutes without a visit it is over"
-SLIDES = "Fifteen minutes after the last visit it is over: set_expiry(15 * 60), a number, which slides with each save."
-FIXED = "A session goes on beyond eight hours this way. Store the moment of its beginning, and look at it each time."
-TOO_SOON = "The eight hours count from the beginning of this session. Is the moment stored once, and in this session?"
 ROW = "The cookie is the client's. The row has to end after fifteen minutes, too: set_expiry sets both."
 COPY = "All that counts must be in the session: a copy of the row, under another id, has the same count and beginning."
 BEGAN = "The beginning has to be in the session: what a visitor keeps in a cookie, they can write or delete."
@@ -59,10 +56,10 @@ def two_ends(lab: Lab, view: Callable[..., Any]) -> None:
     second = alice.cookies.get("sessionid") or ""
     dead = not lab.site.read_store([first]) if first else True
     ids = f"the ids are {first[:6]}… and {second[:6]}…"
-    lab.expect(first != second and dead, "with a new id, and the old row is gone", ids, "M09")
+    lab.expect(first != second and dead, "with a new id, and the old row is gone", ids, desk.why_same_id(lab, alice))
     left = [key for key in cart if key in (lab.row(alice) or {})]
     accounts.demand(not left, "nothing of the ended session is in the new one", f"the new row holds {left}", ENDED)
-    _visit(lab, alice, LONGEST + 11, 2, ON, "M10")
+    _visit(lab, alice, LONGEST + 11, 2, ON, desk.OWN_BEGINNING)
     _visit(lab, bob, LONGEST + 15, bobs + 2, ON, TOO_SOON)
     _visit(lab, carol := lab.client("Carol"), LONGEST, 1, NEW, None)
     with lab.unnoted():
@@ -123,28 +120,30 @@ def _copied(lab: Lab, client: Client, name: str) -> Client:
     return copied
 
 
-def _went_on(text: str) -> bool:
-    """Tell whether an answer counts more than one visit."""
-    found = re.fullmatch(r'{"visits": (\d+)}', text)
-    return bool(found and int(found[1]) > 1)
-
-
 def _visit(lab: Lab, client: Client, minute: float, count: int, what: str, why: str | None) -> None:
     """Visit at this minute; the answer must be this count, and cookie and row live for fifteen minutes."""
     with later(minutes=minute):
+        id = client.cookies.get("sessionid")
         reply = client.get("/answer/")
         error = lab.failure() if reply.status_code >= 500 else ""
         said = reply.text == f'{{"visits": {count}}}'
-        if why is FIXED and not _went_on(reply.text):
-            why = f"The status is {reply.status_code}. This visit ends the old session, and is the first of a new one."
-        help = diagnosis.of_view_error(error) if error else f"The status is {reply.status_code}." if said else why
+        new_id = bool(id) and client.cookies.get("sessionid") not in (None, id)
+        if why is FIXED:
+            why = desk.why_not_new(lab, client, reply, new_id)
+        elif why is desk.OWN_BEGINNING and not new_id:
+            why = desk.BEGIN_AT_1
+        help = diagnosis.of_view_error(error) if error else desk.why_other_count(reply, count, why)
         got = f"at minute {minute:.4g}, where {{'visits': {count}}} is right: {error[:150] or reply.text[:60]}"
         lab.expect(said and reply.status_code == 200, what, got, help)
         age = max_age(reply)
         kept = age is not None and 0 <= IDLE * 60 - age < 5
-        sent = f"Max-Age={age}, at minute {minute:.4g}" if age else f"no Set-Cookie with a Max-Age, at {minute:.4g}"
-        why = SLIDES if age else "M30" if reply.cookies else "A visit that Django does not save sends no cookie."
-        lab.expect(kept, "each visit sends the cookie for fifteen minutes", sent, why)
+        sent = (
+            f"no Set-Cookie with a Max-Age, at {minute:.4g}"
+            if age is None
+            else f"Max-Age={age}, at minute {minute:.4g}"
+        )
+        what = "each visit sends the cookie for fifteen minutes"
+        lab.expect(kept, what, sent, desk.why_not_quarter(reply, new_id))
         rows = lab.site.read_store([client.cookies.get("sessionid") or ""]).values()
         left = sum(row.expires or 0 for row in rows) - time.time()
         accounts.demand(abs(left - IDLE * 60) < 5, "and the row, too", f"it lives for {left / 60:.0f} minutes", ROW)
