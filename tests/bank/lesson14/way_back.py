@@ -1,7 +1,7 @@
 """Answers to 14-2 of 14-other-sites."""
 
 import functools
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect
@@ -317,3 +317,48 @@ def ends_the_session_that_comes(request):
         request.session.flush()
         return moved(request, request.POST["order"])
     return thanks(request)
+
+
+def both(write=lambda order: f"?{urlencode({'order': order})}", read=lambda request: request.GET["order"]):
+    """Return a view that writes the order into an address so, and reads it so."""
+
+    @csrf_exempt
+    def answer(request):
+        if request.method == "POST":
+            return HttpResponseRedirect(request.path + write(request.POST["order"]))
+        request.session["paid"] = read(request)
+        return JsonResponse({"paid": request.session["paid"]})
+
+    return answer
+
+
+wrong("14-2", "coded a second time", both(lambda order: f"?{urlencode({'order': quote(order)})}"))
+wrong("14-2", "it has not the whole order", both(lambda order: f"?{urlencode({'order': order.split()[0]})}"))
+wrong("14-2", "That is a list, in brackets", both(lambda order: f"?{urlencode({'order': [[order]]}, doseq=True)}"))
+wrong("14-2", "request.GET decodes it", both(read=lambda request: request.META["QUERY_STRING"].partition("=")[2]))
+wrong("14-2", "Nothing is decoded by hand", both(read=lambda request: unquote(request.GET["order"])))
+wrong("14-2", "The address of this GET has the order", both(read=lambda request: request.POST.get("order")))
+wrong("14-2", "A question mark stands", both(lambda order: f"&{urlencode({'order': order})}"))
+
+
+@wrong("14-2", "The address names another host")
+@csrf_exempt
+def typed_host(request):
+    if request.method == "POST":
+        return redirect(f"http://localhost:8000{request.path}?{urlencode({'order': request.POST['order']})}")
+    return thanks(request)
+
+
+@wrong("14-2", "What else was in her session is gone")
+@csrf_exempt
+def empties_it(request):
+    if request.method == "POST":
+        return moved(request, request.POST["order"])
+    request.session.clear()
+    return thanks(request)
+
+
+@wrong("14-2", "A POST came here")
+@csrf_exempt
+def small_letters(request):
+    return moved(request, request.POST["order"]) if request.method == "post" else thanks(request)

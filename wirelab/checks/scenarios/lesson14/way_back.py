@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
@@ -12,18 +12,20 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson14 import LESSON
+from wirelab.checks.scenarios.lesson14.orders import EVERY_SIGN, ITSELF, LISTS, begins, body_of, why_other_order
 from wirelab.checks.shop.accounts import demand
 from wirelab.checks.values import texts, word
 
 STORES = "The GET after the redirect stores the order. The POST only leads there."
-EVERY_SIGN = "An order is a text, and stays as the bank sent it: every letter, the blanks at its ends, too."
-ITSELF = f"{EVERY_SIGN} urlencode({{'order': order}}) writes it into an address, and no other code is needed."
+STORED = "The GET stores its own order, under the key paid: the text, also where another one stands there."
+GONE = "What else was in her session is gone: flush(), clear() and a new session take it."
 NEW_SESSION = "The bank's POST comes without her cookie. What the view stores then goes into a new session."
 NAMED = "The task says: the order is in the address, ?order=…. Whoever reads the address later looks for this name."
 BY_METHOD = "What a request is, its method says. A POST may have an address with ?order=, too: ask request.method."
-ERRORS = [
-    ("MultiValueDictKeyError", "The POST has the field order, and the GET has it in its address: request.GET."),
-]
+FIELDS = "The POST has the field order, and the GET has it in its address: request.GET."
+ENDS = 'A POST came here. Its method is "POST", in capital letters, and its branch ends with return.'
+HOST = "The address names another host. Leave the host out: a path is enough."
+PATH = "The form was sent to this path: request.path. A question mark stands between it and order=."
 
 
 @exercise(
@@ -76,7 +78,7 @@ def _beside(lab: Lab, path: str) -> None:
             for _ in range(1 + (order == "0042")):
                 reply = hugo.get(place, allow_redirects=False)
                 what = "each time that the address is opened, the answer is"
-                lab.expect_json(reply, {"paid": order}, what, otherwise=EVERY_SIGN)
+                lab.expect_json(reply, {"paid": order}, what, otherwise=why_other_order(order, reply, place))
             paid = (lab.row(hugo) or {}).get("paid")
             demand(paid == order, f"the session holds paid: {order!r}", f"it holds {paid!r}", EVERY_SIGN)
 
@@ -86,26 +88,33 @@ def _comes_back(lab: Lab, path: str, order: str, client: Client | None = None) -
     before, client = len(lab.sessions()), client or lab.client("the bank's form")
     reply = client.post(path, data={"order": order}, allow_redirects=False)
     error = lab.failure() if reply.status_code >= 500 else ""
-    why = diagnosis.of_view_error(error, first=ERRORS)
+    why = diagnosis.of_view_error(error, first=[("MultiValueDictKeyError", f"{FIELDS} {ENDS}")])
     demand(not error, "the POST is answered with a redirect", f"the view failed: {error[:150]}", why)
     stored = len(lab.sessions()) - before
     got = f"{stored} new session" if stored > 0 else f"{-stored} session less"
     lab.expect(not stored, "the POST begins no session, and ends none", got, NEW_SESSION if stored > 0 else STORES)
     names = ", ".join(set_by(reply))
     what = "the answer to the POST sets no cookie"
-    why = "A new cookie takes the place of hers in the jar." if "sessionid" in names else None
+    why = "A Set-Cookie of that name changes or deletes hers in the jar." if "sessionid" in names else None
     lab.expect(not names, what, f"it sets {names}", why)
     why = "307 and 308 ask the browser to POST again." if reply.status_code in (307, 308) else None
+    why = "A page with status 200 is no redirect: return redirect(...)." if reply.status_code == 200 else why
     why = why or ("No token of ours is in the bank's form: @csrf_exempt." if reply.status_code == 403 else None)
     lab.expect(reply.status_code in (302, 303), "it redirects, so that a GET follows", f"{reply.status_code}", why)
     place = urljoin(f"http://shop{path}", reply.headers["Location"])
     parts = urlsplit(place)
     here = parts.netloc in ("shop", urlsplit(lab.site.url("/")).netloc)
-    demand(here and parts.path == path, "it leads to the same path", reply.headers["Location"])
+    demand(
+        here and parts.path == path,
+        "it leads to the same path",
+        f"{path} leads to {reply.headers['Location']}",
+        PATH if here else HOST,
+    )
     asked = parse_qs(parts.query, keep_blank_values=True).get("order", [])
     demand(len(asked) == 1, "its address has ?order=, once", f"{reply.headers['Location']}", NAMED)
     held = f"?order= holds {asked[0]!r}"
-    demand(asked[0] == order or _begins(order, asked[0]), f"?order= holds the order itself, {order!r}", held, ITSELF)
+    itself = LISTS if asked[0] == f"[{order!r}]" else ITSELF
+    demand(asked[0] == order or begins(order, asked[0]), f"?order= holds the order itself, {order!r}", held, itself)
     return f"{parts.path}?{parts.query}"
 
 
@@ -113,19 +122,18 @@ def _thanked(lab: Lab, client: Client, order: str, place: str, *, visits: bool =
     """Follow the redirect as this visitor's browser does; the session must hold the order beside what it had."""
     reply = client.get(place, allow_redirects=False)
     error = lab.failure() if reply.status_code >= 500 else ""
-    why = diagnosis.of_view_error(error, first=ERRORS)
+    why = diagnosis.of_view_error(error, first=[("MultiValueDictKeyError", FIELDS)])
     demand(not error, f"the GET answers {{'paid': {order!r}}}", f"the view failed: {error[:150]}", why)
-    cut = f"The address was {place}. urlencode({{'order': order}}) writes what an address cannot carry."
-    body = reply.json() if "json" in reply.headers.get("Content-Type", "") else reply.text[:80]
+    body = body_of(reply)
     told = body.get("paid") if isinstance(body, dict) else None
     what = "after the redirect the answer is {'paid': the order}, every sign of it"
-    lab.expect(told == order and body == {"paid": told}, what, f"{body}", cut if _begins(order, told) else None)
+    lab.expect(told == order and body == {"paid": told}, what, f"{body}", why_other_order(order, reply, place))
     row = lab.row(client) or {}
     kept = {"visits": row.get("visits"), "paid": row.get("paid")}
     expected = {"visits": 1 if visits else None, "paid": order}
-    lab.expect(kept == expected, "one session holds it, beside what was there", f"{row}", None)
-
-
-def _begins(order: str, told: object) -> bool:
-    """Tell whether only the beginning of an order came back."""
-    return isinstance(told, str) and told != order and order.startswith(unquote(told).strip())
+    lab.expect(
+        kept == expected,
+        "one session holds it, beside what was there",
+        f"{row}",
+        GONE if visits and "visits" not in row else STORED,
+    )
