@@ -196,3 +196,22 @@ def another_row_each_time(request):
     response = seconds(request)
     request.session.create()
     return response
+
+
+@wrong("09-2", "What a visit before has chosen stays")
+def chooses_once(request):
+    if "name" not in request.session:
+        request.session.set_expiry(30 * DAY if said(request) == "yes" else 0)
+    request.session["name"] = request.GET["name"]
+    return JsonResponse({"hello": request.GET["name"]})
+
+
+@wrong("09-2", "flush() and clear() take away what it chose")
+def clears_the_choice(request):
+    request.session.set_expiry(30 * DAY if said(request) == "yes" else 0)
+    request.session.clear()
+    request.session["name"] = request.GET["name"]
+    return JsonResponse({"hello": request.GET["name"]})
+
+
+wrong("09-2", "set_expiry takes a number of seconds, without quotes", by(lambda request: True, month="2592000"))

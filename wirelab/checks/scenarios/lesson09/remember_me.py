@@ -17,6 +17,9 @@ from wirelab.checks.values import texts, word
 from wirelab.server.clock import later
 
 DAY = 24 * 60 * 60
+NAME = 'The name is in the address of this visit, request.GET["name"], and stays as it came.'
+ONLY = "Only remember=yes asks for thirty days."
+EACH = f"{ONLY} What a visit before has chosen stays, until set_expiry chooses anew: each visit has to."
 UNLIKE = ["", "1", "true", "not-yes", f"yes{word()}", "YES", "Yes", " yes", "yes ", "ye", "y", "on", "no", "0", "True"]
 
 
@@ -40,13 +43,14 @@ def remember_me(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     clients = {name: lab.client(name) for name in ("Alice", "Bob", "Carol")}
     visits = [("Alice", "yes"), ("Bob", None), ("Carol", "yes"), ("Alice", None), ("Bob", "no")]
-    for name, remember in visits:
+    for at, (name, remember) in enumerate(visits):
         reply = clients[name].get("/answer/", params={"name": name, "remember": remember})
-        lab.expect_json(reply, {"hello": name}, f"{name} is answered with")
+        lab.expect_json(reply, {"hello": name}, f"{name} is answered with", otherwise=NAME)
         if remember == "yes":
             _remembered(lab, clients[name], reply, name)
         else:
-            _until_browser_closes(lab, reply, f"{name}, without remember=yes")
+            again = EACH if (name, "yes") in visits[:at] else ONLY
+            _until_browser_closes(lab, reply, f"{name}, without remember=yes", again)
         row = lab.row(clients[name]) or {}
         lab.expect(row.get("name") == name, f"the row holds the name {name}", lab.about_storage(clients[name], name))
     _of_any_name(lab)
@@ -82,7 +86,7 @@ def _of_any_name(lab: Lab) -> None:
 def _choose(lab: Lab, client: Client, name: str, asked: dict[str, str]) -> None:
     """Visit under this name, and expect the lifetime that remember=yes, and nothing else, makes thirty days."""
     reply = client.get("/answer/", params={"name": name, **asked})
-    lab.expect_json(reply, {"hello": name}, f"a visitor with {asked} is answered with")
+    lab.expect_json(reply, {"hello": name}, f"a visitor with {asked} is answered with", otherwise=NAME)
     if asked.get("remember") == "yes":
         _remembered(lab, client, reply, name)
     else:
@@ -95,11 +99,11 @@ def _remembered(lab: Lab, client: Client, reply: Response, name: str) -> None:
     age = max_age(reply)
     why = f"set_expiry counts seconds: thirty days are 30 * 24 * 60 * 60 = {30 * DAY}, from this visit on."
     if (lab.row(client) or {}).get("_session_expiry") == 0:
-        why = 'The view chose 0 here. What arrives is a text: compare it with "yes".'
+        why = 'The last set_expiry here was with 0. What arrives is a text: compare it with "yes", and choose once.'
     elif lab.row(client) is None:
         why = "The view stored nothing in the session."
     elif age == 14 * DAY:
-        why = "Without set_expiry, or with None, the settings count."
+        why = "Without set_expiry, or with None, the settings count. (flush() and clear() take away what it chose.)"
     elif age in (30, 30 * 60, 30 * 60 * 24 * 1000):
         why = f"set_expiry counts seconds. Yours are {age}; thirty days are {30 * DAY}."
     what = f"{name}, with remember=yes, gets a cookie for 30 days (Max-Age={30 * DAY})"
@@ -110,13 +114,13 @@ def _remembered(lab: Lab, client: Client, reply: Response, name: str) -> None:
     lab.expect(abs(left - 30 * DAY) < 10, "and the row lives 30 days, too", f"{left / DAY:.0f} days", "M24")
 
 
-def _until_browser_closes(lab: Lab, reply: Response, who: str) -> None:
+def _until_browser_closes(lab: Lab, reply: Response, who: str, thirty: str = ONLY) -> None:
     age = max_age(reply)
     what = f"{who}, gets a cookie without Max-Age: it ends with the browser"
     lab.expect(session_cookies(reply), what, "no Set-Cookie for sessionid", "The session was not saved.")
     why = "M30"
     if age == 30 * DAY:
-        why = "Only remember=yes asks for thirty days."
+        why = thirty
     elif age == 14 * DAY:
         why = "Without set_expiry, or with None, the settings count: 14 days. Zero is special."
     lab.expect(age is None, what, f"Max-Age={age}", why)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from wirelab.checks.cookies import max_age, session_cookies
+from django.conf import settings
+
+from wirelab.checks.cookies import max_age, session_cookies, why_not_kept
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson09 import LESSON
-from wirelab.checks.whole_site import expect_whole_site
+from wirelab.checks.whole_site import PATH, expect_whole_site
 from wirelab.server.clock import later
 
 DAY = 24 * 60 * 60
@@ -20,7 +22,7 @@ def stay_away(lab: Lab, answer: dict[str, Any]) -> None:
         first = alice.get("/session/visits/")
         lab.expect_json(first, {"visits": 1}, "Alice's first visit is answered with")
         age = max_age(first)
-        why = "M06" if age is not None else "A visitor who closes the browser would be forgotten, too."
+        why = _why_not_three_days(age, answer)
         what = f"the cookie says three days: Max-Age={3 * DAY}"
         lab.expect(age == 3 * DAY, what, f"Max-Age={age}", why)
         header = "; ".join(session_cookies(first))
@@ -33,8 +35,20 @@ def stay_away(lab: Lab, answer: dict[str, Any]) -> None:
         ):
             with later(days=day):
                 reply = alice.get("/session/peek/")
-                lab.expect_json(reply, {"visits": int(known)}, what)
+                lost = why_not_kept(first, settings.SESSION_COOKIE_NAME) or (None if "; Path=/;" in header else PATH)
+                lab.expect_json(reply, {"visits": int(known)}, what, lost if day == 2 else None)
         expect_whole_site(lab, first)
+
+
+def _why_not_three_days(age: int | None, answer: dict[str, Any]) -> str:
+    """Say why a cookie with this Max-Age does not last for three days."""
+    if age is None:
+        return "A visitor who closes the browser would be forgotten, too."
+    if "SESSION_COOKIE_AGE" not in answer:
+        return "SESSION_COOKIE_AGE is not among your settings. Without it a session lives two weeks from the last save."
+    if 0 <= age < DAY or age == 3000 * DAY:  # minutes, hours, days; milliseconds
+        return "M06"
+    return f"Yours are {age / DAY:.7g} days. Three days are 3 * 24 * 60 * 60 = {3 * DAY} seconds."
 
 
 exercise(
