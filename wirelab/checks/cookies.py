@@ -61,12 +61,18 @@ def the_cookie(
     lab: Lab, response: requests.Response, name: str, why: str | None = None, *, otherwise: str | None = None
 ) -> dict[str, str]:
     """Expect that the response sets this cookie, in one header and no second one; return what set_by says of it."""
-    headers, cookies = headers_of(response, name), set_by(response)
+    headers, cookies, session = headers_of(response, name), set_by(response), sites.session_cookie_name()
     near = next((other for other in cookies if other.strip("\"' ").lower() == name.lower() or name in other), None)
     kept = [one for one in cookies if one not in DJANGOS and not expired(cookies[one])]
     near = near or next(iter(kept), None)
     if why is None and near and not headers:
         otherwise = f"The response sets a cookie {near!r}, and the task calls it {name!r}."
+    elif why is None and (others := [other for other in cookies if other not in (session, "csrftoken")]):
+        otherwise = otherwise and f"The task calls the cookie {name!r}. This response sets {others[0]!r}."
+    elif "Cookie" in response.headers:
+        otherwise = (
+            otherwise and "The header Cookie belongs to a request. A response has Set-Cookie: set_cookie writes it."
+        )
     got = f"it sets {list(cookies) or 'none'}"
     lab.expect(headers, f"the response sets a cookie named {name}", got, why, otherwise=otherwise)
     if len(headers) > 1:

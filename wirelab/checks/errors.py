@@ -51,7 +51,10 @@ VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the
     ),
     ("'NoneType' is not iterable", "Something is None here. unquote takes text: ask first whether any came."),
     ("quote_from_bytes() expected bytes", "quote takes text. Where there is none, there is nothing to keep."),
-    ("'float' and 'str'", "A number and a text cannot be added. max_age is a number of seconds, without quotes."),
+    (
+        "'float' and 'str'",
+        "Python does not compute with a number and a text. Seconds have no quotes; float(...) reads a number.",
+    ),
     ("NameError:", "A name is not known. Was the cell that defines it run, and is it spelled the same?"),
     ("ellipsis", "There is no answer yet. Write your code in the cell above, run it, and check again."),
     ("BadSignature:", "A signature that does not fit raises BadSignature. get_signed_cookie takes a default for it."),
@@ -66,6 +69,15 @@ VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the
     ("is not JSON serializable", "M20"),
     ("offset-naive", "One moment has a time zone, and one has none. set_expiry takes seconds, or a timedelta."),
     ("set_expiry()", "set_expiry takes one value: a number of seconds, or a timedelta."),
+    ("Invalid isoformat string", "This text is no date. set_expiry takes a number of seconds, without quotes."),
+    (
+        "JSONDecodeError:",
+        "json.loads reads JSON only. Look at the text that it was given. (A form is in request.POST.)",
+    ),
+    ("NoReverseMatch: Reverse for '?", "redirect takes this for the name of a view: an address begins with /, a path."),
+    ("not a valid non-string sequence or mapping", "urlencode takes a dictionary: urlencode({'name': value})."),
+    ("values to unpack", "There are more or fewer parts than names for them. partition always gives three parts."),
+    ("AssertionError", "assert ends in an error, and so in status 500. Ask with if, and return a response."),
     ("unawaited coroutine", "Something that is async was called without await."),
 ]
 CLIENT_TEXTS = [
@@ -84,6 +96,7 @@ CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
     (requests.exceptions.MissingSchema, "Give requests a whole address: site.url(path)."),
     (requests.TooManyRedirects, "The pages send the client round in a circle."),
     (requests.HTTPError, "raise_for_status() ends your function where the status is 400 or more. Leave it out here."),
+    (requests.exceptions.SSLError, "Something leads the client to https, and this site speaks http."),
     (requests.ConnectionError, "There is no site at that address. Use the `site` that your function receives."),
     (RecursionError, "The function calls itself without end."),
     (SystemExit, "exit() ends a program. A function returns."),

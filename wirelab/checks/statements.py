@@ -12,6 +12,7 @@ from wirelab.pictures.exchange import Exchange
 
 SHOWN = 3  # exchanges
 TEXTS = "Write True or False without quotes."
+BARE = "Write True or False, and nothing else. (A comma at the end of a value makes a tuple of it.)"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def compare(predicted: dict[str, Any], found: Mapping[str, Found], *, again: boo
     if wrong:
         lines = [_told(statement, predicted[statement], one, again) for statement, one in wrong.items()]
         texts = any(isinstance(value, str) for value in predicted.values())
-        failed = Failed("what you predicted", "\n".join(lines), TEXTS if texts else None)
+        others = any(not isinstance(value, bool | int) for value in predicted.values())
+        failed = Failed("what you predicted", "\n".join(lines), TEXTS if texts else BARE if others else None)
         failed.seen = [one.seen.panel() for one in list(wrong.values())[:SHOWN] if one.seen and not texts]
         raise failed
     return [f"{statement}: {one.value}" for statement, one in found.items()]

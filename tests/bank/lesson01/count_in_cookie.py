@@ -161,3 +161,49 @@ def returns_a_dict(request):
 
 
 wrong("01-2", "A view takes one argument", lambda: None)
+
+
+def counting(value, name="visits", reads=int):
+    """Return a view that counts, reads the cookie so, and writes this value of the count."""
+
+    def answer(request):
+        visits = reads(request.COOKIES.get(name, "0")) + 1
+        response = JsonResponse({"visits": visits})
+        response.set_cookie(name, value(visits))
+        return response
+
+    return answer
+
+
+wrong("01-2", "This response sets 'count'", counting(str, "count"))
+wrong("01-2", "and nothing else", counting("{:03}".format))
+wrong("01-2", "The cookie that came said 10", counting(str, reads=lambda text: int(text[0])))
+wrong("01-2", "The cookie that came said 2", counting(str, reads=lambda text: int(text != "0")))
+
+
+@wrong("01-2", "The header Cookie belongs to a request")
+def writes_a_request_header(request):
+    response = JsonResponse({"visits": 1})
+    response.headers["Cookie"] = "visits=1"
+    return response
+
+
+@wrong("01-2", "Two texts were put side by side")
+def adds_texts(request):
+    visits = request.COOKIES.get("visits", "") + "1"
+    response = JsonResponse({"visits": int(visits)})
+    response.set_cookie("visits", visits)
+    return response
+
+
+@wrong("01-2", "Make it a dictionary with 'visits'")
+def answers_a_number(request):
+    return JsonResponse(1, safe=False)
+
+
+@wrong("01-2", "The header deletes the cookie at once")
+def deletes_it_at_the_second_visit(request):
+    visits = int(request.COOKIES.get("visits", "0")) + 1
+    response = JsonResponse({"visits": visits})
+    response.set_cookie("visits", visits, max_age=0 if visits == 2 else None)
+    return response
