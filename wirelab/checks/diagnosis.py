@@ -95,7 +95,7 @@ def of_result(result: object) -> str | None:
 
 def of_body(body: object, expected: object) -> str | None:
     """Return what would explain this body, in place of the expected one."""
-    if isinstance(expected, dict) and isinstance(body, int | float | list):
+    if isinstance(expected, dict) and isinstance(body, int | float):
         return f"That is {body!r} alone. Make it a dictionary with {', '.join(map(repr, expected))}."
     if isinstance(body, dict) and isinstance(expected, dict):
         if set(body) != set(expected):

@@ -69,7 +69,11 @@ VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the
     ("is not JSON serializable", "M20"),
     ("offset-naive", "One moment has a time zone, and one has none. set_expiry takes seconds, or a timedelta."),
     ("set_expiry()", "set_expiry takes one value: a number of seconds, or a timedelta."),
-    ("Invalid isoformat string", "This text is no date. set_expiry takes a number of seconds, without quotes."),
+    (  # raised behind the view, and so without a line of it
+        re.compile("Invalid isoformat string: '[^']*'$"),
+        "This text is no date. set_expiry takes a number of seconds, without quotes.",
+    ),
+    ("Invalid isoformat string", "This text is no date as isoformat() writes it. Look at what it holds."),
     (
         "JSONDecodeError:",
         "json.loads reads JSON only. Look at the text that it was given. (A form is in request.POST.)",

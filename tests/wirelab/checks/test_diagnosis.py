@@ -87,6 +87,7 @@ def test_a_return_value_that_is_not_what_was_asked_for_is_named(result, says):
         ({"a": "None"}, {"a": None}, None),
         ({"a": None}, {"a": "None"}, None),
         ([1], {"a": 1}, None),
+        (1, {"a": 1}, "That is 1 alone. Make it a dictionary with 'a'."),
         ({"a": 1}, [1], None),
     ],
 )
