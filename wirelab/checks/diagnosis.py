@@ -4,6 +4,7 @@ import json
 import re
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 import requests
 
@@ -12,6 +13,7 @@ from wirelab.checks.signs import how_they_differ
 from wirelab.server.log import Entry
 
 Mark = str | re.Pattern[str]
+TWICE = "The jar has several cookies of this name, for other paths or domains. Ask for one by name, domain and path."
 LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
 
 
@@ -45,6 +47,10 @@ def of_key_error(error: BaseException | None) -> str | None:
     last = frames[-1] if frames else None
     if str(error).startswith(('"name=', "'name=")) or (last and last.filename.endswith(LOOKED_UP)):
         return "M36"
+    if last and last.filename.endswith("http/cookiejar.py"):
+        return (
+            "The jar has no such cookie. clear takes domain, path and name, in this order, each as the cookie has it."
+        )
     if last and re.search(r"\b(COOKIES|GET|POST|session|cookies)\b", last.line or ""):
         return "M36"
     return f"The dictionary has no key {error}. Look at what it holds. (.get() gives None in place of an error.)"
@@ -71,6 +77,8 @@ def of_client_error(error: BaseException) -> str | None:
         return known
     if isinstance(error, KeyError):
         return of_key_error(error)
+    if isinstance(error, requests.cookies.CookieConflictError):
+        return "M54" if _without_domain(error) else TWICE
     return next((help for kind, help in CLIENT_ERRORS if isinstance(error, kind)), None)
 
 
@@ -80,6 +88,15 @@ def _at_the_call(error: BaseException) -> bool:
     while trace is not None:
         name, trace = trace.tb_frame.f_code.co_name, trace.tb_next
     return name == "call"
+
+
+def _without_domain(error: requests.cookies.CookieConflictError) -> bool:
+    """Tell whether the jar that could not decide has a cookie without a domain, of the name that was asked for."""
+    trace: Any = error.__traceback__
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    seen = trace.tb_frame.f_locals
+    return any(not cookie.domain for cookie in seen.get("self", ()) if cookie.name == seen.get("name"))
 
 
 def of_result(result: object) -> str | None:
@@ -114,6 +131,8 @@ def of_text(response: requests.Response, expected: object) -> str | None:
     """Return what would explain an answer that is no JSON where JSON is expected."""
     if not response.ok or response.headers.get("Content-Type", "").startswith("application/json"):
         return None
+    if response.history:
+        return f"The view led on to {response.request.path_url}, and that page answered. Return JsonResponse({{...}})."
     return "That is text, and not JSON. Return JsonResponse({...})." if isinstance(expected, dict) else None
 
 

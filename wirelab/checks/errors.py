@@ -19,6 +19,10 @@ OTHER_FRAMEWORKS = {  # what other frameworks call it, and Django's name
     "params": "What stands in the address after the question mark is in request.GET.",
 }
 A_JAR = "session.cookies is a jar, and a dictionary is none. Put cookies in: session.cookies.update({...})."
+A_TEXT = (
+    "There is a text where a cookie should be. `for cookie in jar:` gives cookies; keys, items, and a dictionary in "
+    "place of the jar give texts."
+)
 REFUSED = "Django refused this POST: no token of a form came with it. Where a page is only asked, use get."
 OUTSIDE: list[
     tuple[str | re.Pattern[str], str]
@@ -86,7 +90,17 @@ VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the
 ]
 CLIENT_TEXTS = [
     ("object has no attribute 'extract_cookies'", A_JAR),
-    ("'str' object has no attribute 'name'", A_JAR),
+    *((f"'str' object has no attribute '{name}'", A_TEXT) for name in ("name", "domain", "path", "expires")),
+    ("'Client' object has no attribute", "A session has nothing of that name. Its jar is session.cookies."),
+    ("RequestsCookieJar.update()", "cookies.update takes a dictionary: update({...})."),
+    (
+        "'set' object is not subscriptable",
+        "cookies= takes a dictionary, {name: value}. Braces without a colon make a set.",
+    ),
+    (
+        "string indices must be integers",
+        "A text has no keys. cookies= takes a dictionary; .json() makes one of an answer.",
+    ),
     ("CaseInsensitiveDict' object has no attribute", "M51"),
     ("unhashable type: 'set'", "A set is no key, and no argument of a function with a cache. frozenset(...) is one."),
     ("Incorrect padding", "base64 needs its = signs: add as many as make the length a multiple of four."),
@@ -96,7 +110,6 @@ CLIENT_TEXTS = [
     ("'int' object has no attribute 'startswith'", "The value of a cookie is text: str(...) makes a text of a number."),
 ]
 CLIENT_ERRORS: list[tuple[type[BaseException], str]] = [
-    (requests.cookies.CookieConflictError, "M54"),
     (requests.exceptions.MissingSchema, "Give requests a whole address: site.url(path)."),
     (requests.TooManyRedirects, "The pages send the client round in a circle."),
     (requests.HTTPError, "raise_for_status() ends your function where the status is 400 or more. Leave it out here."),

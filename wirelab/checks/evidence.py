@@ -43,4 +43,4 @@ class Evidence:
             return "Nothing ran: the function must be an ordinary one, with return, and without yield or async."
         if self.result is None:
             return "It returned None, too. Is the function written yet?"
-        return "Use the `site` that your function receives: site.url(path)."
+        return "What it returned is no answer of this site. Use the `site` that your function receives: site.url(path)."

@@ -120,9 +120,9 @@ class Lab(Evidence):
         if not response.ok:
             raise Failed(f"{what}: a status below 400", f"the JSON came with {response.status_code}", otherwise=STATUS)
 
-    def expect_result(self, result: object, expected: object, what: str) -> None:
+    def expect_result(self, result: object, expected: object, what: str, perhaps: str | None = None) -> None:
         """Expect this return value from the learner's client code."""
-        why = diagnosis.of_result(result) or diagnosis.of_body(result, expected)
+        why = perhaps or diagnosis.of_result(result) or diagnosis.of_body(result, expected)
         self.expect(same(result, expected), f"{what}: {expected!r}", visible(repr(result)), why)
 
     def found(self, statement: str, value: Any, because: str, at: int = -1) -> None:

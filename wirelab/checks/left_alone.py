@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
 LIFE = "This visit changed how long the session lives. Nobody asked for that."
-SESSION_ALONE = "What is kept outside the session, by its id, is lost when the id changes, and at each other worker."
+SESSION_ALONE = "Part of it is kept outside the session: in a cookie, or by its id. All of it belongs into the session."
 UNKNOWN = "An id that opens no session is as good as none: such a visitor is new."
 
 

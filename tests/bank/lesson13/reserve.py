@@ -284,7 +284,7 @@ harms("13-4", as_seconds, others=None)
 ends = {}
 
 
-@wrong("13-4", "lost when the id changes")
+@wrong("13-4", "All of it belongs into the session")
 def end_in_the_module(request):
     if "book" in request.GET:
         request.session["reserved"] = True

@@ -254,7 +254,7 @@ def each_day_anew(request):
 counts = {}
 
 
-@wrong("17-2", "lost when the id changes")
+@wrong("17-2", "All of it belongs into the session")
 def count_in_the_module(request):
     genre = request.GET.get("genre") or request.session.get("genre")
     if not genre:
@@ -263,3 +263,28 @@ def count_in_the_module(request):
     request.session.save()
     counts[request.session.session_key] = counts.get(request.session.session_key, 0) + 1
     return JsonResponse({"genre": genre, "visits": counts[request.session.session_key]})
+
+
+@wrong("17-2", "Keep it as it came, letter by letter")
+def in_small_letters(request):
+    if genre := request.GET.get("genre", "").lower() or request.session.get("genre"):
+        request.session["genre"] = genre
+        request.session["visits"] = request.session.get("visits", 0) + 1
+    return told(request.session.get("genre"), request.session.get("visits", 0))
+
+
+@wrong("17-2", "the address goes before the session")
+def keeps_the_first_choice(request):
+    if genre := request.session.get("genre") or request.GET.get("genre"):
+        request.session["genre"] = genre
+        request.session["visits"] = request.session.get("visits", 0) + 1
+    return told(genre, request.session.get("visits", 0))
+
+
+@wrong("17-2", "no choice begins the count anew")
+def begins_anew(request):
+    if genre := request.GET.get("genre"):
+        request.session["genre"], request.session["visits"] = genre, 0
+    if genre := request.session.get("genre"):
+        request.session["visits"] += 1
+    return told(genre, request.session.get("visits", 0))

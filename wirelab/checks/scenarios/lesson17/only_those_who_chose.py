@@ -13,6 +13,7 @@ from wirelab.checks.left_alone import expect_of_twin, left_alone, with_unknown_i
 from wirelab.checks.probes import leaks, passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.scenarios.lesson17.choices import why_other
 from wirelab.checks.scenarios.lesson17.noticing import saved_if_changed
 from wirelab.checks.shop.accounts import demand, fill, random_cart
 from wirelab.checks.turns import Visit, in_turns
@@ -22,6 +23,7 @@ from wirelab.server.clock import later
 
 ROBOTS = 10
 FIELDS = "Only ?genre=… is a choice, and it is kept in the session: no other field, cookie or header counts."
+READ_ONLY = "Only read it here: pop, setdefault, save() and modified = True write, too."
 NOTHING: dict[str, object] = {"genre": None, "visits": 0}
 
 
@@ -83,7 +85,7 @@ def _counted(genres: list[str]) -> list[Visit]:
 def _expect(lab: Lab, answer: requests.Response, expected: dict[str, object], what: str) -> None:
     """Expect this JSON; random values stay out of the line that a right answer sees."""
     before = len(lab.proved)
-    lab.expect_json(answer, expected, what)
+    lab.expect_json(answer, expected, what, otherwise=why_other(answer, expected))
     lab.proved[before:] = [what]
 
 
@@ -124,7 +126,7 @@ def _with_cart(lab: Lab) -> None:
     row = lab.row(carol) or {}
     demand(row.get("cart") == cart, "her cart is kept", f"her row is {row}", "This ended a session with a cart in it.")
     unchanged = lab.sessions() == before and not set_cookies(answer)
-    lab.expect(unchanged, "and nothing is written for her visit", f"her row is {row}", "Only read it here.")
+    lab.expect(unchanged, "and nothing is written for her visit", f"her row is {row}", READ_ONLY)
 
 
 exercise(

@@ -1,0 +1,22 @@
+"""What is wrong with a genre and a count, for the exercise about visitors who only look."""
+
+import requests
+
+FIRST = "This visit chose: any text is a genre, also of a visitor without a session, and the same visit tells it."
+
+
+def why_other(answer: requests.Response, expected: dict[str, object]) -> str | None:
+    """Say what this answer gets wrong: the genre first, and then the count."""
+    try:
+        genre = answer.json()["genre"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    if expected["genre"] is None:
+        return "Who chose nothing is told None and 0: such a visit does not count, and has no other empty values."
+    if genre is None:
+        return FIRST if expected["visits"] == 1 else "Without ?genre=… the genre comes from the session."
+    if genre != expected["genre"]:
+        return "A later choice replaces the genre, and this same visit tells it: the address goes before the session."
+    if expected["visits"] == 1:
+        return "The visit of the first choice is number 1."
+    return "Each visit of somebody who chose counts, with ?genre=… or without, and no choice begins the count anew."
