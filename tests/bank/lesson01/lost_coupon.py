@@ -82,7 +82,7 @@ def watched_again(alice, site):
     return alice.get(site.url(ECHO)).json()
 
 
-@wrong("01-3", "The jar has no cookie named coupon yet")
+@wrong("01-3", "A header that you write is no cookie of the jar")
 def by_header(alice, site):
     alice.headers["Cookie"] = "coupon=TEN"
     alice.get(site.url(ECHO))
@@ -129,7 +129,7 @@ def asks_once(alice, site):
     return alice.get(site.url("/cookies/echo/")).json()
 
 
-@wrong("01-3", "before the second request, the coupon TEN is in the jar")
+@wrong("01-3", "It was in the jar before the first request")
 def loses_it_between(alice, site):
     with_the_coupon(alice)
     alice.get(site.url("/cookies/echo/"))
@@ -142,3 +142,37 @@ def second_by_a_header(alice, site):
     with_the_coupon(alice)
     alice.get(site.url("/cookies/echo/"))
     return alice.get(site.url("/cookies/echo/"), headers={"Cookie": "coupon=FIVE"}).json()
+
+
+@wrong("01-3", "expires is a moment")
+def lasts_an_hour(alice, site):
+    with_the_coupon(alice, expires=3600)
+    alice.get(site.url("/cookies/echo/"))
+    return alice.get(site.url("/cookies/echo/")).json()
+
+
+@wrong("01-3", "The value has to be the text TEN")
+def attributes_in_the_value(alice, site):
+    alice.cookies.set("coupon", "TEN; Path=/; Domain=127.0.0.1")
+    alice.get(site.url("/cookies/echo/"))
+    return alice.get(site.url("/cookies/echo/")).json()
+
+
+@wrong("01-3", "set takes the name first")
+def the_value_first(alice, site):
+    alice.cookies.set("TEN", "coupon", domain="127.0.0.1")
+    alice.get(site.url("/cookies/echo/"))
+    return alice.get(site.url("/cookies/echo/")).json()
+
+
+@wrong("01-3", "`for cookie in jar:` gives cookies")
+def a_dictionary_for_the_jar(alice, site):
+    alice.cookies = {"coupon": "TEN"}
+    alice.get(site.url("/cookies/echo/"))
+    return alice.get(site.url("/cookies/echo/")).json()
+
+
+@wrong("01-3", "Return the second answer alone")
+def both_answers(alice, site):
+    with_the_coupon(alice)
+    return [alice.get(site.url("/cookies/echo/")).json() for _ in range(2)]

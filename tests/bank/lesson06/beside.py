@@ -12,7 +12,7 @@ EXACTLY = "Only what the task names decides"
 known = {}
 
 
-@wrong("06-1", "Bob was here once more")
+@wrong("06-1", "Each call has to ask again")
 def remembers_its_answers(site, session_id):
     if session_id not in known:
         known[session_id] = requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()

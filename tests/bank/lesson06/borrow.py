@@ -63,3 +63,43 @@ def forgets_return(site, session_id):
 
 
 wrong("06-1", "Keep the arguments", lambda site: {"visits": 1})
+
+
+@wrong("06-1", "Bob was here once more")
+def asks_and_tells_what_it_knows(site, session_id, known={}):  # noqa: B006
+    answer = requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()
+    return known.setdefault(session_id, answer)
+
+
+@wrong("06-1", "Return that answer as it is")
+def none_for_an_id_without_visits(site, session_id):
+    answer = requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()
+    return answer if answer["visits"] else None
+
+
+@wrong("06-1", "A jar sends a cookie where domain and path fit")
+def for_https_only(site, session_id):
+    thief = requests.Session()
+    thief.cookies.set("sessionid", session_id, secure=True)
+    return thief.get(site.url(PEEK)).json()
+
+
+@wrong("06-1", "Braces without a colon make a set")
+def a_set(site, session_id):
+    return requests.get(site.url(PEEK), cookies={"sessionid", session_id}).json()
+
+
+@wrong("06-1", "The path ends with a slash")
+def without_the_slash(site, session_id):
+    return requests.get(site.url(PEEK[:-1]), headers={"Cookie": f"sessionid={session_id}"}).json()
+
+
+@wrong("06-1", "That page counts")
+def counts_first(site, session_id):
+    requests.get(site.url("/session/visits/"), cookies={"sessionid": session_id})
+    return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()
+
+
+@wrong("06-1", "Return the whole dictionary")
+def the_number_alone(site, session_id):
+    return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()["visits"]

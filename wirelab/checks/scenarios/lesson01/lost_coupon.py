@@ -14,6 +14,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson01 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import number, word
+from wirelab.pictures.exchange import Exchange
 
 
 @exercise(
@@ -55,7 +56,8 @@ def _carried(lab: Lab, answer: Callable[..., Any], name: str) -> None:
     for which, exchange in zip(("first", "second"), lab.exchanges, strict=True):
         sent = str(exchange.request.headers.get("Cookie") or "no Cookie")
         kept = [cookie for cookie in exchange.jar_before.values() if cookie.name == "coupon"]
-        why = _why_no_coupon(sent, kept, "Cookie" in alice.headers)
+        why = _why_no_coupon(exchange, sent, kept)
+        why = GONE if not kept and which == "second" else why  # it was there before the first one
         values = [cookie.value for cookie in kept]
         lab.expect("TEN" in values, f"before the {which} request, the coupon TEN is in the jar", f"{values}", why)
         lab.expect(sent == "coupon=TEN", f"the {which} request carries coupon=TEN, once", sent, why)
@@ -65,6 +67,7 @@ def _carried(lab: Lab, answer: Callable[..., Any], name: str) -> None:
     accounts.demand(jar_of(alice, "coupon") == before, "the rest of the jar, the cookie note, is as before", got, REST)
     accounts.demand("coupon" in alice.cookies, "at the end, the coupon is still in the jar", got, STAYS)
     why = "That is the first answer." if same(result, first) else diagnosis.of_result(result)
+    why = BOTH if isinstance(result, list | tuple) and any(same(one, second) for one in result) else why
     lab.expect(same(result, second), "your function returns the second answer", repr(result), why)
 
 
@@ -72,15 +75,31 @@ REST = "Put one cookie in, and leave alone what else is in the jar."
 STAYS = "The jar keeps the coupon for later requests, too. Do not take it out again."
 
 
-def _why_no_coupon(sent: str, kept: list[Any], by_header: bool) -> str:
+GONE = "It was in the jar before the first request, and is not there any more. Leave it in."
+BOTH = "Return the second answer alone."
+BY_HEADER = "A header that you write is no cookie of the jar. alice.cookies.set(...) puts one there."
+SWAPPED = "What is there has other names: {}. set takes the name first, coupon in small letters, and then the value."
+OVER = "It is in the jar, but over: expires is a moment, in seconds since 1970, and no length of time."
+VALUE = "The value has to be the text TEN, and nothing else. Domain and path are arguments of their own: domain=..."
+
+
+def _why_no_coupon(exchange: Exchange, sent: str, kept: list[Any]) -> str:
     """Say what is wrong with the coupon in this jar and on this wire."""
     if not kept:
-        travelled = "coupon=TEN" in sent and not by_header
-        return "M53" if travelled else "The jar has no cookie named coupon yet. alice.cookies.set(...) puts one there."
+        by_argument = any(cookie.name == "coupon" for cookie in getattr(exchange.request, "_cookies", None) or ())
+        others = [cookie.name for cookie in exchange.jar_before.values() if cookie.name != "note"]
+        if "coupon=TEN" in sent:
+            return "M53" if by_argument else BY_HEADER
+        nothing = "The jar has no cookie named coupon yet. alice.cookies.set(...) puts one there."
+        return SWAPPED.format(", ".join(others)) if others else nothing
+    if all(cookie.value != "TEN" for cookie in kept):
+        return VALUE
     if sent.count("coupon=") > 1:
         return "The jar has two of them." if len(kept) > 1 else "It travels twice: from the jar, and from `cookies=`."
     if any(cookie.secure for cookie in kept):
         return "It is in the jar with Secure, and this site speaks http."
+    if all(cookie.is_expired() for cookie in kept):
+        return OVER
     if sent == "no Cookie":
         return "It is in the jar, but for another domain or path than this site's."
     return f"The jar has the coupon, and the wire carried {sent}. The jar alone is enough: leave out the rest."

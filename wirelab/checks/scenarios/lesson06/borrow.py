@@ -7,10 +7,26 @@ from typing import Any
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson06 import LESSON
+from wirelab.checks.shop import accounts
 from wirelab.checks.values import number
 from wirelab.server.log import pairs_of, values_of
 
+COUNTS = "That page counts: it changes the session."
+ANSWERED = "The site was asked, and it answered rightly. Return that answer as it is, whatever it says."
+NONE_CAME = "The server knows its visitors by a cookie named sessionid. None came."
+JAR = (
+    "A jar sends a cookie where domain and path fit, over https only if it is Secure, and not before it is in the jar."
+)
+SLASH = "The path ends with a slash. Without it the site leads on to it, and a header that you wrote stays behind."
 CHANGED = "To look must change nothing: ask /session/peek/, and no other page."
+
+
+def _why_none(lab: Lab, id: str) -> str:
+    """Say why no cookie sessionid came; of the request itself, only path and cookies are known."""
+    if lab.asked("/session/peek"):
+        return SLASH
+    last = lab.asked("/session/peek/")[-1]
+    return NONE_CAME if last.cookie or id in last.path else f"{NONE_CAME} {JAR}"
 
 
 @exercise(
@@ -41,13 +57,14 @@ def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
     for whose, visits in (("Bob's id", 1), ("Alice's id", times), ("an id never issued", 0)):
         result = lab.call(answer, lab.site, ids[whose])
         entries = lab.asked("/session/peek/")
-        why = "That page counts: it changes the session." if lab.asked("/session/visits/") else lab.why_not_asked()
+        why = COUNTS if lab.asked("/session/visits/") else lab.why_not_asked()
         lab.expect(entries, f"with {whose}, a request to /session/peek/", lab.story(), why)
         sent = values_of("sessionid", pairs_of(entries[-1].cookie or ""))
-        why = "The server knows its visitors by a cookie named sessionid. None came."
-        why = "What travelled is not the id that your function received." if sent else why
+        why = "What travelled is not the id that your function received." if sent else _why_none(lab, ids[whose])
         lab.expect(sent == [ids[whose]], f"the request carries {whose} as the cookie sessionid", lab.story(), why)
-        lab.expect_result(result, {"visits": visits}, f"with {whose}, your function returns")
+        accounts.demand(not lab.asked("/session/visits/"), "no other page is asked", lab.story(), COUNTS)
+        otherwise = None if whose == "Bob's id" else ANSWERED
+        lab.expect_result(result, {"visits": visits}, f"with {whose}, your function returns", otherwise)
         lab.proved[-1] = f"with {whose}, your function returns what its owner sees"
     counts = f"{len(before)} sessions before, {len(lab.sessions())} now"
     lab.expect(
@@ -60,5 +77,6 @@ def borrow(lab: Lab, answer: Callable[..., Any]) -> None:
     before = lab.sessions()
     with lab.unnoted():
         again = lab.call(answer, lab.site, ids["Bob's id"])
+        lab.expect(lab.asked("/session/peek/"), "a request to /session/peek/", lab.story(), lab.why_not_asked())
         lab.expect_result(again, {"visits": 2}, "Bob was here once more; with his id, your function returns now")
         lab.expect(lab.sessions() == before, "the store is as it was before", "it changed", CHANGED)
