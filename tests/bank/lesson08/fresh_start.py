@@ -275,3 +275,69 @@ def needs_a_row(request):
     if language:
         request.session["language"] = language
     return told(language)
+
+
+@wrong("08-2", "the row of Dora's old id is gone")
+def only_where_there_is_more(request):
+    language = request.session.get("language")
+    if list(request.session.keys()) != ["language"]:
+        request.session.flush()
+        if language is not None:
+            request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "Another key, a cookie or the address is none")
+def of_the_browser(request):
+    language = request.headers.get("Accept-Language")
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "not under the key language itself")
+def inside_a_dictionary(request):
+    language = request.session.get("language")
+    request.session.flush()
+    if language:
+        request.session["kept"] = {"language": language}
+    return told(language)
+
+
+@wrong("08-2", "cycle_key() makes a new id with a row of its own")
+def flushes_and_cycles(request):
+    language = request.session.get("language")
+    request.session.flush()
+    request.session.cycle_key()
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "then saved again under the same id")
+def deletes_the_row(request):
+    language = request.session.get("language")
+    request.session.delete()
+    request.session.clear()
+    if language:
+        request.session["language"] = language
+        request.session.save(must_create=True)
+    return told(language)
+
+
+@wrong("08-2", "A method needs its brackets")
+def names_the_method(request):
+    language = request.session.get("language")
+    request.session.flush  # noqa: B018
+    if language:
+        request.session["language"] = language
+    return told(language)
+
+
+@wrong("08-2", "no empty text, and no default")
+def english_by_default(request):
+    language = request.session.get("language", "en")
+    request.session.flush()
+    request.session["language"] = language
+    return told(language)

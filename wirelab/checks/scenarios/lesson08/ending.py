@@ -15,6 +15,8 @@ from wirelab.checks.shop import accounts
 
 EXPIRED = "The row is over, and still in the store. flush() deletes it."
 OTHER_ID = "This visitor has another session now, although nothing is left to remember."
+SAVED_AGAIN = "The row was deleted, and then saved again under the same id. flush() gives up the id, too."
+EMPTY = "cycle_key() makes a new id with a row of its own, also where nothing is left to remember."
 DELETED = "The row was deleted, and then the session was to be saved. That fails. flush() ends row and data together."
 ONLY_COOKIE = "Only the cookie was deleted. The row does not know it, and a copy of the id still opens it."
 
@@ -40,27 +42,31 @@ class Ending:
         @contextlib.contextmanager
         def noting(request: HttpRequest) -> Iterator[None]:
             with contextlib.ExitStack() as stack:
-                for name in ("clear", "cycle_key"):
+                for name in ("clear", "cycle_key", "delete"):
                     call = self._noting_call(name, getattr(request.session, name))
                     stack.enter_context(mock.patch.object(request.session, name, call))
                 yield
 
         return around(view, noting)
 
-    def _noting_call(self, name: str, method: Callable[[], None]) -> Callable[[], None]:
-        def call() -> None:
-            self.called.add(name)
-            method()
+    def _noting_call(self, name: str, method: Any) -> Callable[..., None]:
+        def call(*arguments: Any) -> None:
+            self.called |= {name} if method.__self__.keys() else {name, f"{name} of nothing"}
+            method(*arguments)
 
         return call
 
     def why_row_left(self) -> str | None:
         """Say why the row of the old id is still there."""
         left = self.after[self.old]
+        if self.new == self.old and "delete" in self.called and left.data:
+            return SAVED_AGAIN
         if left.data == {} or (self.new == self.old and "clear" in self.called):
             return "M09" if "clear" in self.called else "M12"
         if left.expires != self.before[self.old].expires and not self.new:
             return EXPIRED
+        if left.data == self.before[self.old].data and left != self.before[self.old]:
+            return "The row was saved again, as it was. A method needs its brackets to run: flush()."
         if left != self.before[self.old]:
             return "The row was changed, and not deleted."
         return "The view did not touch the row." if self.new else ONLY_COOKIE
@@ -92,21 +98,33 @@ class Ending:
     def expect_no_session(self, name: str) -> None:
         """Expect that no session is left in the jar, nor a new one in the store."""
         new = [row.data for key, row in self.after.items() if key not in self.before]
-        self.lab.expect(
-            not new, f"{name} gets no new session", f"a new row: {new}", _why_new(new, self.before, self.old)
-        )
+        self.lab.expect(not new, f"{name} gets no new session", f"a new row: {new}", self._why_new(new))
         why = "Row and cookie are two things. flush() deletes the row, and makes Django delete the cookie."
         self.lab.expect(not self.new, f"{name}'s jar has no sessionid", "it has one, and its row is gone", why)
 
+    def _why_new(self, new: list[dict[str, Any]]) -> str:
+        """Say what these new rows are."""
+        data = self.before[self.old].data if self.old in self.before else {}
+        if data and data in new:
+            return "M13"
+        if any(None in row.values() for row in new):
+            return "M03"
+        if {} in new:
+            return EMPTY if "cycle_key of nothing" in self.called else "M12"
+        return OTHER_ID
 
-def _why_new(new: list[dict[str, Any]], before: dict[str, Any], old: str) -> str:
-    """Say what these new rows are."""
-    data = before[old].data if old in before else {}
-    if data and data in new:
-        return "M13"
-    if any(None in row.values() for row in new):
-        return "M03"
-    return "M12" if {} in new else OTHER_ID
+
+def unending(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the view in a world where no session ends, to see what it would find."""
+
+    @contextlib.contextmanager
+    def nothing_ends(request: HttpRequest) -> Iterator[None]:
+        with contextlib.ExitStack() as stack:
+            for name in ("flush", "clear", "delete"):
+                stack.enter_context(mock.patch.object(request.session, name))
+            yield
+
+    return around(view, nothing_ends)
 
 
 def forget(request: HttpRequest) -> HttpResponse:
