@@ -40,7 +40,7 @@ def the_wrong_ones(session):
             session.cookies.clear(cookie.domain, cookie.path, cookie.name)
 
 
-@wrong("09-1", "they lost something")
+@wrong("09-1", "date, domain, path: ")
 def loses_the_date(session):
     kept = {cookie.name: cookie.value for cookie in session.cookies if cookie.expires}
     session.cookies.clear()
@@ -91,7 +91,7 @@ def marks_those_that_stay(session):
         cookie.discard = True
 
 
-@wrong("09-1", "they lost something")
+@wrong("09-1", "date, domain, path: ")
 def renews_them(session):
     session.cookies.clear_session_cookies()
     for cookie in session.cookies:
@@ -102,3 +102,38 @@ def renews_them(session):
 def by_names(session):
     for name in ("sessionid", "basket"):
         session.cookies.set(name, None)
+
+
+wrong("09-1", EACH, keeping(lambda cookie: cookie.expires or cookie.name.endswith(("csrftoken", "language"))))
+
+
+@wrong("09-1", "A cookie is known by domain, path and name")
+def one_of_each_name(session):
+    for cookie in {cookie.name: cookie for cookie in session.cookies if cookie.expires is None}.values():
+        session.cookies.clear(cookie.domain, cookie.path, cookie.name)
+
+
+@wrong("09-1", "A cookie is known by domain, path and name")
+def all_of_the_name(session):
+    for name in {cookie.name for cookie in session.cookies if cookie.expires is None}:
+        session.cookies.set(name, None)
+
+
+@wrong("09-1", "several cookies of this name, for other paths or domains")
+def pops_each(session):
+    for name in [cookie.name for cookie in session.cookies if cookie.expires is None]:
+        session.cookies.pop(name)
+
+
+@wrong("09-1", "clear(domain, path, name) of the jar takes one out")
+def empties_the_values(session):
+    for cookie in session.cookies:
+        if cookie.expires is None:
+            cookie.value = ""
+
+
+@wrong("09-1", "clear takes domain, path and name, in this order")
+def name_first(session):
+    for cookie in list(session.cookies):
+        if cookie.expires is None:
+            session.cookies.clear(cookie.name, cookie.domain, cookie.path)
