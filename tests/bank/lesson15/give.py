@@ -328,3 +328,44 @@ def says_conflict(request):
     response = giving(request, request.POST["book"])
     response.status_code = 409
     return response
+
+
+@wrong("15-2", "The answer refuses, and something is stored all the same")
+@require_POST
+def remembers_the_stranger_s_book(request):
+    if not request.user.is_authenticated:
+        request.session["pending"] = request.POST["book"]
+        return redirect("/accounts/login/")
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "The session holds the right list")
+@closed
+def tells_the_new_book(request):
+    giving(request, request.POST["book"])
+    return JsonResponse({"gifts": [request.POST["book"]]})
+
+
+@wrong("15-2", "The login is in the session, too")
+@closed
+def clears_the_session(request):
+    kept = request.session.get("gifts", [])
+    request.session.clear()
+    request.session["gifts"] = kept
+    return giving(request, request.POST["book"])
+
+
+@wrong("15-2", "The book fell into its letters")
+@closed
+def adds_the_letters(request):
+    given = request.session.get("gifts", [])
+    given += request.POST["book"]
+    request.session["gifts"] = given
+    return JsonResponse({"gifts": given})
+
+
+@wrong("15-2", "The order is the one in which the books were given")
+@closed
+def the_newest_first(request):
+    request.session["gifts"] = [request.POST["book"], *request.session.get("gifts", [])]
+    return JsonResponse({"gifts": request.session["gifts"]})

@@ -17,6 +17,7 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.values import texts, word
 
 GONE = "The session still has the number of the account. request.user says whether there is such a member."
+LOGIN_GONE = "The login is in the session, too. clear() and flush() take it: change the key gifts, and nothing else."
 FIELD = "request.GET has what stands behind the ? of the address. The fields of a form are in request.POST: book."
 ERRORS = [("MultiValueDict", FIELD), ("'bool' object is not callable", "is_authenticated is written without brackets.")]
 
@@ -55,7 +56,8 @@ def _beside(lab: Lab) -> None:
             data = {"csrfmiddlewaretoken": token, "book": book}
             reply = hugo.post("/answer/?book=address", data=data, allow_redirects=False)
             what = f"another member, with {len(gifts) - 1} gifts in the session, gives {book!r}; the answer is"
-            lab.expect_json(reply, {"gifts": gifts}, what, _why_not(reply, gifts))
+            why = _why_list(reply, gifts, lab.row(hugo) or {})
+            lab.expect_json(reply, {"gifts": gifts}, what, _why_not(reply, gifts), otherwise=why)
         bystander.expect_data(lab, hugo, login | {"gifts": gifts}, "the login stays, and the gifts are in the session")
     user.delete()
     reply = hugo.post("/answer/", data={"csrfmiddlewaretoken": token, "book": "12"}, allow_redirects=False)
@@ -71,8 +73,9 @@ def _gives(lab: Lab, client: Client, book: str, gifts: list[str], what: str) -> 
     error = (lab.exchanges[-1].error or "") if reply.status_code >= 500 else ""
     why = next((help for mark, help in ERRORS if mark in error), None)
     accounts.demand(not why, f"{what}: {{'gifts': {gifts}}}", f"the view failed: {error[:150]}", why)
-    lab.expect_json(reply, {"gifts": gifts}, what, _why_not(reply, gifts))
     row = lab.row(client) or {}
+    lab.expect_json(reply, {"gifts": gifts}, what, _why_not(reply, gifts), otherwise=_why_list(reply, gifts, row))
+    accounts.demand("_auth_user_id" in row, "she is still logged in", f"the session holds {row}", LOGIN_GONE)
     why = 'request.session["gifts"] = … keeps them.' if "gifts" not in row else None
     accounts.demand(row.get("gifts") == gifts, f"the session holds gifts: {gifts}", f"it holds {row.get('gifts')}", why)
 
@@ -82,7 +85,7 @@ def _why_not(reply: requests.Response, gifts: list[str]) -> str | None:
     if reply.status_code == 405:
         return "The form sends a POST. This view refuses it."
     if reply.status_code == 403:
-        return "It refuses her own form. Django checks the token by itself, and request.user says who is logged in."
+        return "It refuses her own form. Django checks the token by itself, and to be logged in is all that is asked."
     if reply.is_redirect:
         return f"It sends her to {reply.headers['Location']}. Alice is logged in: give the book, and answer with JSON."
     told = reply.text if reply.ok else ""
@@ -90,9 +93,28 @@ def _why_not(reply: requests.Response, gifts: list[str]) -> str | None:
         return FIELD
     if f'"gifts": [{gifts[0]}' in told:
         return "Keep the book as the text that arrives."
-    if len(gifts) > 1 and f'"gifts": ["{gifts[-1]}"]' in told:
-        return "The list begins anew at each gift. Take the old list, add the book, and store it."
     return "M59" if len(gifts) == 1 and '"54", ' in told else None
+
+
+def _why_list(reply: requests.Response, gifts: list[str], row: dict[str, Any]) -> str | None:
+    """Say what is wrong with a list of gifts; where only the texts differ, the lab says so."""
+    try:
+        told = reply.json()["gifts"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    if told != gifts and row.get("gifts") == gifts:
+        return "The session holds the right list. Answer with this whole list."
+    if not isinstance(told, list):
+        return "gifts is the list itself: the books, as they came."
+    if len(gifts) > 1 and told == gifts[-1:]:
+        return "The list begins anew at each gift. Take the old list, add the book, and store it."
+    if any(isinstance(one, list) for one in told):
+        return "There is a list in the list. Put in one text: request.POST['book']."
+    if told != gifts and "".join(map(str, told)) == "".join(gifts):
+        return "The book fell into its letters: += takes a text apart. Add a list with one book: [*gifts, book]."
+    if told != gifts and sorted(map(str, told)) == sorted(gifts):
+        return "The order is the one in which the books were given: the new one comes last."
+    return "Each gift stays, and each one counts, also the same book again." if len(told) < len(gifts) else None
 
 
 exercise(

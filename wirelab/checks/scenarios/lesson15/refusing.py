@@ -19,6 +19,10 @@ FOREIGN = "This token is not hers. Django compares it with her cookie, in every 
 FIELDS = {"book": "12", "member": "Alice", "username": "Alice"}
 STRANGER = "Who is this? login_required sends strangers to the login page, or ask request.user.is_authenticated."
 
+TOO_LATE = (
+    "The answer refuses, and something is stored all the same. Ask first who it is; nothing is kept of a stranger."
+)
+
 
 def refuses_all(lab: Lab, view: Callable[..., Any], alice: Client, bob: Client) -> None:
     """Try every shape of a request that must give nothing."""
@@ -65,7 +69,9 @@ def refuses_strangers(lab: Lab) -> None:
         stored = {key: value for key, value in after.items() if before.get(key) != value}
         got = f"it answers {reply.status_code}, and the session holds now: {stored}"
         refused = reply.is_redirect or 400 <= reply.status_code < 500
-        accounts.demand(refused and not stored, f"{attempt.what}, gives nothing", got, STRANGER)
+        accounts.demand(
+            refused and not stored, f"{attempt.what}, gives nothing", got, TOO_LATE if refused else STRANGER
+        )
         kept = f"{attempt.what}, leaves the session as it was"
         accounts.demand(after == before, kept, f"of {before} it holds {after}", bystander.KEYS)
     lab.proved.append("a POST of somebody who is not logged in, with a token, gives nothing")
