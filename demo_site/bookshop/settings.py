@@ -64,9 +64,11 @@ SESSION_COOKIE_HTTPONLY = True  # 05, 15: page scripts cannot read the id
 SESSION_COOKIE_SAMESITE = "Lax"  # 05, 15
 
 # The cache, for the session engines cache and cached_db: lesson 12. A Redis URL, a folder, or this process's memory.
-CACHE = os.environ.get("BOOKSHOP_CACHE", "")
-CACHE_BACKEND = "redis.RedisCache" if "://" in CACHE else "filebased.FileBasedCache" if CACHE else "locmem.LocMemCache"
-CACHES = {"default": {"BACKEND": f"django.core.cache.backends.{CACHE_BACKEND}", "LOCATION": CACHE}}
+_cache = os.environ.get("BOOKSHOP_CACHE", "")
+_cache_backend = (
+    "redis.RedisCache" if "://" in _cache else "filebased.FileBasedCache" if _cache else "locmem.LocMemCache"
+)
+CACHES = {"default": {"BACKEND": f"django.core.cache.backends.{_cache_backend}", "LOCATION": _cache}}
 
 # Accounts
 LOGIN_URL = "login"

@@ -223,7 +223,7 @@ harms("17-3", looked, others=None)
 times = {}
 
 
-@wrong("17-3", "lost when the id changes")
+@wrong("17-3", "All of it belongs into the session")
 def time_in_the_module(request):
     now, seen = time.time(), times.get(request.session.session_key)
     if seen is None or now - seen > 300:
@@ -231,3 +231,39 @@ def time_in_the_module(request):
         request.session.save()
         times[request.session.session_key] = now
     return JsonResponse({"minutes": None if seen is None else int((now - seen) // 60)})
+
+
+@wrong("17-3", "M01")
+def renews_inside(request):
+    now = time.time()
+    stored = request.session.get("stored")
+    if stored is None:
+        request.session["stored"] = {"seen": now}
+        return minutes(None)
+    away = now - stored["seen"]
+    if away > 300:
+        stored["seen"] = now
+    return minutes(away)
+
+
+def seldom(told):
+    """Return a view that stores rightly, and tells what this makes of the seconds and of a write."""
+
+    def view(request):
+        now = time.time()
+        seen = request.session.get("seen")
+        away = None if seen is None else now - seen
+        if away is None or away > 300:
+            request.session["seen"] = now
+        return JsonResponse({"minutes": None if away is None else told(away, away > 300)})
+
+    return view
+
+
+wrong("17-3", "That is seconds", seldom(lambda away, renewed: int(away)))
+wrong("17-3", "Nothing is rounded up", seldom(lambda away, renewed: round(away / 60)))
+wrong("17-3", "now minus then", seldom(lambda away, renewed: int(-away // 60)))
+wrong("17-3", "of the time that this visit found", seldom(lambda away, renewed: 0 if renewed else int(away // 60)))
+wrong("17-3", "Minutes go on past an hour", seldom(lambda away, renewed: int(away // 60) % 60))
+wrong("17-3", "0 minutes is an answer, too", seldom(lambda away, renewed: int(away // 60) or None))
+wrong("17-3", "also where this visit stores nothing", seldom(lambda away, renewed: int(away // 60) if renewed else 0))

@@ -68,7 +68,7 @@ wrong("17-4", "This engine puts the data into the cookie", {"SESSION_ENGINE": EN
 
 wrong(
     "17-4",
-    "Here each read asks the database",
+    "A visit that only reads is saved, too",
     setup("cached_db", "filebased.FileBasedCache", FOLDER, SESSION_SAVE_EVERY_REQUEST=True),
 )
 
@@ -118,3 +118,11 @@ wrong("17-4", "the cookie stays closed", SHARED | {"SESSION_COOKIE_PATH": "/sess
 
 
 right("17-4", SHARED | {"SESSION_COOKIE_NAME": "shop"})
+
+
+FILES = "filebased.FileBasedCache"
+
+
+wrong("17-4", "The cookie did not come back", setup("cached_db", FILES, FOLDER, SESSION_COOKIE_SECURE=True))
+wrong("17-4", "Not even one worker remembers", setup("cache", "dummy.DummyCache"))
+wrong("17-4", "Did you mean CACHES?", {"SESSION_ENGINE": ENGINE + "cached_db", "CACHE": setup("db", FILES)["CACHES"]})

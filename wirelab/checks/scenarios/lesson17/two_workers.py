@@ -40,7 +40,8 @@ def two_workers(lab: Lab, answer: dict[str, Any]) -> None:
                 alice.get("/session/peek/")
                 with _queries() as asked:
                     alice.get("/session/peek/")
-            why = "Here each read asks the database. Which engines ask a cache first, and where is that cache?"
+            saves = any(sql.startswith('UPDATE "django_session"') for sql in asked)
+            why = SAVES if saves else READS
             what = f"a visit to worker {number} that only reads asks the database nothing"
             lab.expect(not asked, what, f"queries: {len(asked)}", why)
         for client in (alice, bob):
@@ -60,15 +61,31 @@ def _count(lab: Lab, client: Client, worker: Worker, visit: int, what: str) -> N
         counted = client.get("/session/visits/")
     error = (lab.exchanges[-1].error or "") if not counted.ok else ""
     demand(counted.ok, "a visit is counted", (error or counted.reason)[:200], _why_error(error))
-    why = "The two workers do not know the same. Each has a memory of its own: what do they share?"
+    why = _why_apart(lab, client, worker) if counted.text != f'{{"visits": {visit}}}' else None
     lab.expect_json(counted, {"visits": visit}, what, why)
 
 
+def _why_apart(lab: Lab, client: Client, worker: Worker) -> str:
+    """Say why this worker did not go on with the count: the cookie stays away, nothing is kept, or all is apart."""
+    sent = str(lab.exchanges[-1].request.headers.get("Cookie") or "")
+    if sites.session_cookie_name() not in sent:
+        return STAYS_AWAY
+    with worker.answering():
+        kept = client.get("/session/visits/").json() != {"visits": 1}
+    return APART if kept else NOTHING_KEPT
+
+
+APART = "The two workers do not know the same. Each has a memory of its own: what do they share?"
+STAYS_AWAY = "The cookie did not come back: age and Secure of the cookie decide that (this site speaks http)."
+NOTHING_KEPT = "Not even one worker remembers what it was told just before: this cache keeps nothing."
+READS = "Here each read asks the database. Which engines ask a cache first, and where is that cache?"
+SAVES = "A visit that only reads is saved, too, in the table. SESSION_SAVE_EVERY_REQUEST does that: leave it out."
 ERRORS = [  # a part of the site's error, and what helps
     ("no such table", "A cache in the database needs a table of its own, and each read would ask the database."),
     ("The connection 'default'", "CACHES is a dictionary of caches by name, and one of them is called default."),
     ("'BACKEND'", "Each cache in CACHES is a dictionary of its own, with BACKEND, and LOCATION for where it is."),
     ("has no attribute 'copy'", "Each cache in CACHES is a dictionary of its own, with BACKEND and LOCATION."),
+    ("'module' object is not callable", "BACKEND names a class: the module, a dot, and the class in it."),
     ("No module named", "Is each name spelled as in the lesson, with all its dots, and is its package installed?"),
     ("InvalidCacheBackend", "Is each name spelled as in the lesson, with all its dots?"),
     ("onnect", "No server of that kind answers here. A folder needs none."),
