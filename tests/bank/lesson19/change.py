@@ -298,3 +298,9 @@ def says_nothing_without_a_cart(request):
 
 def empty(request):
     return "Your cart is empty" if "cart" in request.session else "Nothing"
+
+
+@wrong_with("19-9", "That is another site", "/my/cart/change/")
+def follows_next_of_the_address(request):
+    response = change(request)
+    return redirect(request.GET["next"]) if response.status_code == 302 and "next" in request.GET else response

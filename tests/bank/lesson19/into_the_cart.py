@@ -474,3 +474,9 @@ def a_count_of_zero(request):
 @ensure_csrf_cookie
 def a_token_where_nothing_is_found(request):
     return search(request)
+
+
+@wrong_with("19-7", "That is another site", "/my/cart/add/")
+def follows_next_of_the_address(request):
+    response = add(request)
+    return redirect(request.GET["next"]) if response.status_code == 302 and "next" in request.GET else response

@@ -550,3 +550,40 @@ class Registering(FormView):
 
 Registering.__module__ = "forgotten"
 right("19-3", {"/my/register/": Registering.as_view()})
+
+
+@wrong_with("19-3", "That is another site", "/my/register/")
+def follows_next_of_the_address(request):
+    answer = register(request)
+    return redirect(request.GET.get("next") or "/my/") if answer.status_code == 302 else answer
+
+
+@wrong_with("19-3", "Look at everything that came first", "/my/register/")
+def flushes_before_it_looks(request):
+    if request.method == "POST":
+        request.session.flush()
+    return register(request)
+
+
+@wrong_with("19-3", "somebody has this very name", "/my/register/")
+def a_part_is_taken(request):
+    name = request.POST.get("username", "")
+    if name and User.objects.filter(username__contains=name).exists():
+        return page(request, FORM + "<p>Taken.</p>", form=UserCreationForm())
+    return register(request)
+
+
+@wrong_with("19-3", "Registering makes an account, and changes none", "/my/register/")
+def renames_the_member(request):
+    form = UserCreationForm(request.POST or None, instance=request.user if request.user.is_authenticated else None)
+    if form.is_valid():
+        login(request, form.save())
+        return redirect("/my/")
+    return page(request, FORM, form=form)
+
+
+@wrong_with("19-3", "ends no session, and changes no id", "/my/register/")
+def leaves_at_the_form(request):
+    if request.method == "GET":
+        request.session.flush()
+    return register(request)

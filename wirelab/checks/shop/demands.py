@@ -18,15 +18,17 @@ BUTTON = "The form needs a button: <button>...</button>, before its </form>."
 OUTSIDE = "A field before or after the form does not belong to it. Put it between <form> and </form>."
 STORES = "A page that only shows something has nothing to store. Take out what is assigned to request.session."
 
+EMPTY = "There is a session with nothing in it. cycle_key(), create() and save() make one, for everybody who looks."
+ENDS = "A page that only shows something ends no session, and changes no id: logout, flush and cycle_key do."
+
 
 def demand_page(page: Page) -> None:
     """Expect an HTML page, whatever is in it."""
     kind = page.response.headers.get("Content-Type", "")
     why = "The view must answer by itself, and not lead on." if page.goes_to else "Return page(request, ...)."
-    what = "a page of HTML with status 200"
-    accounts.demand(
-        page.status == 200 and kind.startswith("text/html"), what, f"{page.status}, {kind or 'no type'}", why
-    )
+    why = "The page is asked for by GET, and this view refuses GET." if page.status == 405 else why
+    what, got = "a page of HTML with status 200", f"{page.status}, {kind or 'no type'}"
+    accounts.demand(page.status == 200 and kind.startswith("text/html"), what, got, why)
 
 
 TYPED = 'A field for text is <input name="q">: its type is text, or search.'
@@ -85,6 +87,8 @@ def _why_not(page: Page, path: str, names: tuple[str, ...]) -> str | None:
     missing = [name for form in posts for name in names if not form.has(name)]
     if missing and any(seen.name == missing[0] for seen in page.controls):
         return OUTSIDE
+    if not posts and any(form.method == "POST" and all(map(form.has, names)) for form in page.forms):
+        return f'The attribute action says where a form goes: action="{path}", or no action on its own page.'
     return f'A field is called by its name="{missing[0]}". An id is not sent.' if missing else None
 
 
@@ -113,7 +117,7 @@ def _why_no_redirect(page: Page, path: str) -> str | None:
 def stores_nothing(lab: Lab, page: Page, what: str) -> None:
     """Expect that there is no session after this page, the first of the story, and that it set no cookie of its own."""
     rows = [session.data for session in lab.sessions()]
-    lab.expect(not rows, f"{what} stores nothing", f"the store holds {rows}", STORES)
+    lab.expect(not rows, f"{what} stores nothing", f"the store holds {rows}", EMPTY if {} in rows else STORES)
     sets_no_cookie(page, what)
 
 
@@ -129,7 +133,9 @@ def sets_no_cookie(page: Page, what: str) -> None:
 def demand_untouched(visitor: Visitor, path: str, what: str, **query: str) -> Page:
     """Look at a page with a session that has something in it, and expect that the session is as it was."""
     before, page = visitor.lab.site.read_store(), visitor.get(path, **query)
-    accounts.demand(visitor.lab.site.read_store() == before, f"{what} stores nothing", "the session was saved", STORES)
+    after = visitor.lab.site.read_store()
+    got, why = ("the session was ended", ENDS) if before.keys() - after.keys() else ("the session was saved", STORES)
+    accounts.demand(after == before, f"{what} stores nothing", got, why)
     sets_no_cookie(page, what)
     return page
 

@@ -10,6 +10,7 @@ from unittest import mock
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.visitors import Visitor
+from wirelab.pictures.letters import visible
 
 FIRST = "Its first argument is the request: AuthenticationForm(request, data=request.POST)."
 HASH = (
@@ -25,9 +26,8 @@ INVENTED = "An id that a client made up is known to whoever made it up. login() 
 
 def demand_no_errors_yet(page: Page, data: str) -> None:
     """Expect that a form that nobody has sent yet shows none of Django's errors."""
-    errors = re.search(r'<ul[^>]*class="[^"]*\berrorlist\b', page.response.text)
     why = f"The first page (GET) shows errors already. Give the form {data}."
-    accounts.demand(not errors, "a form without errors at the first visit", page.words[:120], why)
+    accounts.demand(not has_errors(page), "a form without errors at the first visit", page.words[:120], why)
 
 
 def why_nobody_came_in(enter: Callable[[], object]) -> str:
@@ -68,6 +68,11 @@ def demand_no_powers(name: str) -> None:
     accounts.demand(user.is_active, "a member's account is active", "it is not", "Leave is_active as it is.")
 
 
+def has_errors(page: Page) -> bool:
+    """Tell whether a page shows Django's errors of a form."""
+    return re.search(r'<ul[^>]*class="[^"]*\berrorlist\b', page.response.text) is not None
+
+
 @contextmanager
 def demand_id_from_django(visitor: Visitor, what: str) -> Iterator[Visitor]:
     """Let the visitor come with an id that no site has given out; expect another one after the `with` block."""
@@ -91,6 +96,9 @@ def why_no_account(answer: Page, made: list[str]) -> str | None:
         return CHANGED
     if answer.status == 403:
         return "Django refused the token. Is {% csrf_token %} inside the form?"
+    if told := re.findall(r"<ul[^>]*\berrorlist\b[^>]*>.*?</ul>", answer.response.text, re.DOTALL):
+        said = visible(" ".join(re.sub("<[^>]*>", " ", "".join(told)).split()), 120)
+        return f"The form refuses what was good, and says: {said} Three fields are sent, and the name is a new one."
     if answer.forms:
         return "The form is shown again. Did it get request.POST? And for save(), is it asked whether it is valid?"
     return "The answer is no form with errors. save() of the form, or create_user(...), makes the account."

@@ -21,7 +21,7 @@ NO_FORM = (
     "{% csrf_token %}, get_token(request) and ensure_csrf_cookie set this cookie."
 )
 LOOKS = "Who asks for a page changes nothing, so there is nothing to store."
-REFUSED = "What is refused changes nothing. Look at everything that came first, and store afterwards."
+REFUSED = "What is refused changes nothing, and ends nothing. Look at everything that came first, and store afterwards."
 
 
 def untidiness(lab: Lab) -> Failed | None:
@@ -43,7 +43,7 @@ def _of(exchange: Exchange) -> Failed | None:
     if "sessionid" not in cookies and exchange.store_before == exchange.store_after:
         return None
     what = f"{asked} stores nothing" if looks else f"{asked}, answered with {response.status_code}, stores nothing"
-    return _shown(exchange, what, "a session began, or was changed", LOOKS if looks else REFUSED)
+    return _shown(exchange, what, "a session began, ended, or was changed", LOOKS if looks else REFUSED)
 
 
 def _has_token(response: requests.Response) -> bool:

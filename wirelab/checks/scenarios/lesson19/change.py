@@ -55,7 +55,9 @@ def _has_no_cart(dora: Visitor, pk: str) -> None:
     """Take out a book where there is no cart: it is out already."""
     said = dora.get(CART).says(EMPTY)
     accounts.demand(said, f"the page of a visitor without a cart says “{EMPTY}”", "it does not", NO_CART)
-    demand_redirect(dora.post(CHANGE, book=pk, count="0"), CART, "a visitor without a cart takes a book out")
+    demand_redirect(
+        dora.post(f"{CHANGE}?next={THIEF}", book=pk, count="0"), CART, "a visitor without a cart takes a book out"
+    )
     accounts.demand(not dora.row.get("cart"), "her cart is empty", f"the row holds {dora.row}", "M59")
 
 

@@ -86,7 +86,7 @@ def _press_the_button(alice: Visitor, pk: str) -> None:
 
 
 def _put(visitor: Visitor, cart: Cart, what: str, **fields: str) -> None:
-    answer = visitor.post(ADD, **fields)
+    answer = visitor.post(f"{ADD}?next={THIEF}" if "next" in fields else ADD, **fields)
     demand_redirect(answer, CART, what)
     _holds(visitor, cart, what, {fields["book"]: int(fields.get("count", 1))})
 

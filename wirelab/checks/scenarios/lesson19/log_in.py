@@ -4,7 +4,6 @@ import secrets
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson19.register import NOT_IN
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.accounts import ALIVE
@@ -20,6 +19,7 @@ from wirelab.checks.shop.demands import (
 from wirelab.checks.shop.elsewhere import demand_next
 from wirelab.checks.shop.kept_out import FIELDS, demand_kept_out
 from wirelab.checks.shop.logins import demand_id_from_django, demand_no_errors_yet, demand_no_powers, why_nobody_came_in
+from wirelab.checks.shop.newcomers import NOT_IN
 from wirelab.checks.shop.passwords import demand_forgotten, made_up
 from wirelab.checks.shop.refusals import demand_token
 from wirelab.checks.shop.steps import play_step, step

@@ -17,13 +17,13 @@ from wirelab.checks.shop.logins import (
     people,
     why_no_account,
 )
+from wirelab.checks.shop.newcomers import NOT_IN, demand_new
 from wirelab.checks.shop.passwords import demand_forgotten, made_up
 from wirelab.checks.shop.refusals import demand_token
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import HOME, REGISTER, THIEF, Shop, Visitor
 
 FIELDS = ("username", "password1", "password2")
-NOT_IN = "login(request, user) writes the user's number into the session. A key of your own says nothing to Django."
 BY_GET = "The fields stand in the address then, and in logs. Read them from request.POST only."
 CLEAR = "The password is in the table as it was typed. User.objects.create_user(...) and UserCreationForm hash it."
 ORDER = "create_user takes name, e-mail and password, in this order. So write create_user(name, password=...)."
@@ -64,6 +64,7 @@ def _demands(lab: Lab) -> None:
     dead = planted not in lab.site.read_store()
     accounts.demand(dead, "the id from before the registration is dead", "its row is in the store", SAME_ID)
     demand_form(alice.get(REGISTER), REGISTER, *FIELDS)
+    accounts.fill(bob.client, lab, theme=secrets.token_hex(4))  # a form that is refused leaves it as it is
     _is_refused(bob, name, what="a name that is taken")
     _is_refused(bob, name, what="a name that is taken, with its password", secret=secret)
     accounts.make_user("Olga.Owner")
@@ -72,10 +73,13 @@ def _demands(lab: Lab) -> None:
     _is_refused(bob, "bob", lambda secret: "", what="a second password that is empty")
     _is_refused(bob, "", what="an empty name")
     _attacks(bob)
-    _comes_in(bob, f"Carol.Of-The-Long-Name_{secrets.token_hex(3)}")
+    long = f"Carol.Of-{name}-And-A-Long-Name_{secrets.token_hex(3)}"
+    _comes_in(bob, long)
     with demand_id_from_django(Visitor(lab, "Dora"), "the registration") as dora:
-        dora.post(REGISTER, **_fields(f"dora{secrets.token_hex(3)}", made_up()))
+        demand_new(dora, _fields(long[:-1], made_up()), "the beginning of another member's name")
     lab.expect(alice.member == name, "Alice and Bob are logged in, each with an account", f"she is {alice.member}")
+    demand_new(alice, _fields(f"zoe{secrets.token_hex(3)}", made_up()), "a new name, where a member is logged in")
+    accounts.demand(bob.member == long, "Bob is logged in still", f"he is {bob.member}", "M59")
 
 
 def _shows_the_form(alice: Visitor, name: str) -> None:
