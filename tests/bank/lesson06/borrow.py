@@ -100,6 +100,6 @@ def counts_first(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()
 
 
-@wrong("06-1", "Return the whole dictionary")
+@wrong("06-1", "That is 1 alone")
 def the_number_alone(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()["visits"]

@@ -265,7 +265,7 @@ def count_in_the_module(request):
     return JsonResponse({"genre": genre, "visits": counts[request.session.session_key]})
 
 
-@wrong("17-2", "Keep it as it came, letter by letter")
+@wrong("17-2", "Capital letters became small ones")
 def in_small_letters(request):
     if genre := request.GET.get("genre", "").lower() or request.session.get("genre"):
         request.session["genre"] = genre
