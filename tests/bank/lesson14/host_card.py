@@ -204,3 +204,9 @@ def sweeps_the_jar(request):
     for name in set(request.COOKIES) - {NAME} if "member" in request.GET else ():
         response.delete_cookie(name)
     return response
+
+
+@wrong("14-3", "A card is a cookie")
+def from_the_session_first(request):
+    kept = "" if "member" in request.GET else request.session.get("card")
+    return JsonResponse({"card": kept}) if kept else card(request)

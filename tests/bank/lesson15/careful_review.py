@@ -213,3 +213,8 @@ def known_by_its_beginning(request):
     text = request.GET.get("text", "")
     page = pages.setdefault(text[:30], format_html("<h1>Review</h1><p>{}</p>", text))
     return with_ticket(page, httponly=True)
+
+
+@wrong("15-3", "This visitor asked for no text")
+def from_the_session(request):
+    return shown(request, text=request.GET.get("text") or request.session.get("text", ""))

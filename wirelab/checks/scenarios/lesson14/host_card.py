@@ -18,7 +18,8 @@ from wirelab.pictures.headers import set_cookies
 NAME = "__Host-card"
 NEAR = ["__host-card", "__Host-cards", "__Secure-card", "x__Host-card", "__Host-"]
 ALIKE = f"Only {NAME}, letter by letter, is a name that no neighbour can set."
-DECOY = "The headers card and X-card of this request say thief. A card is a cookie."
+THIEF = {"card": "thief", "member": "thief"}  # in cookies, headers and the session
+DECOY = "The headers card and X-card of this request say thief, and so does the session. A card is a cookie."
 PREFIX = "Browsers keep a name that begins with __Host- only from the host itself. Two underscores, a capital H."
 
 
@@ -53,11 +54,12 @@ def host_card(lab: Lab, view: Callable[..., Any]) -> None:
         other = f"n{secrets.token_hex(3)}"
         _reads(lab, f"{NAME}={other}", other, "with a card that this server gave before it was started anew")
         hugo = lab.client("Hugo")
-        with left_alone(lab, hugo, NAME, decoys={"card": "thief", "member": "thief"}):
+        with left_alone(lab, hugo, NAME, decoys=THIEF, **THIEF):
             _given(lab, other, hugo)
             _given(lab, f"o{other}", hugo, {"Cookie": f"{NAME}={other}"})
-            reply = hugo.get("/answer/", headers={"Cookie": f"{NAME}={other}"})
-            _answers(lab, reply, other, f"beside headers card and X-card, the card is the one in {NAME}", DECOY)
+            sent = f"{NAME}={other}; sessionid={hugo.cookies['sessionid']}"
+            reply = hugo.get("/answer/", headers={"Cookie": sent})
+            _answers(lab, reply, other, f"beside card in headers and session, the card is the one in {NAME}", DECOY)
 
 
 def _given(lab: Lab, member: str, client: Client | None = None, sent: dict[str, str] | None = None) -> None:

@@ -25,7 +25,7 @@ TEMPLATE = (
     "A template is the page's own text. What a reader wrote goes in as a value: {{ text }}, and never into its source."
 )
 FILLED = 'The reader\'s text became a pattern to fill in. It is a value: format_html("<p>{}</p>", text).'
-OWN = "This visitor asked for no text. What is shown here came with another request, or in a cookie or header."
+OWN = "This visitor asked for no text. What is shown here came with another request, or in cookie, header or session."
 NOT_ONLY_SCRIPT = "A script does not need a script element. escape(text) covers every kind."
 SCRIPTS_READ = "httponly=True, beside the value, keeps scripts away from it."
 
@@ -89,7 +89,7 @@ def careful_review(lab: Lab, view: Callable[..., Any]) -> None:
 def _beside(lab: Lab, word: str) -> None:
     """Let Hugo, who has a session and cookies, look at two reviews; what he has stays."""
     hugo = lab.client("Hugo")
-    with left_alone(lab, hugo, "ticket", decoys={"text": f"decoy {word}"}):
+    with left_alone(lab, hugo, "ticket", decoys={"text": f"decoy {word}"}, text=f"decoy {word}"):
         first = hugo.get("/answer/")
         _expect_ticket(lab, first)
         told = word in first.text
