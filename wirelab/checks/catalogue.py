@@ -19,10 +19,15 @@ def _load() -> None:
         import_module(module.name)
 
 
+@cache
+def _order(id: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in id.split("-"))
+
+
 def all_exercises() -> dict[str, Exercise]:
     """Return every exercise by its id, in the order of the course."""
     _load()
-    return dict(sorted(registered().items(), key=lambda item: [int(part) for part in item[0].split("-")]))
+    return dict(sorted(registered().items(), key=lambda item: _order(item[0])))
 
 
 def _spelled(id: str) -> list[str]:
