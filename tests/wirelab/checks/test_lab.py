@@ -81,7 +81,7 @@ def test_what_an_answer_asked_is_evidence_and_a_scenarios_own_requests_are_not(l
     ("answer", "why"),
     [
         (lambda site: None, "It returned None, too."),
-        (lambda site: 5, "Use the `site` that your function receives"),
+        (lambda site: 5, "What it returned is no answer of this site. Use the `site`"),
         (lambda site: (yield), "Nothing ran: the function must be an ordinary one"),
     ],
 )
