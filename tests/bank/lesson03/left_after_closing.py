@@ -80,3 +80,9 @@ def at_the_time_of_writing(alice):
 def one_cookie_for_each_name(alice):
     jar = {cookie.name: cookie for cookie in alice.cookies}
     return sorted(name for name, cookie in jar.items() if cookie.expires and not cookie.is_expired())
+
+
+@wrong("03-2", "csrftoken has no date")
+def spares_the_token(alice):
+    good = [cookie for cookie in alice.cookies if not cookie.is_expired()]
+    return sorted(cookie.name for cookie in good if cookie.expires or cookie.name == "csrftoken")

@@ -20,6 +20,8 @@ PLACES: dict[str, list[Any]] = {  # none of it decides
     "value": ["yes", "0", ""],
 }
 
+WELL_KNOWN = ("sessionid", "csrftoken", "language")  # names that stay as they are: a date decides, and no name
+
 
 @exercise(
     "03-2",
@@ -43,6 +45,7 @@ def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:
     _expect_left(lab, answer, several)
     with lab.unnoted(), later(hours=3):  # the date counts when the function is called, not when it was written
         many = [("ticket", minute), *several[1:], ("card", 9 * year), ("badge", 20), ("bus", -2), ("sessionid", 86400)]
+        many += [("csrftoken", None), ("language", None)]
         for kinds in (many, several[2:], []):
             _expect_left(lab, answer, secrets.SystemRandom().sample(kinds, len(kinds)))
 
@@ -50,7 +53,7 @@ def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:
 def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, int | None]]) -> None:
     """Fill a jar with these kinds of cookies, each with the seconds that it has; it must stay as it is."""
     alice, now = lab.client("Alice"), int(time.time())
-    names = {kind: f"{kind}-{secrets.token_hex(2)}" if kind != "sessionid" else kind for kind, _ in kinds}
+    names = {kind: f"{kind}-{secrets.token_hex(2)}" if kind not in WELL_KNOWN else kind for kind, _ in kinds}
     for kind, left in kinds:
         _put(alice, kind, names[kind], None if left is None else now + left)
     before = _contents(alice)
@@ -88,8 +91,8 @@ def _why_others(result: object, names: dict[str, str], expected: list[str]) -> s
         return diagnosis.of_result(result) or "Return a sorted list of names."
     if any(not isinstance(item, str) for item in result):
         return "Return names: each is the .name of a cookie."
-    if "lamp" in names and names["lamp"] in result:
-        return f"{names['lamp']} has no date: it ends when the browser closes."
+    if dateless := [names[kind] for kind in ("lamp", "csrftoken", "language") if names.get(kind) in result]:
+        return f"{dateless[0]} has no date: it ends when the browser closes."
     if over := [names[kind] for kind in ("pass", "stamp", "bus") if kind in names and names[kind] in result]:
         return f"{over[0]} is past its date. It is in the jar, and it is never sent."
     if sorted(result) == expected:
