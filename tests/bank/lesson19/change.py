@@ -8,12 +8,14 @@ from django.shortcuts import redirect
 from django.views import View
 from django.views.decorators.http import require_POST
 
+from bookshop.models import Book
 from tests.bank import right
 from tests.bank.lesson19.right_shop import (
     CHANGE_FORM,
     book_in,
     change,
     count_in,
+    page,
     part,
     right_with,
     show_cart,
@@ -304,3 +306,65 @@ def empty(request):
 def follows_next_of_the_address(request):
     response = change(request)
     return redirect(request.GET["next"]) if response.status_code == 302 and "next" in request.GET else response
+
+
+@wrong_with("19-9", "makes no new key", CHANGE)
+@require_POST
+def under_the_key_that_came(request):
+    book_in(request)
+    response = change(request)
+    key, cart = request.POST["book"], request.session.get("cart", {})
+    if response.status_code == 302 and key != str(int(key)):
+        request.session["cart"] = cart | {key: int(request.POST["count"])}
+    return response
+
+
+carts = {}
+
+
+@wrong_with("19-9", "The others are as the session has them now", CHANGE)
+@require_POST
+def carts_in_the_module(request):
+    book = book_in(request)
+    try:
+        count = count_in(request, 0)
+    except ValueError:
+        return HttpResponseBadRequest("How many?")
+    cart = carts.setdefault(request.session.session_key, request.session.get("cart", {}))
+    cart[str(book.pk)] = count
+    if not count:
+        del cart[str(book.pk)]
+    request.session["cart"] = cart
+    return redirect("/my/cart/")
+
+
+@wrong_with("19-9", "leave alone what else is in the session", CHANGE)
+@require_POST
+def a_new_session_for_a_new_cart(request):
+    response, cart = change(request), request.session.get("cart", {})
+    if response.status_code == 302:
+        request.session.flush()
+        request.session["cart"] = cart
+    return response
+
+
+@wrong_with("19-9", "Put <form> and </form> into the loop", PAGE)
+def one_form_for_all(request):
+    text = '{{ book.title }} {{ count }} <input type="hidden" name="book" value="{{ book.pk }}"><input name="count">'
+    cart = request.session.get("cart", {})
+    lines = [(book, cart[str(book.pk)]) for book in Book.objects.filter(pk__in=cart)]
+    form = '<form method="post" action="/my/cart/change/">{% csrf_token %}{% for book, count in lines %}' + text
+    end = "{% empty %}Your cart is empty{% endfor %}<button>Change</button></form>{{ total }}"
+    return page(request, form + end, lines=lines, total=sum(book.price * count for book, count in lines))
+
+
+@wrong_with("19-9", "The field must hold the pk of its book", PAGE)
+def titles_in_the_field(request):
+    text = "{{ book.title }} {{ count }}" + CHANGE_FORM.replace("{{ book.pk }}", "{{ book.title }}")
+    return showing(request, request.session.get("cart", {}), text=text)
+
+
+@wrong_with("19-9", "The attribute action says where a form goes", PAGE)
+def form_that_adds(request):
+    text = "{{ book.title }} {{ count }}" + CHANGE_FORM.replace("/my/cart/change/", "/my/cart/add/")
+    return showing(request, request.session.get("cart", {}), text=text)

@@ -480,3 +480,29 @@ def a_token_where_nothing_is_found(request):
 def follows_next_of_the_address(request):
     response = add(request)
     return redirect(request.GET["next"]) if response.status_code == 302 and "next" in request.GET else response
+
+
+carts = {}
+
+
+@wrong_with("19-7", "must hold what was there", ADD)
+@require_POST
+def carts_in_the_module(request):
+    kept = carts.get(request.session.session_key)
+    if kept is not None:
+        request.session["cart"] = dict(kept)
+    response = add(request)
+    if response.status_code == 302:
+        request.session.save()
+        carts[request.session.session_key] = dict(request.session["cart"])
+    return response
+
+
+@wrong_with("19-7", "leave alone what else is in the session", ADD)
+@require_POST
+def a_new_session_for_a_new_cart(request):
+    response, cart = add(request), request.session.get("cart", {})
+    if response.status_code == 302:
+        request.session.flush()
+        request.session["cart"] = cart
+    return response

@@ -278,3 +278,70 @@ def the_settings_say_fourteen_days(request):
             request.session.set_expiry(0)
 
     return remembering(request, remember)
+
+
+@wrong_with("19-11", "A field of the form that is no box has the same name", LOGIN)
+def a_hidden_field_besides(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(TWO_WEEKS if ticked else 0)
+
+    return remembering(
+        request, remember, BOX.replace("<input", '<input type="hidden" name="remember" value="1"><input', 1)
+    )
+
+
+HIDDEN = '<input type="hidden" name="remember" value=""><input type="checkbox"'
+
+
+@right_with("19-11", LOGIN)
+def an_empty_field_for_no_tick(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(TWO_WEEKS if request.POST.get("remember") else 0)
+
+    return remembering(request, remember, BOX.replace('<input type="checkbox"', HIDDEN))
+
+
+@wrong_with("19-11", "Keep it nowhere", LOGIN)
+def remembers_the_password(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(TWO_WEEKS if ticked else 0)
+        if ticked:
+            request.session["again"] = [request.POST["username"], request.POST["password"]]
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "nothing was ticked", LOGIN)
+def turned_round(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(0 if ticked else TWO_WEEKS)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "ends the session at once", LOGIN)
+def minus_one(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(TWO_WEEKS if ticked else -1)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "set_expiry counts in seconds", LOGIN)
+def a_month(request):
+    def remember(request, user, response, ticked):
+        login(request, user)
+        request.session.set_expiry(30 * 86400 if ticked else 0)
+
+    return remembering(request, remember)
+
+
+@wrong_with("19-11", "A field before or after the form", LOGIN)
+def a_box_outside(request):
+    box = '<input type="checkbox" name="remember">'
+    return remembering(request, lambda request, user, *_: login(request, user), box + RAW)

@@ -1,11 +1,12 @@
 """Answers to 19-2 of 19-bookshop."""
 
 from html import escape
+from urllib.parse import quote
 
 from django import forms
 from django.db.models import Q
 from django.http import HttpResponse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.generic import ListView
@@ -120,7 +121,7 @@ def folds_only_the_column(request):
     return listed(request, Book.objects.filter(folded__contains=request.GET.get("q", "").lower()))
 
 
-@wrong_with("19-2", "only books whose title or author", "/my/search/")
+@wrong_with("19-2", "as if nothing had been typed", "/my/search/")
 def lists_all(request):
     return listed(request, Book.objects.all())
 
@@ -185,7 +186,7 @@ def no_quotes(request):
     return listed(request, books, form=form)
 
 
-@wrong_with("19-2", "What was typed became HTML", "/my/search/")
+@wrong_with("19-2", "An attribute needs its quotes", "/my/search/")
 def no_quotes_at_all(request):
     books = Book.objects.filter(folded__contains=fold(request.GET.get("q", "")))
     return listed(request, books, form='<form action="/my/search/"><input name=q value={{ q }}></form>')
@@ -338,3 +339,56 @@ def the_last_search_in_a_cookie(request):
     if request.GET.get("q") == "s":
         response.set_cookie("last", "s")
     return response
+
+
+def showing_q_as(change):
+    """Return a search whose field holds q, changed so."""
+
+    def view(request):
+        q = request.GET.get("q", "")
+        books = Book.objects.filter(folded__contains=fold(q))
+        text = SEARCH_FORM + "{% for book in books %}<p>{{ book.title }}</p>{% empty %}Nothing found{% endfor %}"
+        return page(request, text, q=change(q), books=books)
+
+    return view
+
+
+@wrong_with("19-2", "It is escaped twice", "/my/search/")
+def escaped_twice(request):
+    return showing_q_as(escape)(request)
+
+
+@wrong_with("19-2", "as it stands in an address", "/my/search/")
+def quoted(request):
+    return showing_q_as(quote)(request)
+
+
+@wrong_with("19-2", "That is q folded", "/my/search/")
+def folded_in_the_field(request):
+    return showing_q_as(fold)(request)
+
+
+@wrong_with("19-2", "Something was taken out of q", "/my/search/")
+def without_tags(request):
+    return showing_q_as(strip_tags)(request)
+
+
+@wrong_with("19-2", "Of a title, only the beginning stands there", "/my/search/")
+def short_titles(request):
+    books = Book.objects.filter(folded__contains=fold(request.GET.get("q", "")))
+    text = SEARCH_FORM + "{% for book in books %}{{ book.title|truncatechars:15 }}{% empty %}Nothing found{% endfor %}"
+    return page(request, text, q=request.GET.get("q", ""), books=books)
+
+
+@wrong_with("19-2", "A title stands there, but changed", "/my/search/")
+def slugs(request):
+    books = Book.objects.filter(folded__contains=fold(request.GET.get("q", "")))
+    text = SEARCH_FORM + "{% for book in books %}{{ book.title|slugify }} {% empty %}Nothing found{% endfor %}"
+    return page(request, text, q=request.GET.get("q", ""), books=books)
+
+
+@wrong_with("19-2", "as if nothing had been typed", "/my/search/")
+def asks_for_another_field(request):
+    books = Book.objects.filter(folded__contains=fold(request.GET.get("search", "")))
+    text = SEARCH_FORM + "{% for book in books %}<p>{{ book.title }}</p>{% empty %}Nothing found{% endfor %}"
+    return page(request, text, q=request.GET.get("q", ""), books=books)

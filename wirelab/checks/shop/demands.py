@@ -8,14 +8,14 @@ from wirelab.checks.forms import Form
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
+from wirelab.checks.shop.posted import INNER, OUTSIDE, demand_one_value, why_no_form
 from wirelab.checks.shop.visitors import SEARCH, TOKEN, Visitor
 from wirelab.pictures.headers import set_cookies
 from wirelab.pictures.letters import visible
 
+NO_404 = "404 says that there is no such page, and here is one. Return page(request, ...)."
 IN_TOKEN = "A GET form needs no token, and would show it in the address."  # noqa: S105
-INNER = "A browser ignores a form inside a form. Close the first one with </form>, before the next begins."
 BUTTON = "The form needs a button: <button>...</button>, before its </form>."
-OUTSIDE = "A field before or after the form does not belong to it. Put it between <form> and </form>."
 STORES = "A page that only shows something has nothing to store. Take out what is assigned to request.session."
 
 EMPTY = "There is a session with nothing in it. cycle_key(), create() and save() make one, for everybody who looks."
@@ -27,6 +27,7 @@ def demand_page(page: Page) -> None:
     kind = page.response.headers.get("Content-Type", "")
     why = "The view must answer by itself, and not lead on." if page.goes_to else "Return page(request, ...)."
     why = "The page is asked for by GET, and this view refuses GET." if page.status == 405 else why
+    why = NO_404 if page.status == 404 else why
     what, got = "a page of HTML with status 200", f"{page.status}, {kind or 'no type'}"
     accounts.demand(page.status == 200 and kind.startswith("text/html"), what, got, why)
 
@@ -63,33 +64,14 @@ def demand_form(page: Page, path: str, *names: str, **values: str) -> Form:
     what = f"a form with method=post that goes to {path}, with {wanted}"
     there = "; ".join(map(str, page.forms)) or f"no form, but: {visible(page.words, 80)}"
     form = page.find(path, "POST", names, **values)
-    accounts.demand(form, what, f"{page.status}: the page has {there}", _why_not(page, path, names))
+    accounts.demand(form, what, f"{page.status}: the page has {there}", why_no_form(page, path, names, values))
     assert form is not None
     why = "The form needs {% csrf_token %}, and the template needs the request: page(request, template)."
     accounts.demand(form.value(TOKEN), f"a CSRF token in the form that goes to {path}", str(form), why)
     what = f"a form that goes to {path}, and that a reader can send"
     accounts.demand(form.sendable, what, str(form), BUTTON)
+    demand_one_value(form, values)
     return form
-
-
-def _why_not(page: Page, path: str, names: tuple[str, ...]) -> str | None:
-    if not page.response.headers.get("Content-Type", "").startswith("text/html"):
-        return "The answer is no HTML page, so a browser shows no form."
-    if page.goes_to:
-        return f"The page leads on to {page.goes_to}. Its form must be there for everybody, logged in or not."
-    if path in page.inner:
-        return INNER
-    if page.find(path, "GET"):
-        return 'A form without method="post" is sent by GET: its fields then stand in the address.'
-    if path in page.links:
-        return f'A link sends GET. A button in <form method="post" action="{path}"> sends POST.'
-    posts = [form for form in page.forms if form.method == "POST" and form.path == path]
-    missing = [name for form in posts for name in names if not form.has(name)]
-    if missing and any(seen.name == missing[0] for seen in page.controls):
-        return OUTSIDE
-    if not posts and any(form.method == "POST" and all(map(form.has, names)) for form in page.forms):
-        return f'The attribute action says where a form goes: action="{path}", or no action on its own page.'
-    return f'A field is called by its name="{missing[0]}". An id is not sent.' if missing else None
 
 
 def demand_redirect(page: Page, path: str, what: str, perhaps: str | None = None) -> None:

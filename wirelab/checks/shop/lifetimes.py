@@ -4,9 +4,20 @@ import time
 from typing import Any
 
 from wirelab.checks.cookies import set_by
+from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.visitors import Visitor
+
+TWO_WEEKS, SOON = 14 * 24 * 60 * 60, 60  # seconds
+SECONDS = "set_expiry counts in seconds: 14 days are 14 * 24 * 60 * 60."
+NOT_ASKED = 'A tick sends remember=on. Ask for it: "remember" in request.POST, and then set_expiry(...).'
+BY_HAND = "The next save writes the cookie again, as the session knows it: request.session.set_expiry(...)."
+HIDDEN = "A field of the form that is no box has the same name, and is sent without a tick, too. Take it out."
+UNTICKED = (
+    "The session was given a lifetime, and nothing was ticked. A box without a tick sends no field: "
+    '"remember" in request.POST is False then.'
+)
 
 
 def now_and_after_a_save(visitor: Visitor, answer: Page) -> list[tuple[str, dict[str, Any]]]:
@@ -28,3 +39,36 @@ def saved(visitor: Visitor) -> dict[str, str]:
 
     visitor.lab.site.mount("/save/", save)
     return set_by(visitor.client.get("/save/")).get("sessionid", {})
+
+
+def ends_with_browser(lab: Lab, visitor: Visitor, answer: Page, what: str, why: str | None = None) -> None:
+    """Expect a cookie without a date after this login, and after the next save."""
+    why = why or _why_dated(visitor, answer)
+    for moment, cookie in now_and_after_a_save(visitor, answer):
+        dated = [name for name in ("max-age", "expires") if name in cookie]
+        got = f"{moment}, it is sent with {', '.join(f'{name}={cookie[name]}' for name in dated)}"
+        reason = why if not moment.startswith("after") else BY_HAND
+        accounts.demand(not dated, f"{what}: a cookie that ends with the browser", got, reason)
+    lab.expect(True, f"{what}: a cookie that ends with the browser", "")
+    accounts.demand(lab.site.read_store([visitor.id]), "the row is in the store", "it is not", "M28")
+
+
+def _why_dated(visitor: Visitor, answer: Page) -> str:
+    """Say why a login without a tick made a cookie with a date."""
+    if "remember=" in str(answer.response.request.body):
+        return HIDDEN
+    age = int(set_by(answer.response).get("sessionid", {}).get("max-age") or 0)
+    return UNTICKED if "_session_expiry" in visitor.row and age > TWO_WEEKS / 2 else "M30"
+
+
+def lasts(lab: Lab, visitor: Visitor, answer: Page, what: str, late: str = NOT_ASKED) -> None:
+    """Expect a cookie and a row of two weeks after this login, and after the next save."""
+    for moment, cookie in now_and_after_a_save(visitor, answer):
+        age = int(cookie.get("max-age") or 0)
+        why = SECONDS if age else late if not moment.startswith("after") else BY_HAND
+        got = f"{moment}, Max-Age is {age} seconds" if age else f"{moment}, it has no Max-Age"
+        accounts.demand(abs(age - TWO_WEEKS) <= SOON, f"{what}: a cookie that lasts 14 days", got, why)
+    lab.expect(True, f"{what}: a cookie that lasts 14 days", "")
+    expires = lab.site.read_store([visitor.id])[visitor.id].expires or 0
+    got = f"it ends in {(expires - time.time()) / 86400:.1f} days"
+    lab.expect(abs(expires - time.time() - TWO_WEEKS) <= SOON, f"{what}: a row that lasts as long", got, SECONDS)

@@ -1,4 +1,8 @@
-"""What was typed into the search stands in its field again, exactly, whatever it is."""
+"""What was typed into the search stands in its field again, exactly, whatever it is; and so do titles in the list."""
+
+import html
+from importlib import import_module
+from urllib.parse import unquote_plus
 
 from wirelab.checks.pages import Page
 from wirelab.checks.shop.accounts import demand
@@ -10,6 +14,14 @@ from wirelab.checks.shop.visitors import SEARCH, Visitor
 ESCAPE = "What was typed became HTML. {{ q }} in a template is escaped; |safe, mark_safe and f-strings are not."
 AS_IT_CAME = "Show q as it came, without strip(): the field is to hold what was typed, exactly."
 QUOTES = 'An attribute needs its quotes: value="{{ q }}".'
+EMPTY = 'The field needs value="{{ q }}", and page(...) needs q=q.'
+FOLDED = "That is q folded, or in small letters: good for the filter. The field gets q as it came."
+TWICE = "It is escaped twice. A template escapes {{ q }} by itself, so give it q as it came."
+QUOTED = "That is q as it stands in an address. A field of a form shows the text itself: {{ q }} without a filter."
+EXACTLY = "Something was taken out of q, or changed. Show q as it came: the field is to hold what was typed, exactly."
+CHANGED = "A title stands there, but changed: other letters, or other signs. Show it as it is: {{ book.title }}."
+IN_PART = "Of a title, only the beginning stands there. Show the whole of it: {{ book.title }}."
+LONG = 8  # letters with which no two titles begin
 HURTS = '; , " % + & ? > ~ { } \\ # 书 é'
 
 
@@ -17,9 +29,22 @@ def demand_typed(page: Page, q: str) -> None:
     """Expect that the field holds q."""
     form = search_form(page)
     got = f"the field holds {form.value('q')!r}"
-    cut = form.value("q") and q.startswith(form.value("q"))
-    why = ESCAPE if cut else 'The field needs value="{{ q }}", and page(...) needs q=q.'
-    demand(form.value("q") == q, f"q={q!r} stands in the field again", got, why)
+    demand(form.value("q") == q, f"q={q!r} stands in the field again", got, _why_not(page, q, form.value("q")))
+
+
+def _why_not(page: Page, q: str, held: str) -> str:
+    """Say what was done to q on its way into the field."""
+    if not held:
+        return EMPTY
+    if held in (q.casefold(), import_module("bookshop.models").fold(q)):
+        return FOLDED
+    if html.unescape(held) == q:
+        return TWICE
+    if unquote_plus(held) == q:
+        return QUOTED
+    if q.startswith(held) and q[len(held)].isspace():
+        return QUOTES
+    return ESCAPE if q in page.response.text else EXACTLY
 
 
 def demand_harmless(alice: Visitor) -> None:
@@ -51,3 +76,12 @@ def demand_as_it_came(alice: Visitor) -> None:
         area = any(seen.name == "q" and seen.kind == "textarea" for seen in form.controls)  # read without spaces
         got = f"the field holds {form.value('q')!r}"
         demand(area or form.value("q") == q, f"q={q!r} stands in the field again", got, AS_IT_CAME)
+
+
+def why_changed(page: Page, missing: list[str], *, part: bool) -> str | None:
+    """Say how the first missing title stands on the page, where it does: letters and digits tell; `part` of it, too."""
+    fold = import_module("bookshop.models").fold
+    title, words = ("".join(filter(str.isalnum, fold(text))) for text in ("".join(missing[:1]), page.words))
+    if len(title) > LONG and title in words:
+        return CHANGED
+    return IN_PART if part and len(title) > LONG and title[:LONG] in words else None

@@ -9,7 +9,7 @@ from wirelab.checks.scenarios.lesson19.cart_page import EMPTY
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form, demand_redirect
-from wirelab.checks.shop.nonsense import NO_BOOK, NO_SUCH, NONSENSE, demand_no_book, demand_no_count
+from wirelab.checks.shop.nonsense import NO_BOOK, NO_SUCH, NONSENSE, OWN_KEY, demand_no_book, demand_no_count
 from wirelab.checks.shop.refusals import demand_by_post_only, demand_token
 from wirelab.checks.shop.repairs import with_modified, with_numbers
 from wirelab.checks.shop.steps import alone, play_step, step
@@ -18,6 +18,9 @@ from wirelab.checks.shop.visitors import CART, CHANGE, THIEF, Shop, Visitor
 ADDS = "This page sets how many there are. Adding is the work of the other one."
 NO_CART = 'Who comes first has no cart yet: request.session.get("cart", {}).'
 ZERO = "A book with count 0 is still a key of the cart. cart.pop(key, None) takes it out."
+REST = "Change the cart, and leave alone what else is in the session."
+BESIDE = "Only this book changes. The others are as the session has them now, and nothing comes beside them."
+AS_TEXT = "The count is kept as text. int(...) makes a number of what came."
 OTHERS = "Bob is another visitor: what Alice does must change nothing in his session."
 
 
@@ -32,7 +35,7 @@ def _demands(lab: Lab) -> None:
     both = list(accounts.random_cart(5).items())
     cart, his = dict(both[:3]), dict(both[3:])
     (first, second, third), last = cart, next(iter(his))
-    accounts.fill(alice.client, lab, cart=cart)
+    accounts.fill(alice.client, lab, cart=cart, theme="dark")
     accounts.fill(bob.client, lab, cart=his)
     demand_token(alice, CHANGE, lambda: alice.row.get("cart") == cart, book=first, count="0")
     what = "GET is answered with 405, and changes nothing"
@@ -43,8 +46,10 @@ def _demands(lab: Lab) -> None:
     _sends(alice, cart | {first: 1}, "it sets a smaller number, too", first, 1)
     _sends(alice, {first: 1, third: cart[third]}, "count 0 takes the book out", second, 0)
     _refuses(lab, alice, first, second)
-    _sends(alice, {third: cart[third]}, "another book is taken out", first, 0)
+    accounts.fill(alice.client, lab, cart={first: 2, third: 7})  # as another page does
+    _sends(alice, {third: 7}, "another book is taken out", first, 0)
     _sends(alice, {}, "the last book is taken out", third, 0)
+    accounts.demand(alice.row.get("theme") == "dark", "what else is in the session stays", f"{alice.row}", REST)
     said = alice.get(CART).says(EMPTY)
     accounts.demand(said, f"after the last book the page says “{EMPTY}”", "it does not", ZERO)
     lab.expect(bob.row.get("cart") == his | {last: 99}, "Bob's cart is as it was", f"it is {bob.row}", OTHERS)
@@ -72,12 +77,16 @@ def _sends(visitor: Visitor, cart: dict[str, int], what: str, pk: str, count: in
     why = ADDS if added else ZERO if isinstance(there, dict) and 0 in there.values() else None
     why = "M59" if visitor.name == "Bob" and isinstance(there, dict) and set(there) > set(cart) else why
     holds = there == cart and all(type(number) is int for number in there.values())
-    visitor.lab.expect(holds, what, got, why, otherwise=_why_not(there, before))
+    visitor.lab.expect(holds, what, got, why, otherwise=_why_not(there, before, pk))
 
 
-def _why_not(there: Any, before: Any) -> str:
+def _why_not(there: Any, before: Any, pk: str) -> str:
     if there == before:
         return "Nothing changed. Assign the whole cart to its key again: request.session['cart'] = cart."
+    if isinstance(there, dict) and isinstance(there.get(pk), str):
+        return AS_TEXT
+    if isinstance(there, dict) and {**there, pk: 0} != {**before, pk: 0}:
+        return BESIDE
     return "The key is the number of the book, as text. Only this book changes, and its count is a number."
 
 
@@ -91,6 +100,9 @@ def _refuses(lab: Lab, alice: Visitor, pk: str, gone: str) -> None:
     alice.post(CHANGE, book=gone, count="0")
     same = alice.row.get("cart") == before
     lab.expect(same, "taking a book out twice does no harm", f"the row holds {alice.row}, not {before}")
+    alice.post(CHANGE, book=f"0{pk}", count="1")
+    there, what = alice.row["cart"], f"book=0{pk} makes no new key"  # it is refused, or it sets
+    accounts.demand(set(there) == set(before or ()), what, f"the cart is {there}", OWN_KEY)
 
 
 exercise(

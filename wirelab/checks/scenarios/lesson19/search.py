@@ -14,7 +14,7 @@ from wirelab.checks.shop.attacks import random_mark, template_text
 from wirelab.checks.shop.demands import books, demand_page, demand_untouched, listed, stores_nothing
 from wirelab.checks.shop.prices import add_book
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.typed import demand_as_it_came, demand_harmless, demand_typed
+from wirelab.checks.shop.typed import demand_as_it_came, demand_harmless, demand_typed, why_changed
 from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor
 
 NOTHING = "Nothing found"
@@ -25,7 +25,8 @@ NO_EMPTY = "Write these words where the list is empty: {% for %} has an {% empty
 MANY = 120  # books, more than lists are cut at
 MARKED = "<i>Sons</i>"
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
-BUILD = "Let Django build the query: filter(...)."
+BUILD = "Any text can be looked for, one sign, too. Let Django build the query: filter(...)."
+NO_Q = "All books are there, as if nothing had been typed. What was typed is request.GET['q']."
 LITERAL = "q is text, and no pattern: contains takes q as text. LIKE and regular expressions read % _ \\ ( as signs."
 EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
 NO_TITLE = (
@@ -115,13 +116,15 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     stray = [title for title in listed(page, others) if len(title) > len("Faust")]  # a short one may stand elsewhere
     said = page.says(NOTHING)
     if stray:
-        why = STRAY
+        why = NO_Q if len(listed(page, [book.title for book in every])) == len(every) else STRAY
+    elif changed := why_changed(page, missing, part=why not in (ALL, EACH_TIME)):
+        why = changed
     elif why != EACH_TIME and not said and not listed(page, [book.title for book in every]):
         why = NO_TITLE
     got = f"for q={q!r}, missing: {', '.join(missing)}" if missing else f"for q={q!r}, {_named(stray)}"
     expect = accounts.demand if why == ALL else alice.lab.expect  # no line of its own
     expect(not missing and not stray, what, got, why or FOLDED)
-    accounts.demand(not said, f"no “{NOTHING}” where something is found", f"for q={q!r}, it is there")
+    accounts.demand(not said, f"no “{NOTHING}” where something is found", f"for q={q!r}, it is there", NO_EMPTY)
     demand_typed(page, q)
 
 
