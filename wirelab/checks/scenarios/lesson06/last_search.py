@@ -42,7 +42,7 @@ def last_search(lab: Lab, view: Callable[..., Any]) -> None:
 def _searches_in_turns(lab: Lab) -> None:
     """Let two visitors search for texts made up now, in turns; a new one has searched for nothing."""
     stories: list[list[Visit]] = []
-    for words in (texts(), [*texts()[::-1], *["same"] * 2]):
+    for words in (texts(), [*texts()[:1], *["same"] * 2]):
         asked: list[Visit] = [({"q": str(word)}, {"previous": before}) for before, word in pairwise([None, *words])]
         stories.append([*asked, ({}, {"previous": words[-1]}), ({}, {"previous": words[-1]})])
     alices, bobs = stories

@@ -41,7 +41,7 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     _told(lab, alice, "", "dark", 0, "Alice's session is ended with flush(); then the answer is", gone)
     why = "One visit may do both: use two ifs, and no elif."
     _told(lab, alice, "?theme=sepia&buy=12", "sepia", 10, "theme and purchase in one visit; the answer is", why)
-    in_turns(lab, _story(), _story(), {"theme": "light", "points": 0})
+    in_turns(lab, _story(), _story()[:5], {"theme": "light", "points": 0})
     expect_new(lab, {"theme": "light", "points": 10}, "?buy=3")
     _beside(lab)
     expect_a_year_each_time(lab)
