@@ -2,6 +2,7 @@
 
 import ast
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -148,3 +149,14 @@ def test_an_unknown_command_is_refused_with_the_known_ones():
     done = subprocess.run([sys.executable, "course.py", "lap"], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 2
     assert "lab" in done.stderr
+
+
+@pytest.mark.parametrize("between", [":", ";"])
+def test_folders_of_pythonpath_hide_no_module_of_the_course_on_any_system(between, tmp_path, monkeypatch):
+    hiding = [str(tmp_path / "one"), str(tmp_path / "two")]
+    monkeypatch.setattr(os, "pathsep", between)
+    monkeypatch.setenv("PYTHONPATH", between.join(["", *hiding]))
+    monkeypatch.setattr(sys, "path", [*hiding, *sys.path])
+    runpy.run_path(str(ROOT / "course.py"))
+    assert sys.path[0] == str(ROOT)
+    assert not set(hiding) & set(sys.path)

@@ -1,12 +1,15 @@
 """Files for other places to run: each is of the form that its reader expects, and names what exists."""
 
 import json
+import os
 import re
+import runpy
 import subprocess
 import sys
 
 import pytest
 from ruamel.yaml import YAML
+from traitlets.config import Config
 
 from tools.commands import COMMANDS
 from tools.environment import ROOT
@@ -62,3 +65,18 @@ def test_a_dev_container_says_that_jupyterlab_is_between_the_browser_and_the_sho
     said = json.loads(DEV_CONTAINER.read_text("utf-8"))
     assert said["containerEnv"]["WIRELAB_BASE_URL"] == "/"
     assert "jupyter-server-proxy" in said["onCreateCommand"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+def test_only_the_account_of_the_hub_reads_what_it_keeps(tmp_path, monkeypatch) -> None:
+    state = tmp_path / "state"
+    monkeypatch.setenv("HUB_STATE", str(state))
+    settings = Config()
+    before = os.umask(0)  # the widest rights, so that nothing but the file itself narrows them
+    try:
+        runpy.run_path(str(DEPLOY / "jupyterhub_config.py"), {"get_config": lambda: settings})
+    finally:
+        os.umask(before)
+    assert state.stat().st_mode & 0o777 == 0o700
+    kept = (settings.JupyterHub.db_url, settings.JupyterHub.cookie_secret_file, settings.ConfigurableHTTPProxy.pid_file)
+    assert all(str(state) in place for place in kept)

@@ -20,8 +20,15 @@ NUMERALS = (
     "once|twice|half|both|first|second|third|last"
 )
 NEGATIONS = "no|not|never|none|nothing|nobody|neither|nor|without|yes|only|all|any|every|each|always|before|after"
+# Words that a careless hand exchanges for their opposite, or one place for another: the sentence stays a sentence.
+OPPOSITES = (
+    "older|newer|old|new|earlier|later|more|less|longer|shorter|larger|smaller|same|other|different|above|below|"
+    "signed|encrypted|readable|sends|keeps|stays|refuses|accepts|opens|ends|begins|deletes|"
+    "jar|wire|store|row|cookie|session|header|client|server|browser|GET|POST"
+)
 CARRIES_A_FACT = re.compile(
-    rf"`[^`\n]+`|\"[^\"\n]{{2,60}}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*|\b(?:{NUMERALS}|{NEGATIONS}|\w+n't)\b",
+    rf"`[^`\n]+`|\"[^\"\n]{{2,60}}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*"
+    rf"|\b(?:{NUMERALS}|{NEGATIONS}|{OPPOSITES}|\w+n't)\b",
     re.IGNORECASE,
 )
 

@@ -51,11 +51,11 @@ class Habits:
         return [*FLAGS, f"--host-resolver-rules={rules}", *["--restore-last-session"] * self.restore_tabs]
 
     def prepare(self, profile: str) -> None:
-        """Write the preferences of a new profile; Chromium calls blocking third-party cookies mode 1."""
+        """Write the settings of a new profile; Chromium calls blocking third-party cookies mode 1."""
         if self.third_party is not None:
-            preferences = Path(profile, "Default", "Preferences")
-            preferences.parent.mkdir()
-            preferences.write_text(json.dumps({"profile": {"cookie_controls_mode": int(not self.third_party)}}))
+            settings = Path(profile, "Default", "Preferences")
+            settings.parent.mkdir()
+            settings.write_text(json.dumps({"profile": {"cookie_controls_mode": int(not self.third_party)}}), "utf-8")
 
 
 def visit(urls: Sequence[str], habits: Habits) -> tuple[list[Cookie], set[str]]:

@@ -50,6 +50,16 @@ def test_a_json_answer_must_be_the_same_in_value_and_in_type(lab):
     assert failed(lab.expect_json, answer({"visits": 1}, 404), {"visits": 1}, "she gets").got.endswith("with 404")
 
 
+@pytest.mark.parametrize("status", [200, 201, 299, 400, 401, 404, 499])
+def test_the_right_json_counts_below_400_and_not_from_400_on(lab, status):
+    lab.serve(lambda request: JsonResponse({"visits": 1}, status=status))
+    response = lab.client("Alice").get("/answer/")
+    if status < 400:
+        lab.expect_json(response, {"visits": 1}, "she gets")
+    else:
+        assert failed(lab.expect_json, response, {"visits": 1}, "she gets").got.endswith(f"with {status}")
+
+
 def test_a_page_that_is_no_json_and_a_view_that_fails_are_shown_short(lab):
     def broken(request):
         raise KeyError("x" * 300)

@@ -22,7 +22,7 @@ NOWHERE = "The password is needed once, to make its hash or to compare. Keep it 
 LEAKS = "Leave the fields for passwords empty when the form comes again."
 CODED = re.compile(r"[\w+/=-]{12,}")
 CORE = 16  # letters at the end of a password that no encoding changes
-QUICK = ("md5", "sha1", "sha256")
+QUICK = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 
 
 def made_up() -> str:

@@ -88,9 +88,7 @@ def _bobs(minute: int, step: int) -> int:
 
 def _second_eight_hours(lab: Lab, alice: Client) -> None:
     """Let Alice go on in her second session, which has eight hours of its own."""
-    visits = 2
-    for minute in range(LONGEST + 24, 2 * LONGEST, 13):
-        visits += 1
+    for visits, minute in enumerate(range(LONGEST + 24, 2 * LONGEST, 13), 3):
         _visit(lab, alice, minute, visits, "in her second session Alice counts on", TOO_SOON)
     _visit(lab, alice, 2 * LONGEST + 0.15, 1, "the second session of Alice ends after eight hours, too", FIXED)
 
