@@ -12,9 +12,11 @@ from tools.environment import OTHER_DJANGO
 from tools.jupyter import browser
 from wirelab.server.chromium import find_chromium
 
-# What another Django hardly changes is run with the course's own: the author's tools, answers with a slip, variations.
+# What another Django hardly changes is run with the course's own: the author's tools, a class, answers with a slip,
+# variations, and what looks at files alone.
 SECOND_RUN = Path(sys.prefix).name.startswith(OTHER_DJANGO)
-collect_ignore = ["tools", "test_class.py", "test_examiner.py", "test_variations.py"] if SECOND_RUN else []
+ONCE = ("class", "course", "deploy", "docs", "examiner", "masks", "notebooks", "prose", "teaching", "variations")
+collect_ignore = ["hub", "tools", *(f"test_{name}.py" for name in ONCE)] if SECOND_RUN else []
 
 
 @pytest.fixture(scope="session")

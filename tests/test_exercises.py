@@ -3,6 +3,7 @@
 import ast
 import functools
 import json
+import math
 import re
 from pathlib import Path
 
@@ -211,6 +212,9 @@ def test_code_in_the_third_hint_is_python_and_speaks_of_the_task(id: str):
     numbers -= {number for number in numbers if float(number) in seconds_in(known)}
     unknown = {one for one in names | texts | numbers if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", known)}
     assert unknown <= OTHER_WAYS.get(id, set()), "names, keys and numbers that the task and its solution do not know"
+    products = re.findall(r"\d+(?: \* \d+)+", hint)
+    spoken = seconds_in(known) | {365 * 24 * 60 * 60.0} if "year" in known else seconds_in(known)
+    assert {math.prod(map(int, product.split(" * "))) for product in products} <= spoken
 
 
 @pytest.mark.parametrize("id", TASKS)

@@ -84,6 +84,13 @@ def is_untouched(path: Path, name: str, past: Delivered) -> bool:
         return False
 
 
+def is_changed(path: Path) -> bool:
+    """Return whether the learner changed a cell of this file of the copy since it was delivered."""
+    name = path.relative_to(COPY).as_posix()
+    past = _known(COPY).get(name)
+    return past is None or not is_untouched(path, name, past)
+
+
 def how_to_reset(name: str) -> str:
     """Return the command that puts one file back."""
     folder, _, file = name.partition("/")

@@ -113,7 +113,8 @@ def _run(notebook: NotebookNode, folder: Path) -> str | None:
 
 def reset(path: Path) -> int:
     """Put one notebook back as it was delivered; keep the learner's version beside it."""
-    kept = keep(path) if path.exists() else None
+    kept = keep(path) if path.exists() and delivery.is_changed(path) else None
+    path.unlink(missing_ok=True)  # what is left has no cell of the learner's, and perhaps outputs
     delivery.deliver(delivery.COPY)
     yours = f" Your version is {shown(kept)}." if kept else ""
     print(f"{shown(path)} is as it was delivered.{yours}")

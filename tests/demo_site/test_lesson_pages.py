@@ -7,6 +7,7 @@ import re
 import secrets
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
@@ -59,6 +60,17 @@ def test_every_lesson_page_answers_with_json_as_it_promises(site, monkeypatch):
         else:
             assert answer.status_code == 200, path
             assert answer.json(), path
+
+
+def test_who_waited_alone_spoils_it_for_nobody_after(site, monkeypatch):
+    from lesson_pages import together
+
+    with monkeypatch.context() as patched:
+        patched.setattr(together, "PATIENCE", 0.1)
+        assert requests.get(site.url("/session/together/")).status_code == 409
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(requests.get, [site.url("/session/together/")] * 2))
+    assert [answer.json() for answer in answers] == [{"together": 1}] * 2
 
 
 def test_pages_that_keep_something_do_so_within_limits(site):

@@ -92,6 +92,41 @@ def test_watch_checks_again_at_each_save_until_all_is_solved(notebook, monkeypat
     assert capsys.readouterr().out.count("Save the notebook") == 2
 
 
+def test_a_save_while_the_check_runs_is_checked_too(notebook, monkeypatch):
+    found = [1, 0]
+
+    def check(path):
+        os.utime(path, ns=(len(found) * 10**9, len(found) * 10**9))  # the learner saves meanwhile
+        return found.pop(0)
+
+    def wait(seconds):
+        raise AssertionError("it waits for another save")
+
+    monkeypatch.setattr(learner, "check", check)
+    monkeypatch.setattr(learner.time, "sleep", wait)
+    assert learner.watch(notebook) == 0
+
+
+def test_a_reset_keeps_what_the_learner_changed_and_nothing_else(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(delivery, "COPY", tmp_path / "my-course")
+    delivery.deliver(delivery.COPY)
+    path = delivery.COPY / "exercises" / NAME
+    delivered = path.read_bytes()
+    content = nbformat.read(path, as_version=4)
+    content.cells[1].outputs = [nbformat.v4.new_output("stream", text="run\n")]
+    nbformat.write(content, path)
+    assert learner.reset(path) == 0
+    assert path.read_bytes() == delivered
+    assert not list(path.parent.glob("*-mine-*"))
+    content.cells[1].source += "\n# mine"
+    nbformat.write(content, path)
+    assert learner.reset(path) == 0
+    assert path.read_bytes() == delivered
+    [mine] = path.parent.glob("*-mine-*")
+    assert "# mine" in mine.read_text("utf-8")
+    assert [line.count("Your version is") for line in capsys.readouterr().out.splitlines()] == [0, 1]
+
+
 def test_each_version_that_is_kept_stays(tmp_path, monkeypatch):
     monkeypatch.setattr(learner.time, "strftime", lambda *_: "20261126-200000")  # three resets in one second
     notebook = tmp_path / "06-first-session-exercises.ipynb"

@@ -13,6 +13,7 @@ import requests
 from tools.environment import ROOT
 from wirelab import real_servers
 from wirelab.server.not_here import NotHere
+from wirelab.server.processes import find_redis
 
 
 def children() -> list[psutil.Process]:
@@ -30,6 +31,19 @@ def test_two_workers_share_a_database_and_nothing_is_left():
     assert set(children()) == before
     with pytest.raises(requests.ConnectionError):
         requests.get(one.url("/"), timeout=2)
+
+
+@pytest.mark.parametrize("cache", ["shared", "redis"])
+def test_no_process_is_left_whatever_was_started_for_the_cache(cache):
+    if cache == "redis" and find_redis() is None:
+        assert not os.environ.get("CI"), "CI has Redis"
+        pytest.skip("no Redis is installed on this computer")
+    before = set(children())
+    with real_servers(1, engine="cache", cache=cache) as (worker,):
+        assert requests.get(worker.url("/session/visits/")).json() == {"visits": 1}
+        started = set(children()) - before
+    assert started
+    assert psutil.wait_procs(started, timeout=5)[1] == []
 
 
 def test_a_restart_is_a_new_process_at_the_same_address():
