@@ -85,8 +85,8 @@ def test_the_first_start_sets_up_and_the_second_only_opens(course: Path):
 
     # A changed requirements file is installed.
     (course / "requirements.txt").write_text("pip>=20\n", encoding="utf-8")
-    assert "Setting up" in run(course, "lab").stdout
-    assert "Setting up" not in run(course, "lab").stdout
+    assert "Adding what is missing to the course" in run(course, "lab").stdout
+    assert run(course, "lab").stdout.startswith("OPEN")
 
     # What an interrupted set-up, or a Python that went away, left behind is made again.
     (course / ".venv" / "course-unfinished").touch()

@@ -69,7 +69,8 @@ def _set_up(folder: Path, stamp: Path, wanted: list[str]) -> bool:
     # The mark stays where a set-up was interrupted; half-installed packages are then not trusted.
     mark = folder / "course-unfinished"
     usable = folder.is_dir() and not mark.exists() and runs(python_of(folder), "-c", "")
-    print(f"Setting up the course in {folder.name} (once; it takes a minute or less on a fast network).", flush=True)
+    doing = "Adding what is missing to" if usable else "Setting up"
+    print(f"{doing} the course in {folder.name} (once; it takes a minute or less on a fast network).", flush=True)
     stamp.unlink(missing_ok=True)
     if not usable:
         shutil.rmtree(folder, ignore_errors=True)
