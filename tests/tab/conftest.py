@@ -70,7 +70,7 @@ def page(context, server) -> Iterator[Page]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let all lessons and solutions run where that is asked for, and some of each kind elsewhere."""
     everything = metafunc.config.getoption("--tab-all")
-    for name, folder, some in (("lesson", "notebooks", {"09", "12"}), ("solution", "solutions", {"10"})):
+    for name, folder, some in (("lesson", "notebooks", {"01", "09", "12"}), ("solution", "solutions", {"10"})):
         if name in metafunc.fixturenames:
             numbers = sorted(path.name[:2] for path in (ROOT / folder).glob("*.ipynb"))
             metafunc.parametrize(name, [number for number in numbers if everything or number in some])

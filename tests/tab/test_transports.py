@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import socket
 import urllib.request
 from collections.abc import Callable
 from types import ModuleType
@@ -109,6 +110,20 @@ def odd_lines(origin: str) -> Any:
     return answers
 
 
+def a_plain_socket(origin: str) -> Any:
+    """As lesson 01 does it, to show a message whole; then in small pieces, and on a connection that stays open."""
+    host, port = origin.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(b"GET /cookies/welcome/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        whole = b"".join(iter(lambda: connection.recv(4096), b""))
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        for piece in (b"GET /session/visits/ HTTP/1.1\r\n", b"Host: 127.0.0.1\r\n\r\n"):
+            assert connection.send(piece) == len(piece)
+        start = connection.recv(8)
+    lines = whole.decode().splitlines()
+    return [line for line in lines if not line.startswith("Date:")], start
+
+
 def characters(origin: str) -> Any:
     alice = requests.Session()
     sent = seen(alice.get(f"{origin}/cookies/echo/", headers={"Cookie": "café=crème"}))
@@ -190,6 +205,7 @@ STEPS = (
     streamed,
     methods,
     odd_lines,
+    a_plain_socket,
     characters,
     a_site_that_stops,
     an_address_taken_over,

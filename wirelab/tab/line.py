@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 Sent = bytes
 
@@ -17,7 +17,7 @@ class Answer(NamedTuple):
 
 
 class Line:
-    """The client's end, as http.client and urllib3 use a socket: the server answers when the client reads."""
+    """The client's end, as urllib3, http.client and lesson 01 use a socket: the server answers when they read."""
 
     def __init__(self, answer: Callable[[Sent, float | None], Answer], is_listening: Callable[[], bool]) -> None:
         self._answer, self._is_listening = answer, is_listening
@@ -35,6 +35,21 @@ class Line:
         if not self.is_open:
             raise BrokenPipeError(32, "Broken pipe")
         self._sent += data
+
+    def send(self, data: bytes, flags: int = 0) -> int:
+        """Keep this until the client reads; return how many bytes that were: all of them."""
+        self.sendall(data)
+        return len(data)
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """Return the next bytes of the answer; none where the server has hung up."""
+        return self.receive(size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def makefile(self, mode: str = "rb", *_: Any, **__: Any) -> io.BufferedReader:
         """Return a file to read the answer from."""
