@@ -175,7 +175,7 @@ def counting(value, name="visits", reads=int):
     return answer
 
 
-wrong("01-2", "This response sets 'count'", counting(str, "count"))
+wrong("01-2", "The response sets a cookie 'count'", counting(str, "count"))
 wrong("01-2", "and nothing else", counting("{:03}".format))
 wrong("01-2", "The cookie that came said 10", counting(str, reads=lambda text: int(text[0])))
 wrong("01-2", "The cookie that came said 2", counting(str, reads=lambda text: int(text != "0")))
