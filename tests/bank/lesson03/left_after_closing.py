@@ -86,3 +86,8 @@ def one_cookie_for_each_name(alice):
 def spares_the_token(alice):
     good = [cookie for cookie in alice.cookies if not cookie.is_expired()]
     return sorted(cookie.name for cookie in good if cookie.expires or cookie.name == "csrftoken")
+
+
+@wrong("03-2", "capitals stay capitals")
+def in_small_letters(alice):
+    return sorted(cookie.name.lower() for cookie in alice.cookies if cookie.expires and not cookie.is_expired())

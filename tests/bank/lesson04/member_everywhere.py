@@ -42,3 +42,6 @@ wrong("04-3", "travels over https only", member(domain="example.test", secure=Tr
 
 
 wrong("04-3", "This header deletes the cookie", member(domain="example.test", max_age=0))
+
+
+wrong("04-3", "Browsers refuse SameSite=None without Secure", member(domain="example.test", samesite="None"))

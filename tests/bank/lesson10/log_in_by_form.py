@@ -398,3 +398,18 @@ def asks_and_does_not_listen(alice, site, name, password):
 def with_a_password_cut_at_its_ends(alice, site, name, password):
     post(alice, site, name, password.strip(), token_in(alice.get(site.url(LOGIN)).text))
     return alice.get(site.url(WHO)).json()
+
+
+@wrong("10-1", "goes with each later request")
+def with_a_header_that_stays(alice, site, name, password):
+    alice.headers["X-CSRFToken"] = token_in(alice.get(site.url(LOGIN)).text)
+    post(alice, site, name, password, alice.headers["X-CSRFToken"])
+    return alice.get(site.url(WHO)).json()
+
+
+@wrong("10-1", "Each login begins with a form of its own")
+def with_a_form_that_another_session_got(alice, site, name, password):
+    page = requests.get(site.url(LOGIN))
+    alice.cookies.update(page.cookies)
+    post(alice, site, name, password, token_in(page.text))
+    return alice.get(site.url(WHO)).json()

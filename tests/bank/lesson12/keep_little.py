@@ -173,3 +173,12 @@ async def asynchronous(request):
         books = last_five(books, int(request.GET["book"]))
         await request.session.aset("books", books)
     return JsonResponse({"recent": books, "note": request.GET.get("note")})
+
+
+@wrong("12-3", "Keep in the session what the next request needs, and no more")
+def keeps_the_last_note(request):
+    recent = request.session.get("recent", [])
+    if "book" in request.GET:
+        recent = [*recent, int(request.GET["book"])][-5:]
+        request.session.update({"recent": recent, "note": request.GET.get("note")})
+    return JsonResponse({"recent": recent, "note": request.GET.get("note")})

@@ -170,3 +170,8 @@ def in_digits(session, url):
 @wrong("13-1", "the number 0, and not None")
 def nothing_for_nothing(session, url):
     return len(header_of(session, url)) or None
+
+
+@wrong("13-1", "a long cookie is counted whole")
+def cut_at_4096(session, url):
+    return min(4096, len(header_of(session, url)))

@@ -226,3 +226,8 @@ def takes_out_while_it_loops(alice, site, paths):
         if not asking(alice, site, [path], ["GET", "POST"]):
             paths.remove(path)
     return list(paths)
+
+
+@wrong("15-1", "No request for")
+def asks_the_end_of_each_path(alice, site, paths):
+    return [path for path in paths if asking(alice, site, [f"/{path.split('/')[-2]}/"], ["GET", "POST"])]

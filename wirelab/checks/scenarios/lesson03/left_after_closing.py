@@ -53,7 +53,7 @@ def left_after_closing(lab: Lab, answer: Callable[..., Any]) -> None:
 def _expect_left(lab: Lab, answer: Callable[..., Any], kinds: list[tuple[str, int | None]]) -> None:
     """Fill a jar with these kinds of cookies, each with the seconds that it has; it must stay as it is."""
     alice, now = lab.client("Alice"), int(time.time())
-    names = {kind: f"{kind}-{secrets.token_hex(2)}" if kind not in WELL_KNOWN else kind for kind, _ in kinds}
+    names = {kind: f"{kind}-A{secrets.token_hex(2)}" if kind not in WELL_KNOWN else kind for kind, _ in kinds}
     for kind, left in kinds:
         _put(alice, kind, names[kind], None if left is None else now + left)
     before = _contents(alice)
@@ -97,6 +97,8 @@ def _why_others(result: object, names: dict[str, str], expected: list[str]) -> s
         return f"{over[0]} is past its date. It is in the jar, and it is never sent."
     if sorted(result) == expected:
         return "Return a sorted list of names."
+    if [str(name).lower() for name in result] == [name.lower() for name in expected]:
+        return "A name is told letter by letter: capitals stay capitals."
     if missing := [name for name in expected if name not in result]:
         return f"A cookie named {missing[0]} has a date to come, so it stays. (.is_expired() needs its brackets.)"
     return None

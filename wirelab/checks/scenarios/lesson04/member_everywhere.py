@@ -43,6 +43,8 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
     lab.expect(path == "/", "it goes to every path", f"Path={path}", "Leave path out: it is / by default.")
     why = "These hosts are asked over http, and a Secure cookie travels over https only."
     lab.expect("secure" not in attributes, "it goes over http, too", "Secure", why)
+    weak = attributes.get("samesite", "").lower() == "none"
+    lab.expect(not weak, "a browser accepts it", f"SameSite={attributes.get('samesite')}, without Secure", SAME_SITE)
     what = "the client accepts its Domain"
     why = (
         "Domain is one name: the host's own, or the end of it after a dot, such as example.test. "
@@ -65,6 +67,7 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
             lab.fail(f"{who} gets the same header", header_of(second, "member") or "no such header", EACH)
 
 
+SAME_SITE = "Browsers refuse SameSite=None without Secure. Leave samesite out: the cookie travels all the same."
 EACH = "Each response sets the cookie, whoever was here before."
 
 

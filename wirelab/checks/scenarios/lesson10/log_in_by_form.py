@@ -57,6 +57,7 @@ def _log_in_once(
 ) -> None:
     """Log in under this name, or as it is `typed`; the result must be what the site says."""
     name, expect = user.get_username(), accounts.demand if lab.proved else lab.expect
+    headers = dict(client.headers)
     result = lab.call(answer, client, lab.site, typed or name, password)
     login = lab.asked(accounts.LOGIN)
     why: str | None = "get only shows the form. post sends it." if login else lab.why_not_asked()
@@ -73,6 +74,15 @@ def _log_in_once(
     got, why = f"the row says _auth_user_id={stored!r}", "At the end, the session must be logged in."
     expect(stored == str(user.pk), "the session knows who this is", got, why)
     _expect_from_form(last.request)
+    got, why = f"they are {dict(client.headers)!s:.160}", "What is in session.headers goes with each later request."
+    accounts.demand(dict(client.headers) == headers, "the session's own headers stay as they were", got, why)
+    before = [seen for seen in lab.exchanges[: lab.exchanges.index(last)] if seen.client == client.name]
+    own = any(accounts.token_in(seen.response.text) for seen in before)
+    got, why = (
+        "another session, or another call, got the form",
+        "Each login begins with a form of its own: get it first.",
+    )
+    accounts.demand(own, "the function's session asks for the form", got, why)
     asked = [entry for entry in lab.asked(WHO) if client.cookies["sessionid"] in entry.ids("sessionid")]
     why = "Ask it after the login, with the same session." if lab.asked(WHO) else f"Ask {WHO} at the end."
     expect(asked, f"after the login, a request to {WHO}", lab.story(), why)

@@ -48,9 +48,9 @@ def _forty(lab: Lab, alice: Client) -> list[int]:
     """Let Alice look at forty books with long notes; return their numbers."""
     numbers: list[int] = []
     sizes = []
-    for _ in range(40):
+    for visit in range(40):
         numbers.append(numbers[-1] if len(numbers) == 2 else secrets.randbelow(10**6))  # one book twice in a row
-        note = "".join(secrets.choice(string.ascii_letters) for _ in range(number(380, 600)))
+        note = "".join(secrets.choice(string.ascii_letters) for _ in range(number(380, 600) if visit < 39 else 6000))
         answer = alice.get("/answer/", params={"book": str(numbers[-1]), "note": note})
         right = _json(answer) == {"recent": numbers[-5:], "note": note}
         sizes.append(len("sessionid") + len(alice.cookies.get("sessionid") or ""))

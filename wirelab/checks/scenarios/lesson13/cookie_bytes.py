@@ -74,6 +74,8 @@ def _with_more(lab: Lab, answer: Callable[..., Any], alice: Client) -> None:
     _expect_size(lab, answer, alice, "/books/", "a Secure cookie is not counted where the address is http")
     alice.cookies.set("old", secrets.token_hex(9), domain="127.0.0.1", path="/", expires=1)
     _expect_size(lab, answer, alice, "/books/54/", "a cookie past its date is not counted")
+    alice.cookies.set("long", "x" * 4100, domain="127.0.0.1", path="/books/54/")
+    _expect_size(lab, answer, alice, "/books/54/", "a long cookie is counted whole, as requests sends it")
     for name, path in (("theme", "/books/"), ("offer", "/Sale/"), ("move", "/old-cart/")):
         alice.cookies.set(name, secrets.token_hex(9), domain="127.0.0.1", path=path)
     _expect_size(lab, answer, alice, "/books/", "two cookies of one name travel, and both are counted")

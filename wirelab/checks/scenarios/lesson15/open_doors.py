@@ -72,7 +72,7 @@ def _shuffled(kinds: Iterable[str]) -> list[str]:
 
 def _mount(lab: Lab, kinds: list[str]) -> dict[str, str]:
     """Mount a page of each kind under a path made up now; return the paths, in this order."""
-    return _open(lab, {what: f"/{secrets.token_hex(3)}/" for what in kinds})
+    return _open(lab, {what: f"/{secrets.token_hex(2)}/{secrets.token_hex(2)}/" for what in kinds})
 
 
 def _open(lab: Lab, pages: dict[str, str]) -> dict[str, str]:
