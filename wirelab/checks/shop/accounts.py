@@ -91,6 +91,8 @@ def why_refused(lab: Lab, request: Any) -> str:
     if not token:
         named = f"The fields are {sorted(fields)}." if fields else "No field came: post sends them as data={...}."
         return f"{named} The token is a field, too. The form calls it csrfmiddlewaretoken."
+    if any((form := token_in(seen.response.text)) and form in token and form != token for seen in lab.exchanges):
+        return "The token is in this field, with signs around it. It is only what stands between the quotes of value=."
     cut = len(token) < 64 and any(token in seen.response.text for seen in lab.exchanges)
     return "M58" if cut else "The token that came is not one of this client's. Take it out of the form."
 

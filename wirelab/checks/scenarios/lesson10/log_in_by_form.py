@@ -112,4 +112,4 @@ def _why_not_let_in(request: Any, typed: str) -> str | None:
         return f"No field {' and no '.join(missing)} came, but {sorted(fields)}. Use the names that the form has."
     if fields["username"] != typed:
         return "That is not the name that your function received."
-    return "That is not the password that your function received."
+    return "That is not the password that your function received, once decoded. data={...} encodes each sign of it."
