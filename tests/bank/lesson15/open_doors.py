@@ -215,7 +215,7 @@ def a_session_for_each_path(alice, site, paths):
     return [path for path in paths if asking(requests.Session(), site, [path], ["GET", "POST"])]
 
 
-@wrong("15-1", "Ask /gifts/ with Alice's session")
+@wrong("15-1", "the number that /gifts/ tells Alice's session")
 def looks_for_a_word_in_the_page(alice, site, paths):
     return [path for path in paths if "gift" in alice.get(site.url(path)).text + alice.post(site.url(path)).text]
 

@@ -100,5 +100,5 @@ def _why_others(result: object, names: dict[str, str], expected: list[str]) -> s
     if [str(name).lower() for name in result] == [name.lower() for name in expected]:
         return "A name is told letter by letter: capitals stay capitals."
     if missing := [name for name in expected if name not in result]:
-        return f"A cookie named {missing[0]} has a date to come, so it stays. (.is_expired() needs its brackets.)"
+        return f"A cookie named {missing[0]} has a date to come, so it stays, whatever its place, value and Secure are."
     return None

@@ -32,11 +32,25 @@ def any_discount(lab: Lab, answer: Callable[..., Any]) -> None:
         asked = lab.asked("/trust/discount/")
         lab.expect(asked, "a request to /trust/discount/", lab.story(), lab.why_not_asked())
         sent = values_of("discount", pairs_of(asked[-1].cookie or ""))
-        why = "The view reads a cookie named discount. Nothing else of the request counts."
-        why = why if not sent else "The value is the wanted percent, as text: str(percent)."
-        lab.expect(
-            sent == [str(percent)], "the request carries the cookie discount, with the wanted value", lab.story(), why
-        )
+        why = _why_not(asked[-1].cookie or "", sent, str(percent))
+        what = "the request carries the cookie discount, with the wanted value"
+        lab.expect(sent == [str(percent)], what, lab.story(), why)
         told = {"discount": str(percent)}
         why_not = diagnosis.of_result(result) or diagnosis.of_body(result, told)
         lab.expect(same(result, told), "your function returns the JSON of the answer", repr(result), why_not)
+
+
+def _why_not(cookie: str, sent: list[str], percent: str) -> str:
+    """Say what the Cookie header of the request lacks."""
+    if not cookie:
+        return (
+            "The view reads a cookie named discount, and this request carries no cookie at all. A jar sends one where "
+            "it is that of the session that asks, is filled before, and the cookie fits host, path, http and date."
+        )
+    if not sent:
+        return "The view reads a cookie named discount. Nothing else of the request counts."
+    if len(sent) > 1:
+        return "The cookie came twice. A server that finds two of one name takes one of them: send it once."
+    if sent[0].startswith(f"{percent},"):
+        return "In the header Cookie, `; ` stands between two pairs. After a comma, all belongs to the value before it."
+    return f"The value is the wanted percent, as text: here {percent!r}, whatever it was in another call."

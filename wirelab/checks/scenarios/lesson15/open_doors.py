@@ -17,7 +17,10 @@ JAR = "It is her browser: she goes on with it afterwards."
 GIVEN = "A list that changes while a loop runs over it hides the path that comes next. Make a list of your own."
 EACH = "The first path and the last one count, too."
 REPAIRED = "These paths were open, and are not any more. Try each path at every call, and remember no answer."
-AROUND = "Ask /gifts/ with Alice's session right before the two requests, and right after them: a new number counts."
+AROUND = (
+    "Compare the number that /gifts/ tells Alice's session right before the two requests with that right after them, "
+    "as numbers: any other number counts, whatever the status."
+)
 
 
 @exercise(
