@@ -131,6 +131,8 @@ def of_text(response: requests.Response, expected: object) -> str | None:
     """Return what would explain an answer that is no JSON where JSON is expected."""
     if not response.ok or response.headers.get("Content-Type", "").startswith("application/json"):
         return None
+    if response.is_redirect:
+        return "The view leads on to another page. Answer this request itself: return JsonResponse({...})."
     if response.history:
         return f"The view led on to {response.request.path_url}, and that page answered. Return JsonResponse({{...}})."
     return "That is text, and not JSON. Return JsonResponse({...})." if isinstance(expected, dict) else None

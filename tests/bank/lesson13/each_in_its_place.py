@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views import View
 
@@ -286,3 +287,13 @@ def theme_in_a_header(request):
     if "X-Theme" in request.headers:
         return JsonResponse({"theme": request.headers["X-Theme"], "points": request.session.get("points", 0)})
     return in_places(request)
+
+
+@wrong("13-2", "The view leads on to another page")
+def leads_on_after_a_choice(request):
+    theme = request.GET.get("theme", request.COOKIES.get("theme", "light"))
+    points = request.session.get("points", 0) + 10 * ("buy" in request.GET)
+    request.session["points"] = points
+    response = redirect("/answer/") if request.GET else JsonResponse({"theme": theme, "points": points})
+    response.set_cookie("theme", theme, max_age=365 * 86400)
+    return response
