@@ -13,10 +13,10 @@ from tools.jupyter import browser
 from wirelab.server.chromium import find_chromium
 
 # What another Django hardly changes is run with the course's own: the author's tools, a class, answers with a slip,
-# variations, and what looks at files alone.
+# variations, what looks at files alone, and what draws: each lesson shows its pictures in that run, too.
 SECOND_RUN = Path(sys.prefix).name.startswith(OTHER_DJANGO)
 ONCE = ("class", "course", "deploy", "docs", "examiner", "masks", "notebooks", "prose", "teaching", "variations")
-collect_ignore = ["hub", "tools", *(f"test_{name}.py" for name in ONCE)] if SECOND_RUN else []
+collect_ignore = ["hub", "tools", "wirelab/pictures", *(f"test_{name}.py" for name in ONCE)] if SECOND_RUN else []
 
 
 @pytest.fixture(scope="session")
