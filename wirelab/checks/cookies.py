@@ -16,7 +16,6 @@ from wirelab.server import sites
 if TYPE_CHECKING:
     from wirelab.checks.lab import Lab
 
-DJANGOS = ("sessionid", "csrftoken")
 ONE = "Two headers for one name leave it to the client which of them counts. One call of set_cookie makes one header."
 
 
@@ -61,13 +60,13 @@ def the_cookie(
     lab: Lab, response: requests.Response, name: str, why: str | None = None, *, otherwise: str | None = None
 ) -> dict[str, str]:
     """Expect that the response sets this cookie, in one header and no second one; return what set_by says of it."""
-    headers, cookies, session = headers_of(response, name), set_by(response), sites.session_cookie_name()
+    headers, cookies = headers_of(response, name), set_by(response)
+    others = [other for other in cookies if other not in _djangos()]
     near = next((other for other in cookies if other.strip("\"' ").lower() == name.lower() or name in other), None)
-    kept = [one for one in cookies if one not in DJANGOS and not expired(cookies[one])]
-    near = near or next(iter(kept), None)
+    near = near or next((other for other in others if not expired(cookies[other])), None)
     if why is None and near and not headers:
         otherwise = f"The response sets a cookie {near!r}, and the task calls it {name!r}."
-    elif why is None and (others := [other for other in cookies if other not in (session, "csrftoken")]):
+    elif why is None and others:
         otherwise = otherwise and f"The task calls the cookie {name!r}. This response sets {others[0]!r}."
     elif "Cookie" in response.headers:
         otherwise = (
@@ -112,11 +111,16 @@ def other_cookies(response: requests.Response, named: Collection[str] | None) ->
 
     With None the task leaves the names open; then a header must not delete what the visitor may have from elsewhere.
     """
-    known = {*(named or ()), sites.session_cookie_name(), "csrftoken"}
+    known = {*(named or ()), *_djangos()}
     others = [name for name in set_by(response) if name not in known]
     if named is None:
         others = [name for name in others if expired(set_by(response)[name])]
     return [header for name in others for header in headers_of(response, name)]
+
+
+def _djangos() -> set[str]:
+    """Return the names of the cookies that Django sets by itself: the id and the token."""
+    return {sites.session_cookie_name(), "csrftoken"}
 
 
 def forget(client: requests.Session, name: str) -> None:

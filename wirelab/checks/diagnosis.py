@@ -9,7 +9,6 @@ from typing import Any
 import requests
 
 from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, OUTSIDE, REFUSED, RETURN, VIEW_ERRORS
-from wirelab.checks.signs import how_they_differ
 from wirelab.server.log import Entry
 
 Mark = str | re.Pattern[str]
@@ -120,11 +119,6 @@ def of_body(body: object, expected: object) -> str | None:
         if all(str(body[key]) == str(expected[key]) and None not in (body[key], expected[key]) for key in expected):
             return "A number and a text that looks like it are not the same: int(...) makes a number, str(...) a text."
     return None
-
-
-def of_signs(body: object, expected: object) -> str | None:
-    """Return what was done to a text in this body, where that is sure."""
-    return how_they_differ(body, expected)
 
 
 def of_text(response: requests.Response, expected: object) -> str | None:

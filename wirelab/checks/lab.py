@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import requests
 
-from wirelab.checks import diagnosis
+from wirelab.checks import diagnosis, signs
 from wirelab.checks.around import noting
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.equality import honest, same
@@ -115,7 +115,7 @@ class Lab(Evidence):
             failure = f"the view failed: {visible(error := self.failure(), 200)}"
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised))
         sure = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected)
-        otherwise = sure or otherwise or diagnosis.of_signs(body, expected)
+        otherwise = sure or otherwise or signs.how_they_differ(body, expected)
         self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
         if not response.ok:
             raise Failed(f"{what}: a status below 400", f"the JSON came with {response.status_code}", otherwise=STATUS)

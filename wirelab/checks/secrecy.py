@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 if TYPE_CHECKING:
     from wirelab.server.site import Site
+
+
+@contextmanager
+def _elsewhere(site: Site, *made: tuple[Any, str, Callable[[Any], Any]]) -> Iterator[None]:
+    """Run a `with` block under another SECRET_KEY, where each function, named by its owner, is made into another."""
+    with ExitStack() as stack:
+        for owner, name, another in made:
+            stack.enter_context(mock.patch.object(owner, name, another(getattr(owner, name))))
+        stack.enter_context(site.settings(SECRET_KEY=secrets.token_urlsafe(40)))
+        yield
 
 
 @contextmanager
@@ -21,7 +32,7 @@ def another_setting(site: Site) -> Iterator[list[bytes]]:
 
     keys: list[bytes] = []
 
-    def noting(make: Any, place: int) -> Any:
+    def noting(place: int, make: Any) -> Any:
         def noted(*arguments: Any, **named: Any) -> Any:
             given = arguments[place] if len(arguments) > place else named.get("key", b"")
             keys.append(force_bytes(given))
@@ -29,10 +40,8 @@ def another_setting(site: Site) -> Iterator[list[bytes]]:
 
         return noted
 
-    with ExitStack() as stack:
-        for owner, name, place in ((hmac, "new", 0), (hmac, "digest", 0), (signing, "base64_hmac", 2)):
-            stack.enter_context(mock.patch.object(owner, name, noting(getattr(owner, name), place)))
-        stack.enter_context(site.settings(SECRET_KEY=secrets.token_urlsafe(40)))
+    first, third = partial(noting, 0), partial(noting, 2)  # where each of them takes its key
+    with _elsewhere(site, (hmac, "new", first), (hmac, "digest", first), (signing, "base64_hmac", third)):
         yield keys
 
 
@@ -44,8 +53,5 @@ def another_secret(site: Site) -> Iterator[None]:
     def with_other_key(make: Any) -> Any:
         return lambda key, *arguments, **named: make(bytes(key) + other, *arguments, **named)
 
-    with ExitStack() as stack:
-        for name in ("new", "digest"):
-            stack.enter_context(mock.patch.object(hmac, name, with_other_key(getattr(hmac, name))))
-        stack.enter_context(site.settings(SECRET_KEY=secrets.token_urlsafe(40)))
+    with _elsewhere(site, (hmac, "new", with_other_key), (hmac, "digest", with_other_key)):
         yield
