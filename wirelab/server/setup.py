@@ -25,6 +25,9 @@ def prepare() -> None:
 
     if settings.configured and SETTINGS not in sys.modules:
         raise RuntimeError("In this kernel Django works for another project. Restart the kernel, and start here.")
+    # Django would flush and close the handlers of the whole process here, each time. In a kernel that can wait for
+    # ten seconds: it holds the lock of logging, and the thread that writes the output may want it, too.
+    settings.LOGGING_CONFIG = None
     with clock.kept_zone():
         django.setup()
     settings.STATIC_URL, settings.STORAGES = static.URL, static.STORAGES

@@ -28,6 +28,21 @@ def test_preparing_again_changes_nothing_and_prints_nothing(monkeypatch):
         assert [type(handler) for handler in logger.handlers] == [logging.NullHandler]
 
 
+def test_the_log_handlers_of_the_learner_are_left_alone():
+    class Handler(logging.Handler):
+        def flush(self):
+            touched.append("flush")
+
+        def close(self):
+            touched.append("close")
+            super().close()
+
+    touched, handler = [], Handler()
+    setup.prepare()
+    assert touched == []
+    handler.close()
+
+
 def test_a_process_in_which_django_works_for_another_project_is_refused(monkeypatch):
     monkeypatch.delitem(sys.modules, setup.SETTINGS)
     with pytest.raises(RuntimeError, match="works for another project"):
