@@ -14,6 +14,7 @@ right("09-4", IDLE)
 right("09-4", IDLE | {"SESSION_EXPIRE_AT_BROWSER_CLOSE": False})
 
 
+right("09-4", IDLE | {"SESSION_COOKIE_AGE": timedelta(days=3).total_seconds()})
 wrong("09-4", "M05", {"SESSION_COOKIE_AGE": 3 * DAY})
 
 

@@ -46,7 +46,7 @@ DICTIONARY = "The answer is a dictionary: {...}."
         ("settings", {"SESSION_COOKIE_NAME": "sid"}, None),
         ("settings", {"LANGUAGE_CODE": "true"}, None),
         ("settings", {"SESSION_COOKIE_AGE": 60}, None),
-        ("settings", {"SESSION_COOKIE_AGE": 60.0}, "a whole number of seconds, and not 60.0"),
+        ("settings", {"SESSION_COOKIE_AGE": 60.5}, "a whole number of seconds, and not 60.5"),
         ("settings", {"SESSION_COOKIE_AGE": True}, "a whole number of seconds, and not True"),
         ("settings", {"SESSION_SAVE_EVERY_REQUEST": True, "SESSION_COOKIE_AGE": "60"}, "and not '60'"),
         ("settings", {"SESSION_SAVE_EVERY_REQUEST": True}, None),
