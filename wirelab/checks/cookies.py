@@ -79,6 +79,13 @@ def the_cookie(
     return cookies[name]
 
 
+def why_path(attributes: dict[str, str]) -> str:
+    """Say how a cookie gets Path=/: by set_cookie, and not by a header of one's own that leaves it out."""
+    if "path" in attributes:
+        return "Leave path out: it is / by default."
+    return "This header has no Path, so the cookie goes to the folder of its address only. set_cookie writes Path=/."
+
+
 def why_not_kept(response: requests.Response, name: str) -> str | None:
     """Say why a client does not send this cookie back to the page that set it; None where nothing of it says why."""
     if not (header := headers_of(response, name)):

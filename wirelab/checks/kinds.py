@@ -34,7 +34,7 @@ def _of_settings(answer: dict[Any, Any]) -> str | None:
     for name, value in answer.items():
         if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
             return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
-        whole = type(value) is int or type(value) is float and value.is_integer()  # timedelta(...).total_seconds()
+        whole = type(value) is int or (type(value) is float and value.is_integer())  # timedelta(...).total_seconds()
         if name == "SESSION_COOKIE_AGE" and not whole:
             return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}. int(...) makes a whole number."
     return None

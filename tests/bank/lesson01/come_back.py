@@ -140,3 +140,11 @@ def known_from_the_start(site):
     alice.cookies.set("visited", "yes", domain="127.0.0.1", path="/")
     alice.get(site.url(PAGE))
     return alice.get(site.url(PAGE)).json()
+
+
+@wrong("01-1", "as long as the jar and the host stay as they are")
+def an_emptied_jar(site):
+    alice = requests.Session()
+    alice.get(site.url("/cookies/welcome/"))
+    alice.cookies.clear()
+    return alice.get(site.url("/cookies/welcome/")).json()

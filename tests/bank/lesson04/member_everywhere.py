@@ -45,3 +45,24 @@ wrong("04-3", "This header deletes the cookie", member(domain="example.test", ma
 
 
 wrong("04-3", "Browsers refuse SameSite=None without Secure", member(domain="example.test", samesite="None"))
+
+
+@wrong("04-3", "This header has no Path")
+def by_hand_without_a_path(request):
+    response = JsonResponse({"member": "gold"})
+    response.headers["Set-Cookie"] = "member=gold; Domain=example.test"
+    return response
+
+
+@wrong("04-3", "This header deletes the cookie")
+def over_at_once(request):
+    response = JsonResponse({"member": "gold"})
+    response.set_cookie("member", "", max_age=0, domain="example.test")
+    return response
+
+
+@wrong("04-3", "the first one too")
+def at_the_second_visit(request):
+    seen = request.session.get("seen", False)
+    request.session["seen"] = True
+    return member(domain="example.test")(request) if seen else JsonResponse({"member": "gold"})

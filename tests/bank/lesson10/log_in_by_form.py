@@ -420,3 +420,15 @@ def with_all_that_the_pattern_found(alice, site, name, password):
     page = alice.get(site.url(LOGIN)).text
     post(alice, site, name, password, re.search(r'name="csrfmiddlewaretoken" value="(.+?)"', page)[0])
     return alice.get(site.url(WHO)).json()
+
+
+@wrong("10-1", "Nothing was posted")
+def only_asked_who(alice, site, name, password):
+    return alice.get(site.url(WHO), params={"user": name}).json()
+
+
+@wrong("10-1", "with its cookie in the jar")
+def emptied_the_jar(alice, site, name, password):
+    post(alice, site, name, password, token_in(alice.get(site.url(LOGIN)).text))
+    alice.cookies.clear()
+    return {"user": name}

@@ -107,7 +107,7 @@ wrong("12-3", EACH, keeping(lambda books, book: last_five([old for old in books 
 wrong("12-3", EACH, keeping(lambda books, book: books if book in books[-1:] else last_five(books, book)))
 ODD = "each of them may be missing, and 0 is a number, too"
 wrong("12-3", ODD, keeping(lambda books, book: last_five(books, book) if book else books))
-wrong("12-3", ODD, keeping(lambda books, book: last_five(books, book % 10**6)))
+wrong("12-3", "Dora, who asks with ['book'] only", keeping(lambda books, book: last_five(books, book % 10**6)))
 
 
 def with_a_book(request):

@@ -175,3 +175,13 @@ def nothing_for_nothing(session, url):
 @wrong("13-1", "a long cookie is counted whole")
 def cut_at_4096(session, url):
     return min(4096, len(header_of(session, url)))
+
+
+@wrong("13-1", "These are bits")
+def in_bits(session, url):
+    return 8 * prepared(session, url)
+
+
+@wrong("13-1", "names, values, quotes and all")
+def without_quotes(session, url):
+    return len(session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "").replace('"', ""))

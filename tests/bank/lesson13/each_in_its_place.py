@@ -297,3 +297,16 @@ def leads_on_after_a_choice(request):
     response = redirect("/answer/") if request.GET else JsonResponse({"theme": theme, "points": points})
     response.set_cookie("theme", theme, max_age=365 * 86400)
     return response
+
+
+@wrong("13-2", "What ?theme= names now is newer")
+def the_cookie_first(request):
+    theme = request.COOKIES.get("theme") or request.GET.get("theme", "light")
+    points = request.session.get("points", 0)
+    if "buy" in request.GET:
+        points += 10
+        request.session["points"] = points
+    response = JsonResponse({"theme": theme, "points": points})
+    if "theme" in request.GET:
+        response.set_cookie("theme", theme, max_age=YEAR)
+    return response

@@ -13,6 +13,11 @@ from wirelab.checks.scenarios.lesson01 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import number, word
 
+LOST = (
+    "The cookie did not come back. Two calls of requests.get share no jar; one Session has one for both, and sends the "
+    "cookie as long as the jar and the host stay as they are."
+)
+
 
 @exercise(
     "01-1",
@@ -72,7 +77,7 @@ def _why_known(cookie: str, earlier: list[str]) -> str:
 def _why(cookie: str, token: str) -> str:
     """Say why this Cookie header is not the one pair that the server had set."""
     if not cookie:
-        return "The cookie did not come back. Two calls of requests.get share no jar; one Session has one for both."
+        return LOST
     if "path=" in cookie.lower():
         return "M34"
     if token in cookie:

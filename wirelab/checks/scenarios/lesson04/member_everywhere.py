@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import expired, header_of, the_cookie, undated
+from wirelab.checks.cookies import expired, header_of, the_cookie, undated, why_path
 from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import Laden, things_beside
@@ -35,12 +35,12 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
     know_names(bob, lab.site)
     answer = bob.get(f"{SHOP}/answer/")
     lab.expect_json(answer, {"member": "gold"}, "the answer is")
-    attributes = the_cookie(lab, answer, "member", otherwise="Call set_cookie on the response that you return.")
+    attributes = the_cookie(lab, answer, "member", otherwise=FIRST)
     domain = attributes.get("domain", "")
-    lab.expect(attributes[""] == "gold", "its value is gold", attributes[""], "The greeting reads the text gold.")
     lab.expect(not expired(attributes), "it is alive", "its date is over", "This header deletes the cookie.")
-    path = attributes.get("path")
-    lab.expect(path == "/", "it goes to every path", f"Path={path}", "Leave path out: it is / by default.")
+    lab.expect(attributes[""] == "gold", "its value is gold", attributes[""], "The greeting reads the text gold.")
+    path, shown = attributes.get("path"), header_of(answer, "member")
+    lab.expect(path == "/", "it goes to every path", shown, why_path(attributes))
     why = "These hosts are asked over http, and a Secure cookie travels over https only."
     lab.expect("secure" not in attributes, "it goes over http, too", "Secure", why)
     weak = attributes.get("samesite", "").lower() == "none"
@@ -68,6 +68,7 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
 
 
 SAME_SITE = "Browsers refuse SameSite=None without Secure. Leave samesite out: the cookie travels all the same."
+FIRST = "Call set_cookie on the response that you return, to each request, the first one too."
 EACH = "Each response sets the cookie, whoever was here before."
 
 

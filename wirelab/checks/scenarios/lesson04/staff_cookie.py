@@ -12,6 +12,7 @@ from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
 
+FIRST = "Call set_cookie on the response that you return, to each request, the first one too."
 EACH = "Each response sets the cookie, whoever was here before."
 
 
@@ -35,15 +36,11 @@ def staff_cookie(lab: Lab, view: Callable[..., Any]) -> None:
     know_names(dora, lab.site)
     answer = dora.get("https://shop.example.test/staff/enter/")
     lab.expect_json(answer, {"staff": "yes"}, "the answer is")
-    attributes = the_cookie(lab, answer, "staff", otherwise="Call set_cookie on the response that you return.")
+    attributes = the_cookie(lab, answer, "staff", otherwise=FIRST)
     shown = header_of(answer, "staff")
-    lab.expect(
-        attributes[""] == "yes",
-        "its value is yes",
-        shown,
-        "The value is the text yes. set_cookie writes it as it is; set_signed_cookie adds to it.",
-    )
     lab.expect(not expired(attributes), "it is alive", shown, "max_age=0, or a date in the past, deletes a cookie.")
+    why = "The value is the text yes. set_cookie writes it as it is; set_signed_cookie adds to it."
+    lab.expect(attributes[""] == "yes", "its value is yes", shown, why)
     lab.expect("domain" not in attributes, "it is for this host alone", shown, "M40")
     path = attributes.get("path")
     why = 'The argument is path="/staff/": it begins with a slash, and without it Django writes Path=/.'

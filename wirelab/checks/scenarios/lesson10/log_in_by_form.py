@@ -60,7 +60,7 @@ def _log_in_once(
     headers = dict(client.headers)
     result = lab.call(answer, client, lab.site, typed or name, password)
     login = lab.asked(accounts.LOGIN)
-    why: str | None = "get only shows the form. post sends it." if login else lab.why_not_asked()
+    why = _why_no_post(lab, bool(login))
     expect([entry for entry in login if entry.method == "POST"], f"a POST to {accounts.LOGIN}", lab.story(), why)
     answers = [seen for seen in lab.exchanges if seen.client == client.name and seen.request.method == "POST"]
     why = "Use the session that your function receives: its jar carries the cookie csrftoken, and keeps sessionid."
@@ -71,7 +71,12 @@ def _log_in_once(
     got = f"it answers {status} with the form again"
     expect(status == 302, "the site accepts name and password", got, _why_not_let_in(last.request, typed or name))
     stored = (lab.row(client) or {}).get("_auth_user_id")
-    got, why = f"the row says _auth_user_id={stored!r}", "At the end, the session must be logged in."
+    got, why = (
+        f"the row says _auth_user_id={stored!r}",
+        "At the end, the session must be logged in, with its cookie in the jar.",
+    )
+    if "sessionid" not in client.cookies:
+        got = "its jar holds no sessionid"
     expect(stored == str(user.pk), "the session knows who this is", got, why)
     _expect_from_form(last.request)
     got, why = f"they are {dict(client.headers)!s:.160}", "What is in session.headers goes with each later request."
@@ -88,6 +93,15 @@ def _log_in_once(
     expect(asked, f"after the login, a request to {WHO}", lab.story(), why)
     got, why = repr(result)[:200], SPELLING if typed and result == {"user": typed} else _why_not_json(result, name)
     expect(same(result, {"user": name}), f"the function returns the JSON of {WHO}", got, why)
+
+
+def _why_no_post(lab: Lab, asked: bool) -> str:
+    """Say why no POST came to the login: it was asked for only, or a POST went elsewhere, or there was none."""
+    if asked:
+        return "get only shows the form. post sends it."
+    if lab.asked_by_answer and not any(entry.method == "POST" for entry in lab.asked_by_answer):
+        return f"Nothing was posted. The form of {accounts.LOGIN} is sent there, by post."
+    return lab.why_not_asked()
 
 
 def _expect_from_form(request: Any) -> None:

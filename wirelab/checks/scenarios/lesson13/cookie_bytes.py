@@ -25,6 +25,10 @@ LAST = (
     "request without sending it; or send it with allow_redirects=False."
 )
 HEADERS = "A header of the session goes with every later request, to every address. Leave them as they are."
+VALUE = (
+    "Count the value of the header Cookie of this one request, as it stands above: names, values, quotes and all, "
+    "and nothing beside it."
+)
 NO_JAR = (
     "0 means that no cookie travels. A request that knows no jar carries none: "
     "session.prepare_request(requests.Request('GET', url)) takes those that fit out of the jar."
@@ -126,7 +130,11 @@ def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | N
     if not isinstance(result, int):
         return diagnosis.of_result(result)
     pairs = pairs_of(header)
-    known = {0: NO_JAR, len(header) + len("Cookie: "): "The name of the header, Cookie, is not part of its value."}
+    known = {
+        0: NO_JAR,
+        len(header) * 8: "These are bits: a byte has eight.",
+        len(header) + len("Cookie: "): "The name of the header, Cookie, is not part of its value.",
+    }
     for cookies in (pairs, jar):
         why = None if len(cookies) == len(pairs) else TOO_FAR
         named = sum(len(name) + 1 + len(value) for name, value in cookies)
@@ -138,4 +146,4 @@ def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | N
         whole = "; ".join(f"{name}={value}" for name, value in dict(cookies).items())
         known.setdefault(len(whole), why or ONE_NAME)
         known.setdefault(len(str(dict(cookies))), "That is a dictionary, written as text. The header looks different.")
-    return known.get(result)
+    return known.get(result, VALUE)

@@ -2,7 +2,7 @@
 
 import requests
 
-from wirelab.checks.cookies import expired, header_of, set_by, the_cookie
+from wirelab.checks.cookies import expired, header_of, set_by, the_cookie, why_path
 from wirelab.checks.lab import Lab
 from wirelab.checks.shop import accounts
 
@@ -18,8 +18,7 @@ def expect_theme_cookie(lab: Lab, chosen: requests.Response) -> None:
     accounts.demand(not expired(attributes), "it is alive", shown, why)
     age = int(attributes.get("max-age") or 0)
     lab.expect(365 * DAY <= age <= 366 * DAY, "it lives one year", f"Max-Age={age or None}", YEAR)
-    why = "Leave path out: it is / by default."
-    lab.expect(attributes.get("path") == "/", "it is for all pages", shown, why)
+    lab.expect(attributes.get("path") == "/", "it is for all pages", shown, why_path(attributes))
 
 
 def expect_a_year_each_time(lab: Lab) -> None:

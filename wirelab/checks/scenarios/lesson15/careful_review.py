@@ -9,7 +9,7 @@ import requests
 
 from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
-from wirelab.checks.cookies import expired, header_of, the_cookie
+from wirelab.checks.cookies import expired, header_of, the_cookie, why_path
 from wirelab.checks.lab import Lab
 from wirelab.checks.left_alone import left_alone
 from wirelab.checks.registry import exercise
@@ -143,5 +143,5 @@ def _expect_ticket(lab: Lab, reply: requests.Response) -> None:
     alive = attributes[""].strip('"') == "alice-4711" and not expired(attributes)
     accounts.demand(alive, "its value is alice-4711", shown, "The value and its life stay as they were.")
     path = attributes.get("path")
-    accounts.demand(path == "/", "it is for all pages, as before", shown, "Leave path out: it is / by default.")
+    accounts.demand(path == "/", "it is for all pages, as before", shown, why_path(attributes))
     lab.expect("httponly" in attributes, "scripts cannot read it: HttpOnly", shown, SCRIPTS_READ)
