@@ -13,7 +13,7 @@ def of_kind(kind: str, answer: object) -> str | None:
     if kind in ("client", "view") and not callable(answer):
         return "Give the function itself, by its name and without brackets."
     if kind in ("settings", "prediction", "views") and not isinstance(answer, dict):
-        return "The answer is a dictionary: {...}."
+        return f"The answer is a dictionary, {{key: value}}. This is a {type(answer).__name__}."
     if kind == "views":
         return _of_views(answer)  # type: ignore[arg-type]
     if kind == "settings":
@@ -36,5 +36,6 @@ def _of_settings(answer: dict[Any, Any]) -> str | None:
             return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
         whole = type(value) is int or (type(value) is float and value.is_integer())  # timedelta(...).total_seconds()
         if name == "SESSION_COOKIE_AGE" and not whole:
-            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}. int(...) makes a whole number."
+            how = " .total_seconds() gives them." if hasattr(value, "total_seconds") else ""
+            return f"SESSION_COOKIE_AGE is a whole number of seconds, and not {value!r}.{how}"
     return None

@@ -22,7 +22,7 @@ def check_names(names: Iterable[str]) -> None:
         if not isinstance(name, str) or not hasattr(settings, name):
             likely = [f"SESSION_{name}".upper(), str(name).upper()]
             known = [other for other in likely if hasattr(settings, other)]
-            close = known or difflib.get_close_matches(str(name), dir(settings), 1)
+            close = known or difflib.get_close_matches(str(name), dir(settings), 1, 0.8)
             hint = f" Did you mean {close[0]}?" if close else ""
             raise AttributeError(f"Django has no setting {name}.{hint}")
 

@@ -148,3 +148,11 @@ def an_emptied_jar(site):
     alice.get(site.url("/cookies/welcome/"))
     alice.cookies.clear()
     return alice.get(site.url("/cookies/welcome/")).json()
+
+
+@wrong("01-1", "That is the first answer")
+def the_first_answer(site):
+    alice = requests.Session()
+    first = alice.get(site.url("/cookies/welcome/")).json()
+    alice.get(site.url("/cookies/welcome/"))
+    return first

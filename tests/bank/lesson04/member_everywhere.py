@@ -66,3 +66,10 @@ def at_the_second_visit(request):
     seen = request.session.get("seen", False)
     request.session["seen"] = True
     return member(domain="example.test")(request) if seen else JsonResponse({"member": "gold"})
+
+
+@wrong("04-3", "The greeting reads the text gold")
+def another_value(request):
+    response = JsonResponse({"member": "gold"})
+    response.set_cookie("member", "yes", domain="example.test")
+    return response

@@ -57,3 +57,10 @@ def with_a_cookie_of_a_role(request):
     response = staff(path="/staff/", secure=True, httponly=True)(request)
     response.set_cookie("role", "admin")
     return response
+
+
+@wrong("04-2", "The value is the text yes")
+def signed(request):
+    response = JsonResponse({"staff": "yes"})
+    response.set_signed_cookie("staff", "yes", path="/staff/", secure=True, httponly=True)
+    return response

@@ -92,7 +92,7 @@ def the_answer(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": session_id})
 
 
-@wrong("08-1", "The page counted visits for this id")
+@wrong("08-1", "under the key visits")
 def more_than_many(site, session_id):
     return requests.get(site.url(PEEK), cookies={"sessionid": session_id}).json()["visits"] > 100
 

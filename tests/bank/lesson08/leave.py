@@ -194,3 +194,11 @@ def with_a_cookie_that_says_so(request):
     response = ended()
     response.set_cookie("left", "yes")
     return response
+
+
+@wrong("08-3", "it was stored again after the end")
+def copies_all_back(request):
+    data = dict(request.session.items())
+    request.session.flush()
+    request.session.update(data)
+    return ended()

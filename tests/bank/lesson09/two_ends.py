@@ -85,7 +85,7 @@ def with_clear(request):
     return count(request)
 
 
-@wrong("09-6", "count from the beginning of this session")
+@wrong("09-6", "from the beginning of this session have passed")
 def in_minutes(request):
     if time.time() - request.session.get("began", 0) > 8 * MINUTES:
         request.session.flush()
@@ -169,10 +169,10 @@ SLIDES = "a number, which slides"
 for idle in (14 * MINUTES, 16 * MINUTES, 15 * MINUTES + 1):
     wrong("09-6", SLIDES, desk(idle))
 for hours, because in (
-    (8 * HOURS - 50, "count from the beginning of this session"),
-    (7 * HOURS, "count from the beginning of this session"),
-    (8 * HOURS + 50, "goes on beyond eight hours"),
-    (9 * HOURS, "goes on beyond eight hours"),
+    (8 * HOURS - 50, "from the beginning of this session have passed"),
+    (7 * HOURS, "from the beginning of this session have passed"),
+    (8 * HOURS + 50, "with which number"),
+    (9 * HOURS, "with which number"),
 ):
     wrong("09-6", because, desk(longest=hours))
 
@@ -364,5 +364,21 @@ def stores_nothing_after_it(request):
         request.session.flush()
         return JsonResponse({"visits": 1})
     request.session.setdefault("began", time.time())
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "in which direction")
+def the_wrong_way_round(request):
+    if request.session.setdefault("began", time.time()) - time.time() > 8 * HOURS:
+        request.session.flush()
+    request.session.set_expiry(15 * MINUTES)
+    return count(request)
+
+
+@wrong("09-6", "they are not of one clock")
+def by_another_clock(request):
+    if time.process_time() - request.session.setdefault("began", time.process_time()) > 8 * HOURS:
+        request.session.flush()
     request.session.set_expiry(15 * MINUTES)
     return count(request)

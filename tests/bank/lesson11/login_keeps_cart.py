@@ -323,9 +323,9 @@ def keeping(test):
 
 OWN = "flush() and clear() throw the cart away"
 right("11-3", keeping(lambda key, value: True))
-wrong("11-3", OWN, keeping(lambda key, value: key in ("cart", "wishes")))
-wrong("11-3", OWN, keeping(lambda key, value: isinstance(value, dict)))
-wrong("11-3", OWN, keeping(lambda key, value: value))
+wrong("11-3", "and not the cart alone", keeping(lambda key, value: key in ("cart", "wishes")))
+wrong("11-3", "and not the cart alone", keeping(lambda key, value: isinstance(value, dict)))
+wrong("11-3", "and not the cart alone", keeping(lambda key, value: value))
 
 carts: dict[str, object] = {}
 
@@ -361,4 +361,32 @@ def until_the_browser_closes(request):
         request.session.flush()
     request.session["member"] = name
     request.session.set_expiry(0)
+    return JsonResponse({"member": name})
+
+
+@wrong("11-3", "and not the cart alone")
+def saves_the_cart_alone(request):
+    cart = request.session.get("cart")
+    member = request.session.get("member", request.GET["name"])
+    request.session.flush()
+    if cart and member == request.GET["name"]:
+        request.session["cart"] = cart
+    return answer(request)
+
+
+@wrong("11-3", "another cart than before")
+def empties_the_own_cart(request):
+    request.session.cycle_key()
+    if "cart" in request.session:
+        request.session["cart"] = {}
+    return answer(request)
+
+
+@wrong("11-3", "where no flush() follows")
+def flushes_at_the_end(request):
+    before, name = request.session.get("member"), request.GET["name"]
+    request.session.cycle_key()
+    request.session["member"] = name
+    if before not in (None, name):
+        request.session.flush()
     return JsonResponse({"member": name})

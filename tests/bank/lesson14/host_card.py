@@ -210,3 +210,11 @@ def sweeps_the_jar(request):
 def from_the_session_first(request):
     kept = "" if "member" in request.GET else request.session.get("card")
     return JsonResponse({"card": kept}) if kept else card(request)
+
+
+@wrong("14-3", "This request names its member")
+def one_visit_late(request):
+    response = JsonResponse({"card": request.COOKIES.get(NAME, "guest")})
+    if "member" in request.GET:
+        response.set_cookie(NAME, request.GET["member"], secure=True, httponly=True)
+    return response

@@ -231,3 +231,24 @@ def takes_out_while_it_loops(alice, site, paths):
 @wrong("15-1", "No request for")
 def asks_the_end_of_each_path(alice, site, paths):
     return [path for path in paths if asking(alice, site, [f"/{path.split('/')[-2]}/"], ["GET", "POST"])]
+
+
+@wrong("15-1", "leave it out where it is not")
+def the_closed_ones(alice, site, paths):
+    found = asking(alice, site, paths, ["GET", "POST"])
+    return [path for path in paths if path not in found]
+
+
+@wrong("15-1", "of an earlier call")
+def one_list_for_all_calls(alice, site, paths, found=[]):  # noqa: B006
+    found += asking(alice, site, paths, ["GET", "POST"])
+    return found
+
+
+@wrong("15-1", "The loop must try each path")
+def removes_while_it_walks(alice, site, paths):
+    left = list(paths)
+    for path in left:
+        if not asking(alice, site, [path], ["GET", "POST"]):
+            left.remove(path)
+    return left

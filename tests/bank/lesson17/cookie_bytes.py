@@ -145,3 +145,35 @@ def uses_the_list_up(alice, site, paths):
     while paths:
         total += on_the_wire(alice, site.url(paths.pop(0)))
     return total
+
+
+@wrong("17-1", "holds only what came before a redirect")
+def history_alone(alice, site, paths):
+    return weigh(alice, site, paths, lambda response: sum(map(sent_by, response.history)))
+
+
+@wrong("17-1", "A path that stands in the list twice is asked twice")
+def each_path_a_single_time(alice, site, paths):
+    return with_history(alice, site, list(dict.fromkeys(paths)))
+
+
+@wrong("17-1", "Nothing was sent")
+def prepared_and_never_sent(alice, site, paths):
+    prepared = [alice.prepare_request(requests.Request("GET", site.url(path))) for path in paths]
+    return 1 + sum(len(one.headers.get("Cookie", "")) for one in prepared)
+
+
+@wrong("17-1", "of this call")
+def one_list_for_all_calls(alice, site, paths, sizes=[7]):  # noqa: B006
+    sizes.append(with_history(alice, site, paths))
+    return sum(sizes)
+
+
+@wrong("17-1", "Ask every path of the list")
+def the_first_path_alone(alice, site, paths):
+    return with_history(alice, site, paths[:1])
+
+
+@wrong("17-1", "in the order of the list")
+def from_the_last_to_the_first(alice, site, paths):
+    return with_history(alice, site, paths[::-1])

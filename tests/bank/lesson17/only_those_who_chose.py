@@ -288,3 +288,24 @@ def begins_anew(request):
     if genre := request.session.get("genre"):
         request.session["visits"] += 1
     return told(genre, request.session.get("visits", 0))
+
+
+@wrong("17-2", "pop() takes it out")
+def takes_the_genre_out(request):
+    genre = request.GET.get("genre") or request.session.pop("genre", None)
+    if not genre:
+        return told(None, 0)
+    if "genre" in request.GET:
+        request.session["genre"] = genre
+    request.session["visits"] = request.session.get("visits", 0) + 1
+    return told(genre, request.session["visits"])
+
+
+@wrong("17-2", "any text is a genre")
+def poetry_for_all(request):
+    if "genre" in request.GET:
+        request.session["genre"] = "poetry"
+    if "genre" not in request.session:
+        return told(None, 0)
+    request.session["visits"] = request.session.get("visits", 0) + 1
+    return told("poetry", request.session["visits"])

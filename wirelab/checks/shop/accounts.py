@@ -115,7 +115,7 @@ def become(lab: Lab, client: Client, name: str, what: str) -> None:
     ids = [cookie for cookie in client.cookies if cookie.name == sites.session_cookie_name()]
     demand(len(ids) < 2, "the jar holds one sessionid", f"it holds {len(ids)}", "Let Django set this cookie.")
     row, got = lab.row(client), lab.about_storage(client, name)
-    why = None if name in got else 'request.session["member"] = … keeps it.'
+    why = None if name in got else 'request.session["member"] = … keeps it, where no flush() follows.'
     if row is None and "sessionid" in client.cookies:
         got = "the jar holds an id that has no row"
         why = "Only Django gives out ids: one that you make or write yourself opens nothing."

@@ -13,6 +13,7 @@ from wirelab.checks.scenarios.lesson01 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import number, word
 
+STRANGER = {"greeting": "Hello, stranger."}
 LOST = (
     "The cookie did not come back. Two calls of requests.get share no jar; one Session has one for both, and sends the "
     "cookie as long as the jar and the host stay as they are."
@@ -47,7 +48,7 @@ def _comes_back(lab: Lab, answer: Callable[..., Any], tokens: list[str]) -> None
     def welcome(request: HttpRequest) -> JsonResponse:
         if request.COOKIES.get("visited") == token:
             return JsonResponse(known)
-        response = JsonResponse({"greeting": "Hello, stranger."})
+        response = JsonResponse(STRANGER)
         response.set_cookie("visited", token)
         return response
 
@@ -63,7 +64,8 @@ def _comes_back(lab: Lab, answer: Callable[..., Any], tokens: list[str]) -> None
     expect(first is None, "the first request is a stranger's: no Cookie header", lab.story(), why)
     second, what = entries[1].cookie or "", "the second request carries the cookie just set"
     expect(second == f"visited={token}", what, lab.story(), _why(second, token))
-    why_not = diagnosis.of_result(result) or diagnosis.of_body(result, known)
+    first_only = "That is the first answer. Return the JSON of the second." if same(result, STRANGER) else None
+    why_not = first_only or diagnosis.of_result(result) or diagnosis.of_body(result, known)
     expect(same(result, known), "your function returns the second answer", repr(result), why_not)
 
 

@@ -22,7 +22,11 @@ OVER = "Django opens no session after its date. The page answers 0; the row alon
 COUNTS = "That page counts: it changes the session."
 CHANGED = "Another request than the one to /session/peek/ changed it."
 CASES: dict[str, tuple[str | None, bool, str]] = {  # how the visitor's session ended, the verdict, and why
-    "of a visitor who is still there": (None, True, "The page counted visits for this id. More than 0 means: open."),
+    "of a visitor who is still there": (
+        None,
+        True,
+        "The page tells the visits of this id under the key visits. More than 0 means: open.",
+    ),
     "of a session that was flushed": ("/session/end/flush/", False, STRANGER),
     "of a session that was cleared": (
         "/session/end/clear/",

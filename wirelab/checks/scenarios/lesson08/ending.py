@@ -16,6 +16,7 @@ from wirelab.checks.shop import accounts
 EXPIRED = "The row is over, and still in the store. flush() deletes it."
 OTHER_ID = "This visitor has another session now, although nothing is left to remember."
 SAVED_AGAIN = "The row was deleted, and then saved again under the same id. flush() gives up the id, too."
+COPIED = "All that the old session held stands in a new one: it was stored again after the end."
 EMPTY = "cycle_key() makes a new id with a row of its own, also where nothing is left to remember."
 DELETED = "The row was deleted, and then the session was to be saved. That fails. flush() ends row and data together."
 ONLY_COOKIE = "Only the cookie was deleted. The row does not know it, and a copy of the id still opens it."
@@ -108,7 +109,7 @@ class Ending:
         """Say what these new rows are."""
         data = self.before[self.old].data if self.old in self.before else {}
         if data and data in new:
-            return "M13"
+            return "M13" if "cycle_key" in self.called else COPIED
         if any(None in row.values() for row in new):
             return "M03"
         if {} in new:

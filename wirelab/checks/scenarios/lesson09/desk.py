@@ -1,6 +1,7 @@
 """What a visit to the desk of 09-6 shows: why it is not the one that was expected, as far as the run can tell."""
 
 import re
+import time
 
 import requests
 
@@ -10,9 +11,13 @@ from wirelab.checks.lab import Lab
 
 DAY = 24 * 60 * 60
 FIXED = "A session goes on beyond eight hours this way. Store the moment of its beginning, once, and ask at each visit."
+STORED = (
+    "The moment of its beginning is stored, and more than 8 * 60 * 60 seconds have passed since then. Look at what is "
+    "compared, with which number, and in which direction."
+)
 TOO_SOON = (
-    "The eight hours, 8 * 60 * 60 seconds, count from the beginning of this session. "
-    "Is the moment stored once, and in this session?"
+    "It goes on until 8 * 60 * 60 seconds from the beginning of this session have passed. Look at what is compared, "
+    "and whether the moment is stored once, in this session."
 )
 SLIDES = "Fifteen minutes after the last visit it is over: set_expiry(15 * 60), a number, which slides with each save."
 AFTER_FLUSH = "A new session began, and has the lifetime of the settings: set_expiry comes after flush()."
@@ -28,8 +33,19 @@ def why_not_new(lab: Lab, client: requests.Session, reply: requests.Response, ne
     if not _went_on(reply.text):
         return f"The status is {reply.status_code}. This visit ends the old session, and is the first of a new one."
     if not new_id:
-        return FIXED
+        return _of_beginning(lab.row(client) or {})
     return "M13" if "wishes" in (lab.row(client) or {}) else GOES_ON
+
+
+def _of_beginning(row: dict[str, object]) -> str:
+    """Say what the row tells of the moment at which this session began, eight hours ago."""
+    numbers = {key: value for key, value in row.items() if isinstance(value, int | float)}
+    if any(abs(time.time() - value - 8 * 60 * 60) < 60 for value in numbers.values()):
+        return STORED
+    others = {key: value for key, value in numbers.items() if isinstance(value, float) and value < time.time() - DAY}
+    clocks = [f"{key}={value:.0f}" for key, value in others.items()]
+    now = f"The row holds {', '.join(clocks)}, and time.time() is {time.time():.0f} now: they are not of one clock."
+    return now if clocks else FIXED
 
 
 def why_same_id(lab: Lab, client: requests.Session) -> str:

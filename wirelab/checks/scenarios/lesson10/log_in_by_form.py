@@ -60,7 +60,7 @@ def _log_in_once(
     headers = dict(client.headers)
     result = lab.call(answer, client, lab.site, typed or name, password)
     login = lab.asked(accounts.LOGIN)
-    why = _why_no_post(lab, bool(login))
+    why: str | None = _why_no_post(lab, bool(login))
     expect([entry for entry in login if entry.method == "POST"], f"a POST to {accounts.LOGIN}", lab.story(), why)
     answers = [seen for seen in lab.exchanges if seen.client == client.name and seen.request.method == "POST"]
     why = "Use the session that your function receives: its jar carries the cookie csrftoken, and keeps sessionid."

@@ -18,6 +18,9 @@ THINGS = ("cart", *bystander.data())
 ALIKE = ["Ann", "Annabel", "Ann", "anna", "Anna", "anna", "joanna", "Bert", "Carl", "Carl ", "Alexandra", "Alexandre"]
 ALIKE += ["Ren\u00e9", "Rene\u0301"]  # each next one is almost the same name, and another member
 ELSEWHERE = "Carol is another visitor: her login must change nobody else's session."
+GONE = "The cart is gone: flush() and clear() throw the cart away. It is this visitor's own: only another's has to go."
+REST = "All that a visitor has in the session stays, and not the cart alone."
+OTHER = "The row holds another cart than before. It is this visitor's own: leave it as it is."
 NOT_HERE = "These things were not in this session before. A login brings nothing from anywhere else."
 SAME_ID = "The id is the one from before: the login must change it, with cycle_key() or flush()."
 
@@ -123,7 +126,7 @@ def _log_in(lab: Lab, client: Client, name: str, kept: dict[str, Any], what: str
     own += [owner] if owner != name and len(owner or "") > len("None") else []  # not even the name of the other one
     theirs = any(repr(value) in repr(row) for value in own) or any(data.get(key, ...) == had[key] for key in had)
     if kept:
-        why = "flush() and clear() throw the cart away. It is this visitor's own: only another member's has to go."
+        why = REST if had.get("cart") == kept.get("cart") else OTHER if "cart" in had else GONE
         lab.expect(had == kept, f"{what}: what was in the session stays", f"the row holds {row}", otherwise=why)
     else:
         why = "M14" if theirs and owner not in (None, name) else NOT_HERE

@@ -18,6 +18,7 @@ from wirelab.pictures.headers import set_cookies
 NAME = "__Host-card"
 NEAR = ["__host-card", "__Host-cards", "__Secure-card", "x__Host-card", "__Host-"]
 ALIKE = f"Only {NAME}, letter by letter, is a name that no neighbour can set."
+NAMED = "This request names its member in ?member=…, and brings no card: request.GET has it."
 THIEF = {"card": "thief", "member": "thief"}  # in cookies, headers and the session
 DECOY = "The headers card and X-card of this request say thief, and so does the session. A card is a cookie."
 PREFIX = "Browsers keep a name that begins with __Host- only from the host itself. Two underscores, a capital H."
@@ -93,7 +94,8 @@ def _answers(lab: Lab, reply: requests.Response, card: str, what: str, alike: st
     """Expect this card in the answer; of another one, say where it came from."""
     told = next((one for one in (card, "thief", "guest") if reply.text == f'{{"card": "{one}"}}'), None)
     planted = "It believes the cookie card, which every neighbour can set. Read the new name only."
-    unread = f"{NAME} arrived, and the view does not use it."
+    arrived = NAME in str(reply.request.headers.get("Cookie"))
+    unread = f"{NAME} arrived, and the view does not use it." if arrived else NAMED
     why = alike or planted if told == "thief" else unread if told == "guest" != card else None
     before = list(lab.proved)
     lab.expect_json(reply, {"card": card}, what, why)

@@ -66,7 +66,7 @@ OPEN = {  # what each page does, and how it is attacked
     ),
     "a page without protection that orders on both": (
         csrf_exempt(_order),
-        "Here both requests order, so the number rises by two: any new number counts.",
+        "Here both requests order, so the number rises by two: any new number counts. Compare numbers.",
     ),
     "a page that orders three on GET": (_order_three, "Any new number of gifts counts, three more as well as one."),
 }

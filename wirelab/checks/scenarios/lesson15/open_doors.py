@@ -1,5 +1,6 @@
 """Scenario 15-1 of 15-security: find the pages that another site can use."""
 
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -10,17 +11,8 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson15 import LESSON
 from wirelab.checks.scenarios.lesson15.doors import CLOSED, OPEN, STATUS, gifts
+from wirelab.checks.scenarios.lesson15.missed import AROUND, COUNT, EACH, GIVEN, JAR, OLD, REPAIRED, TURNED
 from wirelab.checks.shop import accounts
-
-COUNT = "Look at the number anew before each path: after the first gift, it stays above the number of the start."
-JAR = "It is her browser: she goes on with it afterwards."
-GIVEN = "A list that changes while a loop runs over it hides the path that comes next. Make a list of your own."
-EACH = "The first path and the last one count, too."
-REPAIRED = "These paths were open, and are not any more. Try each path at every call, and remember no answer."
-AROUND = (
-    "Compare the number that /gifts/ tells Alice's session right before the two requests with that right after them, "
-    "as numbers: any other number counts, whatever the status."
-)
 
 
 @exercise(
@@ -45,6 +37,8 @@ def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
     last, *middle = _shuffled(others)
     pages = _mount(lab, [first, *_shuffled([*OPEN, *middle]), last])
     found = _answer(lab, answer, alice, pages)
+    closed = {pages[what] for what in CLOSED}
+    accounts.demand(found != closed, "the paths that order", "these are the ones that order nothing", TURNED)
     for what in OPEN:
         path = pages[what]
         got = f"{path} is not in {sorted(found)}"
@@ -53,7 +47,8 @@ def open_doors(lab: Lab, answer: Callable[..., Any]) -> None:
     start = min(paths.index(pages[what]) for what in OPEN)
     counted_once = found == set(paths[start:])
     for what in CLOSED:
-        path, why = pages[what], COUNT if counted_once else _reason(lab, pages[what], what)
+        path = pages[what]
+        why = COUNT if counted_once else _why_missed(lab, path) or _reason(lab, path, what)
         lab.expect(path not in found, f"{what} is not", f"{path} is in {sorted(found)}", why)
     pages = _mount(lab, _shuffled(OPEN))
     again = _answer(lab, answer, alice, pages)
@@ -92,12 +87,16 @@ def _answer(lab: Lab, answer: Callable[..., Any], alice: Client, pages: dict[str
     result = lab.call(answer, alice, lab.site, given)
     accounts.demand(given == list(pages.values()), "the list of paths stays as it was", f"it is {given!r:.120}", GIVEN)
     right = isinstance(result, list | tuple | set) and all(path in pages.values() for path in result)
-    why = diagnosis.of_result(result) or "Return a list of those paths that you were given, as texts."
+    old = isinstance(result, list) and any(
+        re.fullmatch(r"/\w{4}/\w{4}/", str(path)) for path in set(result) - set(given)
+    )
+    why = OLD if old else diagnosis.of_result(result) or "Return a list of those paths that you were given, as texts."
     accounts.demand(right, "the function returns a list of paths", f"it returned {result!r:.120}", why)
     twice = "Name each path once, also where both requests order."
     accounts.demand(len(result) == len(set(result)), "each path once", f"it returned {result!r:.120}", twice)
     kept = alice.cookies.get("sessionid") == before
-    accounts.demand(kept, "Alice's jar keeps her session", f"it holds {list(alice.cookies.keys()) or 'nothing'}", JAR)
+    got = "it holds another sessionid" if alice.cookies.get("sessionid") else "it holds no sessionid"
+    accounts.demand(kept, "Alice's jar keeps her session", got, JAR)
     return set(result)
 
 

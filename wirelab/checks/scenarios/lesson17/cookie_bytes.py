@@ -6,17 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
-from wirelab.checks import diagnosis
 from wirelab.checks.client import Client, Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
+from wirelab.checks.scenarios.lesson17.weighed import LOST, MOVED, NEW, why_not_asked, why_other_number
 from wirelab.checks.shop.accounts import demand
-
-SUM = "The sum is over the Cookie header of each request, as it was sent: response.request.headers has it."
-MOVED = "/old/"  # answered with a redirect to NEW
-NEW = "/shelf/new/"
-LOST = "/shelf/lost/"
 
 
 @exercise(
@@ -35,7 +30,13 @@ def cookie_bytes(lab: Lab, answer: Callable[..., Any]) -> None:
     """A stranger's pages; then a jar with cookies for some addresses only; then a redirect."""
     _mount_pages(lab)
     stranger = lab.client("Bob")
-    _measure(lab, answer, stranger, ["/cover/", "/give/", "/cover/"], "for a stranger, whose first request has none")
+    _measure(
+        lab,
+        answer,
+        stranger,
+        ["/cover/", "/cover/", "/give/", "/cover/"],
+        "for a stranger, whose first request has none",
+    )
     alice = lab.client("Alice")
     for name, path in (("genre", "/"), ("shelf", "/shelf/"), ("till", "/till/")):
         alice.cookies.set(name, _text(), domain="127.0.0.1", path=path)
@@ -80,7 +81,11 @@ def _measure(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[s
     result = _call(lab, answer, client, paths)
     asked = [entry.path for entry in lab.asked_by_answer]
     expected = [hop for path in paths for hop in ([path, NEW] if path == MOVED else [path])]
-    demand(asked == expected, f"one request for each path, in this order: {', '.join(expected)}", *_not_asked(lab))
+    demand(
+        asked == expected,
+        f"one request for each path, in this order: {', '.join(expected)}",
+        *why_not_asked(lab, expected),
+    )
     sizes = [len(entry.cookie or "") for entry in lab.asked_by_answer]
     own = "genre" not in jar or all(jar["genre"] in (entry.cookie or "") for entry in lab.asked_by_answer)
     demand(own, "requests that carry the cookies of the session", lab.story(), "Ask with the session that you get.")
@@ -90,7 +95,9 @@ def _measure(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[s
     demand(
         jar_grew, "what the site sets is in her jar", "the cookie offer is not", "Ask with the session that you get."
     )
-    lab.expect(right, f"the bytes of all Cookie headers together, {what}", got, _why(lab, client, result, sizes))
+    lab.expect(
+        right, f"the bytes of all Cookie headers together, {what}", got, why_other_number(lab, client, result, sizes)
+    )
 
 
 def _call(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[str]) -> object:
@@ -106,33 +113,3 @@ def _call(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[str]
             raise
         why = 'A request without cookies has no such header. .get("Cookie", "") gives an empty text for it.'
         raise Failed("0 for a request without cookies", f"TypeError: {error}", why) from None
-
-
-def _not_asked(lab: Lab) -> tuple[str, str]:
-    asked = [entry.path for entry in lab.asked_by_answer]
-    why = lab.why_not_asked() if not asked else "Ask each path once, and let requests follow a redirect."
-    return ", ".join(asked) or "no request reached this site", why
-
-
-def _why(lab: Lab, client: Client, result: object, sizes: list[int]) -> str | None:
-    """Return what would explain this number."""
-    if type(result) not in (int, float):
-        number = "Return one number: the sum."
-        return number if isinstance(result, str) else diagnosis.of_result(result) or number
-    entries = lab.asked_by_answer
-    first_hops = sum(len(entry.cookie or "") for entry in entries if entry.path == MOVED)
-    carrying = sum(bool(size) for size in sizes)
-    jar = [f"{cookie.name}={cookie.value}" for cookie in client.cookies]
-    response = "Cookie is a header of the request, and Set-Cookie one of the response. Take response.request.headers."
-    count = "That counts requests, or cookies. Count the bytes that travelled."
-    causes: dict[float, str] = {
-        0: response,
-        sum(len(text) for entry in entries for text in entry.set_cookies): response,
-        sum(len(pair) for pair in jar): "That is the jar. Only what matches an address travels there.",
-        (sizes or [0])[-1]: "That is the last request alone. Add them up.",
-        sum(entry.cookie.count("=") for entry in entries if entry.cookie): count,
-        carrying: count,
-        sum(sizes) + carrying * len("Cookie: "): "Count the value of the header, without its name.",
-        sum(sizes) - first_hops: "A redirect is a request, too: response.history has it.",
-    }
-    return causes.get(float(str(result)), SUM)
