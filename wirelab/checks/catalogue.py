@@ -20,14 +20,15 @@ def _load() -> None:
 
 
 @cache
-def _order(id: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in id.split("-"))
+def _in_order(ids: tuple[str, ...]) -> list[str]:
+    return sorted(ids, key=lambda id: [int(part) for part in id.split("-")])
 
 
 def all_exercises() -> dict[str, Exercise]:
     """Return every exercise by its id, in the order of the course."""
     _load()
-    return dict(sorted(registered().items(), key=lambda item: _order(item[0])))
+    known = registered()
+    return {id: known[id] for id in _in_order(tuple(known))}
 
 
 def _spelled(id: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -62,8 +64,18 @@ class StoreReader:
         where = "" if keys is None else f"WHERE session_key IN ({', '.join('?' * len(keys))})"
         with self._lock:
             rows = self._connection.execute(query.format(where), keys or []).fetchall()
-        decode = _engine().SessionStore().decode
-        return [StoredSession(key, decode(data), _timestamp(date)) for key, data, date in rows]
+        from django.conf import settings
+
+        keys_in_force = settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS
+        known = settings.SESSION_ENGINE, settings.SESSION_SERIALIZER, keys_in_force
+        # Each reader gets data of its own: a snapshot must not change when somebody changes another one.
+        return [StoredSession(key, deepcopy(_decoded(data, *known)), _timestamp(date)) for key, data, date in rows]
+
+
+@lru_cache(500)  # most rows are read again and again as they were: to verify a signature takes longest
+def _decoded(data: str, engine: str, serializer: str, keys: tuple[str, ...]) -> dict[str, Any]:
+    """Return the data of a row, under the settings in force: those that decide it are the other arguments."""
+    return dict(import_module(engine).SessionStore().decode(data))
 
 
 def _timestamp(date: str) -> float:

@@ -70,3 +70,14 @@ def test_several_threads_may_read_at_once():
     with Site() as site:
         key = visit(site, 1)
         assert [list(found) for found in together(*[site.read_store] * 5)] == [[key]] * 5
+
+
+def test_a_row_is_read_under_the_keys_in_force_and_each_reader_has_data_of_its_own():
+    with Site() as site:
+        key = visit(site, 1)
+        read = site.read_store()[key].data
+        read["visits"] = 5000
+        assert site.read_store()[key].data == {"visits": 1}
+        with site.settings(SECRET_KEY="another" * 9):
+            assert site.read_store()[key].data == {}, "its signature does not fit"
+        assert site.read_store()[key].data == {"visits": 1}
