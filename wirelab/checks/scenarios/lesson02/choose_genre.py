@@ -15,10 +15,10 @@ from wirelab.checks.values import texts
 
 ONLY = "The choice is in the cookie genre, and nowhere else."
 PLAIN = "That is the quoted form, for an address or a cookie. The answer tells the text itself, as request.GET has it."
-AGAIN = "She chose before, and this choice set no cookie. Each choice sets it."
+AGAIN = "There was a choice before, and this one set no cookie. Each choice sets it."
 OF_BEFORE = "The answer tells the choice of before. What is chosen now comes first."
 NO_NOTICE = "The answer and the cookies are as without a choice. The choice is in the address: request.GET."
-STORED = "She did not choose, and the visit before set the cookie genre={}. Set it only where a genre was chosen."
+STORED = "Nothing was chosen now, and the visit before set the cookie genre={}. Set it only where a genre was chosen."
 SENT = "The cookie genre came with this request, and the answer does not tell it. request.COOKIES has it, each time."
 QUOTED = "The cookie holds the text in quoted form. unquote() turns it back, once; quote() makes it, once."
 
