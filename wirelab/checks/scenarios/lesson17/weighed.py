@@ -8,7 +8,7 @@ MOVED = "/old/"  # answered with a redirect to NEW
 NEW = "/shelf/new/"
 LOST = "/shelf/lost/"
 ONCE = "Ask each path of the list once, and nothing else."
-UNSENT = "Nothing was sent. Ask each path: a response knows its request, with the header that travelled."
+UNSENT = "No path was asked. alice.get(site.url(path)) asks one, and its response knows the request with the header that went."
 ZERO = (
     "0 says that no header was found. Cookie is a header of the request, and Set-Cookie one of the response: take "
     "response.request.headers. response.history holds only what came before a redirect."
@@ -21,8 +21,8 @@ def why_not_asked(lab: Lab, expected: list[str]) -> tuple[str, str]:
     """Return what was asked in place of these paths, and why that is not what the task asks for."""
     asked = [entry.path for entry in lab.asked_by_answer]
     if not asked:
-        sent = isinstance(lab.result, int) and lab.result > 0
-        return "no request reached this site", UNSENT if sent else lab.why_not_asked()
+        counted = type(lab.result) in (int, float)
+        return "no request reached this site", UNSENT if counted else lab.why_not_asked()
     if MOVED in asked and asked.count(NEW) < expected.count(NEW):
         why = "Ask each path once, and let requests follow a redirect to the page that it leads to."
     elif set(asked) < set(expected):
