@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import global_settings
 
 from tests.committed import EXERCISES, LESSONS, SOLUTIONS, WITH_OUTPUTS, name, read
 from tests.facts import WORDS
@@ -302,3 +303,15 @@ def test_engines_and_imports_in_the_readme_are_those_of_the_site() -> None:
     assert "BOOKSHOP_CACHE" in settings
     engines = re.search(r"`BOOKSHOP_ENGINE` is ([^;]*);", document(README))[1]
     assert set(re.findall(r"`(\w+)`", engines)) == {"db", "cached_db", "cache", "file", "signed_cookies"}
+
+
+PROGRAMS = [path for folder in ("wirelab", "demo_site", "tools", "deploy") for path in (ROOT / folder).rglob("*")]
+PLACEHOLDER = "ADDRESS_OF_THIS_REPOSITORY"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_a_variable_in_a_document_is_one_that_some_program_reads(path: Path) -> None:
+    named = set(re.findall(r"(?<![\w.])(?!SESSION_|CSRF_)[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b", document(path)))
+    texts = [one.read_text(encoding="utf-8") for one in PROGRAMS if one.suffix in (".py", ".sh", "") and one.is_file()]
+    unread = {one for one in named - {PLACEHOLDER} if not any(one in text for text in texts)}
+    assert {one for one in unread if not hasattr(global_settings, one)} == set()

@@ -98,6 +98,7 @@ def test_no_cell_and_no_fact_in_prose_changes_unless_an_author_renews_the_outlin
         ("## 4. A second visitor", "A second visitor"),
         ("<details>", ""),
         ('`{"visits": 1}`', '`{"visits": 2}`'),
+        ("**jar → wire**", "**wire → jar**"),
     ],
 )
 def test_the_outline_sees_a_word_that_carries_a_fact(tmp_path: Path, words: str, others: str) -> None:
@@ -107,6 +108,21 @@ def test_the_outline_sees_a_word_that_carries_a_fact(tmp_path: Path, words: str,
     cell.source = cell.source.replace(words, others, 1)
     nbformat.write(notebook, path)
     assert outline.of(path)[1:] != outline.of(lesson)[1:]
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "others"),
+    [
+        ("README.md", "-r requirements.txt -e .", "-r requirements.txt"),
+        ("docs/deploying.md", "WIRELAB_BASE_URL", "JUPYTER_BASE_URL"),
+        ("docs/teaching.md", "nbgrader", "nbgraders"),
+    ],
+)
+def test_the_outline_sees_a_command_and_a_name_of_a_document(tmp_path: Path, document: str, words: str, others: str):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert words in text
+    (tmp_path / Path(document).name).write_text(text.replace(words, others), encoding="utf-8")
+    assert outline.of_document(tmp_path / Path(document).name) != outline.of_document(ROOT / document)
 
 
 def test_the_outline_sees_a_lost_cell_and_a_lost_tag(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The outline of all notebooks: their cells, and the words of prose that carry facts.
+"""The outline of all notebooks and documents: their cells, and the words of prose that carry facts.
 
 Written only when an author asks for it by name. A build does not renew it: a cell that got lost on the way is
 missed, and who changes a number, a letter, a name or a "not" is asked whether the output says so, too.
@@ -14,6 +14,7 @@ from tools.environment import ROOT
 
 FILE = ROOT / "tests" / "outline.txt"
 FOLDERS = ("notebooks", "solutions")
+DOCUMENTS = ("README.md", "docs/deploying.md", "docs/teaching.md")  # the cheat sheet is held to a run of its own
 KINDS = {"markdown": "text", "code": "code"}
 NUMERALS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
@@ -23,11 +24,13 @@ NEGATIONS = "no|not|never|none|nothing|nobody|neither|nor|without|yes|only|all|a
 # Words that a careless hand exchanges for their opposite, or one place for another: the sentence stays a sentence.
 OPPOSITES = (
     "older|newer|old|new|earlier|later|more|less|longer|shorter|larger|smaller|same|other|different|above|below|"
-    "signed|encrypted|readable|sends|keeps|stays|refuses|accepts|opens|ends|begins|deletes|"
+    "signed|encrypted|readable|sends|receives|keeps|stays|refuses|accepts|opens|ends|begins|deletes|"
+    "reading|storing|reads|stores|writes|true|false|right|wrong|fewer|faster|slower|most|least|often|seldom|"
+    "member|stranger|learner|learners|teacher|student|students|hub|"
     "jar|wire|store|row|cookie|session|header|client|server|browser|GET|POST"
 )
 CARRIES_A_FACT = re.compile(
-    rf"`[^`\n]+`|\"[^\"\n]{{2,60}}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*"
+    rf"`[^`\n]+`|\*\*[^*\n]+\*\*|\"[^\"\n]{{2,60}}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*"
     rf"|\b(?:{NUMERALS}|{NEGATIONS}|{OPPOSITES}|\w+n't)\b",
     re.IGNORECASE,
 )
@@ -41,9 +44,9 @@ def main() -> None:
 
 def outline() -> str:
     """Return for each notebook its name, and for each cell its id, kind, tags, and headings or graded exercise."""
-    return "\n".join(
-        part for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.ipynb")) for part in of(path)
-    )
+    notebooks = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.ipynb"))]
+    parts = [*map(of, notebooks), *(of_document(ROOT / name) for name in DOCUMENTS)]
+    return "\n".join(line for part in parts for line in part)
 
 
 def of(path: Path) -> list[str]:
@@ -51,6 +54,17 @@ def of(path: Path) -> list[str]:
     cells = nbformat.read(path, as_version=4).cells
     lines = [f"  {line}".rstrip() for cell in cells for line in (entry(cell), *facts(cell))]
     return [f"{path.parent.name}/{path.stem}", *lines, ""]
+
+
+def of_document(path: Path) -> list[str]:
+    """Return the lines of one document: its headings and commands as they are, and what its paragraphs say."""
+    lines, fenced = [f"{path.name}"], False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fence = line.startswith("```")
+        fenced ^= fence
+        kept = [line] if line.strip() and (fenced or line.startswith("#")) and not fence else words_of(line)
+        lines += [f"  {' '.join(kept)}"] if kept else []
+    return [*lines, ""]
 
 
 def entry(cell: NotebookNode) -> str:
@@ -66,7 +80,12 @@ def facts(cell: NotebookNode) -> list[str]:
     """Return the line that lists, in their order, the words of a Markdown cell that carry its facts."""
     if cell.cell_type != "markdown":
         return []
-    prose = re.sub(r"<[^>]+>|^#+ .*|\]\([^)]*\)", " ", cell.source, flags=re.MULTILINE)
-    found = [match[0] for match in CARRIES_A_FACT.finditer(prose) if match[0] not in ("a", "i", "A", "I", "s", "t")]
-    found += [] if "**A**" not in prose and not re.search(r"\b(?:row|carries|sets|shows) A\b", prose) else ["A"]
+    found = words_of(cell.source)
     return [f"    says: {' '.join(found)}"] if found else []
+
+
+def words_of(source: str) -> list[str]:
+    """Return, in their order, the words of Markdown that carry its facts."""
+    prose = re.sub(r"<[^>]+>|^#+ .*|\]\([^)]*\)", " ", source, flags=re.MULTILINE)
+    found = [match[0] for match in CARRIES_A_FACT.finditer(prose) if match[0] not in ("a", "i", "A", "I", "s", "t")]
+    return found + ["A"] * bool(re.search(r"\b(?:row|carries|sets|shows) A\b", prose))

@@ -135,3 +135,13 @@ def test_uv_is_told_what_pip_was_told_about_the_network_and_no_more(tmp_path: Pa
     assert told["UV_EXTRA_INDEX_URL"] == "http://two/simple http://three/simple"
     assert (told["UV_FIND_LINKS"], told["ALL_PROXY"]) == ("/a,/b", "http://proxy:8080")
     assert not {"UV_TARGET", "UV_USER"} & set(told)
+    own = {
+        "UV_INDEX_URL": "http://uvs/simple",
+        "UV_LINK_MODE": "hardlink",
+        "UV_NO_CACHE": "",
+        "ALL_PROXY": "http://uvs",
+    }
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    told = sources.for_uv(found, Path("/nowhere"), uv)
+    assert own.items() <= told.items(), "whoever speaks to uv itself is heard first"
