@@ -209,3 +209,27 @@ def a_wrong_password_empties_the_cart(request):
 def a_bad_next_leads_home(request):
     response = log_in(request)
     return redirect("/my/") if response.status_code == 302 and response.url == "/my/cart/" and request.GET else response
+
+
+@wrong_with("19-10", "Nobody was let in", LOGIN)
+def to_the_cart_whoever_it_is(request):
+    response = log_in(request)
+    if request.method == "POST" and response.status_code == 200 and request.session.get("cart"):
+        return redirect("/my/cart/")
+    return response
+
+
+@wrong_with("19-10", "Nobody was let in", REGISTER)
+def to_the_cart_with_a_taken_name(request):
+    response = register(request)
+    if request.method == "POST" and response.status_code == 200 and request.session.get("cart"):
+        return redirect("/my/cart/")
+    return response
+
+
+@wrong_with("19-10", "The cart comes second", LOGIN)
+def home_is_no_place_that_somebody_wanted(request):
+    response = log_in(request)
+    if response.status_code == 302 and response["Location"] == "/my/" and request.session.get("cart"):
+        return redirect("/my/cart/")
+    return response

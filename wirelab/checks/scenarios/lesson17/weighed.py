@@ -8,7 +8,7 @@ MOVED = "/old/"  # answered with a redirect to NEW
 NEW = "/shelf/new/"
 LOST = "/shelf/lost/"
 ONCE = "Ask each path of the list once, and nothing else."
-UNSENT = "No path was asked. alice.get(site.url(path)) asks one, and its response knows the request with the header that went."
+UNSENT = "No path was asked. alice.get(site.url(path)) asks one, and its response knows the request that was sent."
 ZERO = (
     "0 says that no header was found. Cookie is a header of the request, and Set-Cookie one of the response: take "
     "response.request.headers. response.history holds only what came before a redirect."

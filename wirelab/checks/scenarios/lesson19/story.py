@@ -20,6 +20,7 @@ TOO_EARLY = "This visitor's cart is empty, and the one of the member before was 
 LEFT = "What is in the session stays until logout(request) deletes the row."
 NO_CART = 'An empty cart is no cart. request.session.get("cart") is false for {}; "cart" in request.session is not.'
 WRONG = "Nobody has logged in, so nothing has changed: leave the session alone until name and password fit."
+NOT_IN = "Nobody was let in, so there is the form again. The cart decides only where a new member goes."
 NOT_BY_NAME = "A cart belongs to the session of one browser, and this one had none. Keep nothing under a member's name."
 FIRST = "A link that says next knows where the visitor wanted to go. The cart comes second."
 
@@ -66,6 +67,10 @@ def _demands(lab: Lab) -> None:
     _fill(dora, first)
     answer = enter(dora, "bob", page=f"{LOGIN}?next={ACCOUNT}")
     lab.expect(answer.goes_to == ACCOUNT, "with next, the login leads there, cart or not", answer.goes_to, FIRST)
+    gina = Visitor(lab, "Gina")
+    _fill(gina, first)
+    leads = enter(gina, "bob", page=f"{LOGIN}?next={HOME}").goes_to
+    accounts.demand(leads == HOME, f"with next={HOME}, and a cart, the login leads there", leads or "nothing", FIRST)
     _comes_by_a_bad_link(Visitor(lab, "Frank"), first)
 
 
@@ -89,9 +94,16 @@ def _has_an_empty_cart(erin: Visitor) -> None:
 def _comes_by_a_bad_link(frank: Visitor, pk: str) -> None:
     """Give a wrong password first, and then the right one, by a link that leads to another site."""
     _fill(frank, pk)
-    enter(frank, "bob", "wrong-horse-7")
+    for what, page in (
+        ("a wrong password", enter(frank, "bob", "wrong-horse-7")),
+        ("a name that is taken", _registers(frank, "bob")),
+    ):
+        leads = page.goes_to
+        accounts.demand(not leads, f"{what}, with a cart: the form again", f"it leads to {leads}", NOT_IN)
     there = frank.row.get("cart")
-    accounts.demand(there == {pk: 2}, "the cart stays after a wrong password", f"the row holds {frank.row}", WRONG)
+    accounts.demand(
+        there == {pk: 2}, "the cart stays after a wrong password and a taken name", f"the row holds {frank.row}", WRONG
+    )
     leads = enter(frank, "bob", page=f"{LOGIN}?next={THIEF}").goes_to
     what = f"with a next that is not good, and a cart, the login leads to {CART}"
     accounts.demand(leads.rstrip("/") == CART.rstrip("/"), what, f"it leads to {leads or 'nothing'}", TO_CART)
