@@ -123,6 +123,8 @@ def of_body(body: object, expected: object) -> str | None:
 
 def of_text(response: requests.Response, expected: object) -> str | None:
     """Return what would explain an answer that is no JSON where JSON is expected."""
+    if response.ok and response.text == str(expected):
+        return "That is how Python writes it. JSON has double quotes: return JsonResponse({...})."
     if not response.ok or response.headers.get("Content-Type", "").startswith("application/json"):
         return None
     if response.is_redirect:

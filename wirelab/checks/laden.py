@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ALONE = "The view has to leave alone what else a visitor has."
 EXACTLY = "{} came in {} {}. Only what the task names decides, under exactly this name."
 NOT_THESE = (
-    "Compare the two, sign by sign. This visitor also sends other cookies, headers, and words in the address: "
-    "none of them may change the answer."
+    "Compare the two, sign by sign, and look at the visits before this one. (This visitor also sends other cookies, "
+    "headers, and words in the address, which decide nothing.)"
 )
 
 

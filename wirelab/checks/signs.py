@@ -39,7 +39,8 @@ DONE: list[tuple[Callable[[str], str], str]] = [  # what was done to a text, and
 
 def how_they_differ(told: object, expected: object) -> str | None:
     """Return what was done to a text, also in a list or a dictionary; None where nothing is sure."""
-    return next((why for one, other in _pairs(told, expected) if (why := _of_pair(one, other))), None)
+    pairs = list(_pairs(told, expected))
+    return next((why for find in (_of_pair, _where) for one, other in pairs if (why := find(one, other))), None)
 
 
 def how_json_differs(reply: requests.Response, expected: object) -> str | None:
@@ -58,6 +59,8 @@ def _pairs(told: object, expected: object) -> Iterator[tuple[Any, Any]]:
     elif isinstance(told, list) and isinstance(expected, list) and len(told) == len(expected):
         for one, other in zip(told, expected, strict=True):
             yield from _pairs(one, other)
+        if told != expected:
+            yield told, expected
     elif told != expected:
         yield told, expected
 
@@ -69,18 +72,20 @@ def _of_pair(told: Any, expected: Any) -> str | None:
         return "This is a list with the text in it, and not the text itself."
     if not isinstance(expected, str) or not isinstance(told, str):
         return None
-    return next((why for done, why in DONE if done(expected) == told), None) or _where(told, expected)
+    if len(told) >= NEARLY and expected.startswith(told):
+        return f"Only its beginning is there. What is missing begins with {expected[len(told) :][:NEARLY]!r}."
+    return next((why for done, why in DONE if done(expected) == told), None)
 
 
-def _where(told: str, expected: str) -> str | None:
+def _where(told: Any, expected: Any) -> str | None:
     """Return where two texts part that begin alike."""
+    if not isinstance(expected, str) or not isinstance(told, str):
+        return None
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(told, expected, strict=False)))
     if alike < NEARLY:
         return None
-    rest = expected[alike:][:NEARLY]
-    if alike == len(told):
-        return f"Only its beginning is there. What is missing begins with {rest!r}."
-    return f"Its first {alike} signs are right. Then comes {told[alike:][:NEARLY]!r}, and not {rest!r}."
+    here, there = told[alike:][:NEARLY], expected[alike:][:NEARLY]
+    return f"Its first {alike} signs are right. Then comes {here!r}, and not {there!r}."
 
 
 def _of_lists(told: list[Any], expected: list[Any]) -> str | None:

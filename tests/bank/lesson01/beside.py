@@ -8,7 +8,7 @@ from tests.bank import right, wrong
 from tests.bank.taking import shortens, takes
 
 ECHO = "/cookies/echo/"
-COMPARE = "none of them may change the answer"
+COMPARE = "which decide nothing"
 
 
 def counts_from(read, most=10**9):

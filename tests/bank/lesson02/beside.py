@@ -8,7 +8,7 @@ from tests.bank import right, wrong
 from tests.bank.taking import shortens, takes
 
 ROOM = "/cookies/reading-room/"
-COMPARE = "none of them may change the answer"
+COMPARE = "which decide nothing"
 EXACTLY = "Only what the task names decides"
 
 

@@ -10,7 +10,7 @@ from tests.bank import right, wrong
 from tests.bank.taking import shortens, takes
 
 MONTH = 30 * 24 * 3600
-SENT = "none of them may change the answer"
+SENT = "which decide nothing"
 
 
 def yes(request):

@@ -11,7 +11,7 @@ from tests.bank import right, wrong
 from tests.bank.lesson05.widget import widget
 from tests.bank.taking import shortens, takes
 
-SENT = "none of them may change the answer"
+SENT = "which decide nothing"
 AGAIN = "A visitor without a good cookie starts again"
 TEXT = "The value is the wanted percent"
 

@@ -141,7 +141,7 @@ def compares_with_a_number(request):
     return JsonResponse({"ended": ended})
 
 
-@wrong("10-3", "str(...) makes a text of it")
+@wrong("10-3", "compare with str(request.user.pk)")
 def compares_with_a_number_for_users(request):
     return compares_with_a_number(request) if request.user.pk else JsonResponse({"ended": 0})
 

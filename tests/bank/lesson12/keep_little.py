@@ -182,3 +182,19 @@ def keeps_the_last_note(request):
         recent = [*recent, int(request.GET["book"])][-5:]
         request.session.update({"recent": recent, "note": request.GET.get("note")})
     return JsonResponse({"recent": recent, "note": request.GET.get("note")})
+
+
+@wrong("12-3", "Only its beginning is there")
+def cuts_the_note(request):
+    response = five_numbers(request)
+    body = json.loads(response.content)
+    return JsonResponse(body | {"note": body["note"] and body["note"][:100]})
+
+
+@wrong("12-3", "and is answered with: {'recent': [61], 'note': None}")
+def only_with_both(request):
+    recent = request.session.get("recent", [])
+    if "book" in request.GET and "note" in request.GET:
+        recent = [*recent, int(request.GET["book"])][-5:]
+        request.session["recent"] = recent
+    return JsonResponse({"recent": recent, "note": request.GET.get("note")})

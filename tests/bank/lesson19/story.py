@@ -140,7 +140,7 @@ def takes_the_cart_along(request):
     return entering_with(request, enter)
 
 
-@wrong_with("19-10", "flush() or logout() before it", LOGIN)
+@wrong_with("19-10", "thrown away before it", LOGIN)
 def empties_first(request):
     def enter(request, form):
         logout(request)
@@ -149,7 +149,7 @@ def empties_first(request):
     return entering_with(request, enter)
 
 
-@wrong_with("19-10", "flush() or logout() before it", REGISTER)
+@wrong_with("19-10", "thrown away before it", REGISTER)
 def register_empties(request):
     form = UserCreationForm(request.POST or None)
     if form.is_valid():
@@ -168,7 +168,7 @@ def cart_before_next(request):
     return after_login(request) if response.status_code == 302 and request.session.get("cart") else response
 
 
-@wrong_with("19-10", "stays until logout(request) deletes the row", "/my/logout/")
+@wrong_with("19-10", "This was stored once more", "/my/logout/")
 @require_POST
 def keeps_the_cart_at_logout(request):
     cart = request.session.get("cart", {})
@@ -232,4 +232,12 @@ def home_is_no_place_that_somebody_wanted(request):
     response = log_in(request)
     if response.status_code == 302 and response["Location"] == "/my/" and request.session.get("cart"):
         return redirect("/my/cart/")
+    return response
+
+
+@wrong_with("19-10", "This next leads to another site", LOGIN)
+def any_next_before_the_cart(request):
+    response = log_in(request)
+    if response.status_code == 302 and request.session.get("cart") and request.GET.get("next"):
+        return redirect(request.GET["next"])
     return response

@@ -40,4 +40,9 @@ def why_no_form(page: Page, path: str, names: tuple[str, ...], values: dict[str,
     if missing:
         return f'A field is called by its name="{missing[0]}". An id is not sent.'
     odd = [f"{name}={form.value(name)}" for form in posts for name in values if not form.value(name).isdecimal()]
-    return f"Such a form is there, with {odd[0]}. The field must hold the pk of its book." if odd else None
+    if odd:
+        return f"Such a form is there, with {odd[0]}. The field must hold the pk of its book."
+    held = [f"{name}={form.value(name)}" for form in posts for name in values]
+    return (
+        f"Such forms are there, with {', '.join(held)}. Each book needs one of its own, with its pk." if held else None
+    )

@@ -145,6 +145,6 @@ def _why_not(before: dict[str, Any], after: dict[str, Any], gone: list[str], ask
     if deleted - set(gone):
         return "Rows of somebody else were deleted: compare _auth_user_id with str(request.user.pk)."
     if not deleted:
-        return "No row was deleted. _auth_user_id is a text, and request.user.pk a number: str(...) makes a text of it."
+        return "No row was deleted. A row's get_decoded() has _auth_user_id, a text: compare with str(request.user.pk)."
     left = len([key for key in gone if key in after])
     return f"Some devices are still logged in: {left} of {len(gone)}." if left else None

@@ -14,6 +14,7 @@ from wirelab.checks.probes import leaks
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson12 import LESSON
 from wirelab.checks.shop import accounts
+from wirelab.checks.signs import how_they_differ
 from wirelab.checks.turns import Visit, in_turns
 from wirelab.checks.values import digits, number, texts, word
 from wirelab.server.store import ENGINES
@@ -52,14 +53,16 @@ def _forty(lab: Lab, alice: Client) -> list[int]:
         numbers.append(numbers[-1] if len(numbers) == 2 else secrets.randbelow(10**6))  # one book twice in a row
         note = "".join(secrets.choice(string.ascii_letters) for _ in range(number(380, 600) if visit < 39 else 6000))
         answer = alice.get("/answer/", params={"book": str(numbers[-1]), "note": note})
-        right = _json(answer) == {"recent": numbers[-5:], "note": note}
+        expected = {"recent": numbers[-5:], "note": note}
+        right = _json(answer) == expected
         sizes.append(len("sessionid") + len(alice.cookies.get("sessionid") or ""))
         if not right:
             break
     why = diagnosis.of_view_error(lab.failure(), raised=lab.raised)
     lab.expect(answer.ok, "the view answers", lab.failure() or f"it answers {answer.status_code}", otherwise=why)
     what = "each of forty visits tells the last five books and its own note"
-    lab.expect(right, what, f"after books {numbers[-6:]}: {answer.text[:160]}")
+    differ = how_they_differ(_json(answer), expected)
+    lab.expect(right, what, f"after books {numbers[-6:]}: {answer.text[:160]}", otherwise=differ)
     why = "A browser ignores it. Keep in the session what the next request needs, and no more."
     lab.expect(sizes[-1] <= 4096, "the cookie has at most 4096 bytes", f"it has {sizes[-1]}", why)
     got = f"after ten it has {sizes[9]} bytes, and after forty {sizes[-1]}"

@@ -76,7 +76,7 @@ def _why_apart(lab: Lab, client: Client, worker: Worker) -> str:
 
 
 APART = "The two workers do not know the same. Each has a memory of its own: what do they share?"
-STAYS_AWAY = "The cookie did not come back: age and Secure of the cookie decide that (this site speaks http)."
+STAYS_AWAY = "The cookie did not come back: its age, Path and Secure decide that (http, and a page under /session/)."
 NOTHING_KEPT = "Not even one worker remembers what it was told just before: this cache keeps nothing."
 READS = "Here each read asks the database. Which engines ask a cache first, and where is that cache?"
 SAVES = "A visit that only reads is saved, too, in the table. SESSION_SAVE_EVERY_REQUEST does that: leave it out."

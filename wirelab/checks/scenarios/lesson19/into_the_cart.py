@@ -90,7 +90,7 @@ def _press_the_button(alice: Visitor, pk: str) -> None:
 
 def _put(visitor: Visitor, cart: Cart, what: str, **fields: str) -> None:
     answer = visitor.post(f"{ADD}?next={THIEF}" if "next" in fields else ADD, **fields)
-    demand_redirect(answer, CART, what)
+    demand_redirect(answer, CART, f"{what}, with {fields}")
     _holds(visitor, cart, what, {fields["book"]: int(fields.get("count", 1))})
 
 

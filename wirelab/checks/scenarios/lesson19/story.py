@@ -14,10 +14,15 @@ from wirelab.checks.shop.demands import books, demand_form
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import ACCOUNT, ADD, CART, HOME, LOGIN, LOGOUT, REGISTER, THIEF, Seen, Shop, Visitor
 
-KEPT = "login() keeps what a visitor without a name has. flush() or logout() before it throws that away."
+KEPT = (
+    "login() keeps what a visitor without a name has. What is gone was thrown away before it, by flush() or logout(), "
+    "or taken out after it."
+)
+ELSEWHERE = "This next leads to another site. Ask url_has_allowed_host_and_scheme(next, ...) before you follow it."
 TO_CART = 'Ask the session after login(): redirect("/my/cart/" if request.session.get("cart") else "/my/").'
 TOO_EARLY = "This visitor's cart is empty, and the one of the member before was not. Ask the session after login()."
 LEFT = "What is in the session stays until logout(request) deletes the row."
+AGAIN = "logout() deleted the row of before. This was stored once more, after it."
 NO_CART = 'An empty cart is no cart. request.session.get("cart") is false for {}; "cart" in request.session is not.'
 WRONG = "Nobody has logged in, so nothing has changed: leave the session alone until name and password fit."
 NOT_IN = "Nobody was let in, so there is the form again. The cart decides only where a new member goes."
@@ -106,7 +111,8 @@ def _comes_by_a_bad_link(frank: Visitor, pk: str) -> None:
     )
     leads = enter(frank, "bob", page=f"{LOGIN}?next={THIEF}").goes_to
     what = f"with a next that is not good, and a cart, the login leads to {CART}"
-    accounts.demand(leads.rstrip("/") == CART.rstrip("/"), what, f"it leads to {leads or 'nothing'}", TO_CART)
+    why = TO_CART if leads.startswith("/") else ELSEWHERE
+    accounts.demand(leads.rstrip("/") == CART.rstrip("/"), what, f"it leads to {leads or 'nothing'}", why)
 
 
 def _registers(visitor: Visitor, name: str) -> Seen:
@@ -136,6 +142,7 @@ def _leaves(browser: Visitor) -> None:
     lab, before = browser.lab, browser.id
     browser.post(LOGOUT)
     gone = before not in lab.site.read_store() and not browser.row.keys() & {"cart", "_auth_user_id"}
-    lab.expect(gone, "after the logout nothing of her session is left", f"the row holds {browser.row}", LEFT)
+    why = AGAIN if before not in lab.site.read_store() else LEFT
+    lab.expect(gone, "after the logout nothing of her session is left", f"the row holds {browser.row}", why)
     page = browser.get(CART)
     lab.expect(page.says(EMPTY), "whoever comes next finds an empty cart", page.words[:100], "M59")
