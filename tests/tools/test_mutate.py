@@ -68,3 +68,8 @@ def test_tests_that_fail_without_a_fault_are_told_and_prove_nothing(shop):
     done = mutate(shop, "shop")
     assert "Without any fault, this fails: tests/shop/test_price.py" in done.stderr
     assert done.returncode == 1
+
+
+def test_a_fault_in_the_course_itself_is_seen_under_its_own_settings_of_pytest():
+    done = mutate(ROOT, "wirelab/pictures/times.py", "--sample", "1")
+    assert "1 of 1 killed (100.0%)" in done.stdout, done.stdout[-2000:] + done.stderr
