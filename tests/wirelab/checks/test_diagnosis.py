@@ -21,7 +21,7 @@ from wirelab.checks.kinds import of_kind
 
 NOTHING = "There is no answer yet"
 FUNCTION = "Give the function itself"
-DICTIONARY = "The answer is a dictionary: {...}."
+DICTIONARY = "The answer is a dictionary, {key: value}. This is a "
 
 
 @pytest.mark.parametrize(

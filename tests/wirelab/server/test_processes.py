@@ -12,6 +12,7 @@ import requests
 
 from tools.environment import ROOT
 from wirelab import real_servers
+from wirelab.server import processes
 from wirelab.server.not_here import NotHere
 from wirelab.server.processes import find_redis
 
@@ -84,3 +85,15 @@ def test_where_no_program_can_be_started_it_says_so(monkeypatch):
     with pytest.raises(NotHere, match=r"No servers here\..*/no/such/python") as caught, real_servers():
         pass
     assert caught.value.need == "needs-servers"
+
+
+def test_where_one_worker_does_not_start_none_is_left(monkeypatch):
+    def late(server):
+        if len(set(children()) - before) >= 2:  # the second one
+            raise RuntimeError("it does not answer")
+
+    before = set(children())
+    monkeypatch.setattr(processes.ServerProcess, "wait", late)
+    with pytest.raises(RuntimeError, match="does not answer"), real_servers(2):
+        pass
+    assert psutil.wait_procs(set(children()) - before, timeout=30)[1] == []

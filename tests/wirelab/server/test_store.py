@@ -81,3 +81,12 @@ def test_a_row_is_read_under_the_keys_in_force_and_each_reader_has_data_of_its_o
         with site.settings(SECRET_KEY="another" * 9):
             assert site.read_store()[key].data == {}, "its signature does not fit"
         assert site.read_store()[key].data == {"visits": 1}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_session_with_nothing_in_it_is_one(tmp_path, engine):
+    with Site(SESSION_ENGINE=backend(engine), SESSION_FILE_PATH=str(tmp_path)) as site:
+        alice = requests.Session()
+        alice.get(site.url("/session/visits/"))
+        alice.get(site.url("/session/end/clear/"))
+        assert {key: row.data for key, row in site.read_store().items()} == {alice.cookies["sessionid"]: {}}
