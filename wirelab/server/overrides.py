@@ -10,6 +10,7 @@ from typing import Any
 from wirelab.server import clock
 from wirelab.server.setup import SETTINGS
 
+ALIKE = 0.755  # so near must a name be: SESSION_AGE is to SESSION_COOKIE_AGE, SESSION_EXPIRE_SECONDS is to none
 _base: Any = None
 _active: list[dict[str, Any]] = []
 
@@ -22,7 +23,7 @@ def check_names(names: Iterable[str]) -> None:
         if not isinstance(name, str) or not hasattr(settings, name):
             likely = [f"SESSION_{name}".upper(), str(name).upper()]
             known = [other for other in likely if hasattr(settings, other)]
-            close = known or difflib.get_close_matches(str(name), dir(settings), 1, 0.8)
+            close = known or difflib.get_close_matches(str(name), dir(settings), 1, ALIKE)
             hint = f" Did you mean {close[0]}?" if close else ""
             raise AttributeError(f"Django has no setting {name}.{hint}")
 

@@ -93,7 +93,7 @@ def register_as_before(request):
     return redirect("/my/") if response.status_code == 302 else response
 
 
-@wrong_with("19-10", "the one of the member before was not", LOGIN)
+@wrong_with("19-10", "another member's may be there", LOGIN)
 def asks_too_early(request):
     def enter(request, form):
         there = "/my/cart/" if request.session.get("cart") else "/my/"
@@ -103,7 +103,7 @@ def asks_too_early(request):
     return entering_with(request, enter)
 
 
-@wrong_with("19-10", "the one of the member before was not", REGISTER)
+@wrong_with("19-10", "another member's may be there", REGISTER)
 def register_asks_too_early(request):
     form = UserCreationForm(request.POST or None)
     if form.is_valid():
@@ -113,7 +113,7 @@ def register_asks_too_early(request):
     return page(request, FORM, form=form)
 
 
-@wrong_with("19-10", "the one of the member before was not", LOGIN)
+@wrong_with("19-10", "another member's may be there", LOGIN)
 def always_to_the_cart(request):
     return entering_with(request, lambda request, form: login(request, form.get_user()) or "/my/cart/")
 
