@@ -198,3 +198,9 @@ def only_with_both(request):
         recent = [*recent, int(request.GET["book"])][-5:]
         request.session["recent"] = recent
     return JsonResponse({"recent": recent, "note": request.GET.get("note")})
+
+
+@wrong("12-3", ODD)
+def no_list_where_there_is_no_book(request):
+    response, note = five_numbers(request), request.GET.get("note")
+    return response if "book" in request.GET or note is None else JsonResponse({"recent": None, "note": note})

@@ -252,3 +252,8 @@ def removes_while_it_walks(alice, site, paths):
         if not asking(alice, site, [path], ["GET", "POST"]):
             left.remove(path)
     return left
+
+
+@wrong("15-1", "Return a list of those paths")
+def each_path_in_a_list(alice, site, paths):
+    return [[path] for path in asking(alice, site, paths, ["GET", "POST"])]

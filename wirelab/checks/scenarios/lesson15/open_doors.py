@@ -88,9 +88,8 @@ def _answer(lab: Lab, answer: Callable[..., Any], alice: Client, pages: dict[str
     result = lab.call(answer, alice, lab.site, given)
     accounts.demand(given == list(pages.values()), "the list of paths stays as it was", f"it is {given!r:.120}", GIVEN)
     right = isinstance(result, list | tuple | set) and all(path in pages.values() for path in result)
-    old = isinstance(result, list) and any(
-        re.fullmatch(r"/\w{4}/\w{4}/", str(path)) for path in set(result) - set(given)
-    )
+    strange = [str(path) for path in result if path not in given] if isinstance(result, list) else []
+    old = any(re.fullmatch(r"/\w{4}/\w{4}/", path) for path in strange)
     why = OLD if old else diagnosis.of_result(result) or "Return a list of those paths that you were given, as texts."
     accounts.demand(right, "the function returns a list of paths", f"it returned {result!r:.120}", why)
     twice = "Name each path once, also where both requests order."
