@@ -77,7 +77,7 @@ wrong("06-2", "is answered with", favourites(lambda request: request.GET.get("bo
 wrong("06-2", "is answered with", favourites(lambda request: request.GET.get("book", "")[:100]))
 
 
-wrong("06-2", "none of them may", favourites(lambda request: book(request) if len(request.GET) == 1 else None))
+wrong("06-2", "which decide nothing", favourites(lambda request: book(request) if len(request.GET) == 1 else None))
 
 
 @wrong("06-2", ALONE)
