@@ -305,13 +305,19 @@ def test_engines_and_imports_in_the_readme_are_those_of_the_site() -> None:
     assert set(re.findall(r"`(\w+)`", engines)) == {"db", "cached_db", "cache", "file", "signed_cookies"}
 
 
-PROGRAMS = [path for folder in ("wirelab", "demo_site", "tools", "deploy") for path in (ROOT / folder).rglob("*")]
 PLACEHOLDER = "ADDRESS_OF_THIS_REPOSITORY"
+
+
+@functools.cache
+def programs() -> str:
+    """Return the text of all programs of the course, one after the other."""
+    files = [path for folder in ("wirelab", "demo_site", "tools", "deploy") for path in (ROOT / folder).rglob("*")]
+    return "\n".join(path.read_text("utf-8") for path in files if path.suffix in (".py", ".sh", "") and path.is_file())
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
 def test_a_variable_in_a_document_is_one_that_some_program_reads(path: Path) -> None:
-    named = set(re.findall(r"(?<![\w.])(?!SESSION_|CSRF_)[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b", document(path)))
-    texts = [one.read_text(encoding="utf-8") for one in PROGRAMS if one.suffix in (".py", ".sh", "") and one.is_file()]
-    unread = {one for one in named - {PLACEHOLDER} if not any(one in text for text in texts)}
-    assert {one for one in unread if not hasattr(global_settings, one)} == set()
+    named = set(re.findall(r"(?<![\w.])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b", document(path)))
+    assert {
+        one for one in named - {PLACEHOLDER} if one not in programs() and not hasattr(global_settings, one)
+    } == set()

@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def outline() -> str:
-    """Return for each notebook its name, and for each cell its id, kind, tags, and headings or graded exercise."""
+    """Return the lines of each notebook and of each document."""
     notebooks = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.ipynb"))]
     parts = [*map(of, notebooks), *(of_document(ROOT / name) for name in DOCUMENTS)]
     return "\n".join(line for part in parts for line in part)
@@ -58,12 +58,13 @@ def of(path: Path) -> list[str]:
 
 def of_document(path: Path) -> list[str]:
     """Return the lines of one document: its headings and commands as they are, and what its paragraphs say."""
-    lines, fenced = [f"{path.name}"], False
+    lines, fenced = [path.name], False
     for line in path.read_text(encoding="utf-8").splitlines():
-        fence = line.startswith("```")
-        fenced ^= fence
-        kept = [line] if line.strip() and (fenced or line.startswith("#")) and not fence else words_of(line)
-        lines += [f"  {' '.join(kept)}"] if kept else []
+        if line.startswith("```"):
+            fenced = not fenced
+            continue
+        kept = line if fenced or line.startswith("#") else " ".join(words_of(line))
+        lines += [f"  {kept}"] * bool(kept.strip())
     return [*lines, ""]
 
 

@@ -21,17 +21,8 @@ from wirelab.server.leftovers import make_folder
 
 WARM = ["_pytest.monkeypatch", "django.core.servers.basehttp", "django.db.models", "django.test.signals", "hypothesis"]
 WARM += ["IPython.display", "nbformat", "playwright.sync_api", "psutil", "pytest", "requests", "time_machine"]
-OPTIONS = [
-    "-q",
-    "-x",
-    "-o",
-    "addopts=--import-mode=importlib",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "pytest_timeout",
-    "--assert=plain",
-]
+OPTIONS = ["-q", "-x", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "--assert=plain"]
+OPTIONS += ["-p", "pytest_timeout"]  # no plugin comes by itself, and pyproject.toml has a setting of this one
 FACTOR, GRACE = 3, 10.0  # how much longer than the unmutated run (times, plus seconds) a run may take
 FORK = multiprocessing.get_context("fork") if hasattr(os, "fork") else None
 

@@ -56,12 +56,11 @@ def _pairs(told: object, expected: object) -> Iterator[tuple[Any, Any]]:
     if isinstance(told, dict) and isinstance(expected, dict):
         for key in expected:
             yield from _pairs(told.get(key), expected[key])
-    elif isinstance(told, list) and isinstance(expected, list) and len(told) == len(expected):
+        return
+    if isinstance(told, list) and isinstance(expected, list) and len(told) == len(expected):
         for one, other in zip(told, expected, strict=True):
             yield from _pairs(one, other)
-        if told != expected:
-            yield told, expected
-    elif told != expected:
+    if told != expected:
         yield told, expected
 
 

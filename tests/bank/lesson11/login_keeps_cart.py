@@ -321,7 +321,6 @@ def keeping(test):
     return view
 
 
-OWN = "flush() and clear() throw the cart away"
 right("11-3", keeping(lambda key, value: True))
 wrong("11-3", "and not the cart alone", keeping(lambda key, value: key in ("cart", "wishes")))
 wrong("11-3", "and not the cart alone", keeping(lambda key, value: isinstance(value, dict)))

@@ -301,12 +301,7 @@ def leads_on_after_a_choice(request):
 
 @wrong("13-2", "What ?theme= names now is newer")
 def the_cookie_first(request):
-    theme = request.COOKIES.get("theme") or request.GET.get("theme", "light")
-    points = request.session.get("points", 0)
-    if "buy" in request.GET:
-        points += 10
-        request.session["points"] = points
-    response = JsonResponse({"theme": theme, "points": points})
-    if "theme" in request.GET:
-        response.set_cookie("theme", theme, max_age=YEAR)
+    response = model_answer(request)
+    if old := request.COOKIES.get("theme"):
+        response.content = json.dumps(json.loads(response.content) | {"theme": old})
     return response

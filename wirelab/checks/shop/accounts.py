@@ -116,9 +116,9 @@ def become(lab: Lab, client: Client, name: str, what: str) -> None:
     demand(len(ids) < 2, "the jar holds one sessionid", f"it holds {len(ids)}", "Let Django set this cookie.")
     row, got = lab.row(client), lab.about_storage(client, name)
     why = None if name in got else 'request.session["member"] = … keeps it, where no flush() follows.'
-    if not (row or name in str(client.cookies) or ids):
+    if not ids and name not in str(client.cookies):
         got = "after this visit there is no session"
-    elif row is None and ids:
+    elif ids and row is None:
         got = "the jar holds an id that has no row"
         why = "Only Django gives out ids: one that you make or write yourself opens nothing."
     holds = (row or {}).get("member") == name

@@ -8,7 +8,7 @@ from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson04 import LESSON
+from wirelab.checks.scenarios.lesson04 import EACH, FIRST, LESSON
 
 SHOP, MAIL = "http://shop.example.test", "http://mail.example.test"
 
@@ -68,8 +68,6 @@ def member_everywhere(lab: Lab, view: Callable[..., Any]) -> None:
 
 
 SAME_SITE = "Browsers refuse SameSite=None without Secure. Leave samesite out: the cookie travels all the same."
-FIRST = "Call set_cookie on the response that you return, to each request, the first one too."
-EACH = "Each response sets the cookie, whoever was here before."
 
 
 def _why_not(domain: str) -> str:

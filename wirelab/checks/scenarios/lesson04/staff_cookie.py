@@ -10,10 +10,7 @@ from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import Laden, things_beside
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson04 import LESSON
-
-FIRST = "Call set_cookie on the response that you return, to each request, the first one too."
-EACH = "Each response sets the cookie, whoever was here before."
+from wirelab.checks.scenarios.lesson04 import EACH, FIRST, LESSON
 
 
 @exercise(

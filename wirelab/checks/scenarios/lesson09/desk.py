@@ -39,13 +39,13 @@ def why_not_new(lab: Lab, client: requests.Session, reply: requests.Response, ne
 
 def _of_beginning(row: dict[str, object]) -> str:
     """Say what the row tells of the moment at which this session began, eight hours ago."""
-    numbers = {key: value for key, value in row.items() if isinstance(value, int | float)}
-    if any(abs(time.time() - value - 8 * 60 * 60) < 60 for value in numbers.values()):
+    now = time.time()
+    if any(isinstance(value, int | float) and abs(now - value - 8 * 60 * 60) < 60 for value in row.values()):
         return STORED
-    others = {key: value for key, value in numbers.items() if isinstance(value, float) and value < time.time() - DAY}
-    clocks = [f"{key}={value:.0f}" for key, value in others.items()]
-    now = f"The row holds {', '.join(clocks)}, and time.time() is {time.time():.0f} now: they are not of one clock."
-    return now if clocks else FIXED
+    clocks = [f"{key}={value:.0f}" for key, value in row.items() if isinstance(value, float) and value < now - DAY]
+    if not clocks:
+        return FIXED
+    return f"The row holds {', '.join(clocks)}, and time.time() is {now:.0f} now: they are not of one clock."
 
 
 def why_same_id(lab: Lab, client: requests.Session) -> str:

@@ -3,6 +3,7 @@
 import requests
 
 KEPT = "Without ?genre=… the genre is the one that the session keeps: get() leaves it there, and pop() takes it out."
+LATER = "A later choice replaces the genre, and this same visit tells it: the address goes before the session."
 FIRST = "This visit chose: any text is a genre, also of a visitor without a session, and the same visit tells it."
 
 
@@ -16,10 +17,8 @@ def why_other(answer: requests.Response, expected: dict[str, object]) -> str | N
         return "Who chose nothing is told None and 0: such a visit does not count, and has no other empty values."
     if genre is None:
         return FIRST if expected["visits"] == 1 else KEPT
-    if genre != expected["genre"] and expected["visits"] == 1:
-        return FIRST
     if genre != expected["genre"]:
-        return "A later choice replaces the genre, and this same visit tells it: the address goes before the session."
+        return FIRST if expected["visits"] == 1 else LATER
     if expected["visits"] == 1:
         return "The visit of the first choice is number 1."
     return "Each visit of somebody who chose counts, with ?genre=… or without, and no choice begins the count anew."
