@@ -12,7 +12,7 @@ from wirelab.server.processes import find_redis
 
 os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress
 setup.prepare()
-pytest_plugins = ["tests.skips"]  # in CI nothing may be skipped
+pytest_plugins = ["tests.skips", "tests.evidence"]  # in CI nothing may be skipped; a failed cell says why
 
 NEEDS = {
     "needs-browser": lambda: find_chromium() and find_spec("playwright"),
