@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import chain
 
-from wirelab.checks.catalogue import all_exercises
+from wirelab.checks.catalogue import exercises_of, find
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Lesson:
     @property
     def exercises(self) -> list[str]:
         """Return the ids of its exercises."""
-        return [id for id in all_exercises() if id.startswith(f"{self.number}-")]
+        return list(exercises_of(self.number))
 
     @property
     def address(self) -> str:
@@ -99,7 +100,7 @@ def lesson_of(id: str) -> Lesson:
 
 def step(id: str) -> Step:
     """Return an exercise as what comes next."""
-    exercise, lesson = all_exercises()[id], lesson_of(id)
+    exercise, lesson = find(id), lesson_of(id)
     heading = f"{id} · {'Self-test' if exercise.kind == 'prediction' else exercise.title}"
     section = f"#{heading.replace(' ', '-')}" if lesson.exercises_apart else ""
     return Step(f"{id} · {exercise.title}", lesson.exercises_address + section)
@@ -114,6 +115,7 @@ def after(id: str, solved: Container[str]) -> Step | None:
     at, here = LESSONS.index(lesson), lesson.exercises.index(id)
     if left := [other for other in lesson.exercises[here + 1 :] + lesson.exercises[:here] if other not in solved]:
         return step(left[0])
-    following = [other for other in LESSONS[at + 1 :] if other.left(solved) or not other.exercises]
-    skipped = [other for other in LESSONS[:at] if other.left(solved)]
-    return (following + skipped)[0].as_step() if following + skipped else None
+    following = (other for other in LESSONS[at + 1 :] if other.left(solved) or not other.exercises)
+    skipped = (other for other in LESSONS[:at] if other.left(solved))
+    found = next(chain(following, skipped), None)  # each that is looked at loads its scenarios
+    return found.as_step() if found else None
