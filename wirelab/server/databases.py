@@ -3,6 +3,7 @@
 from pathlib import Path
 
 MADE = Path(__file__).with_name("fresh.sqlite3")  # an edition may bring one along: to migrate takes time
+WITHOUT_WAITING = "PRAGMA synchronous=OFF;"  # for the disk, which can take seconds: the file dies with its site
 _migrated: bytes | None = None  # a fresh database, kept so that the next site need not migrate
 
 
@@ -18,6 +19,8 @@ def use_database(path: Path) -> None:
         connections["default"].close()
         # Each thread keeps its connection from request to request; the server closes it when the thread ends.
         settings = {**connections.settings["default"], "NAME": path, "CONN_MAX_AGE": None}
+        options = settings["OPTIONS"]
+        settings["OPTIONS"] = {**options, "init_command": f"{options.get('init_command', '')} {WITHOUT_WAITING}"}
         backend = type(connections["default"])
         connections["default"] = backend(settings, "default")
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from wirelab.server.databases import WITHOUT_WAITING
 from wirelab.server.threads import Lock
 
 ENGINES = "django.contrib.sessions.backends."  # the package in which Django's engines lie
@@ -33,6 +34,7 @@ class StoreReader:
 
     def __init__(self, database: Path) -> None:
         self._connection = sqlite3.connect(database, timeout=20, check_same_thread=False)
+        self._connection.execute(WITHOUT_WAITING)  # who closes last writes the rest into the file
         self._lock = Lock()
 
     def read(self, keys: list[str] | None, met: Iterable[str]) -> dict[str, StoredSession]:

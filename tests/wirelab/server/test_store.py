@@ -5,6 +5,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 import requests
+from django.db import connection
+from django.http import JsonResponse
 
 from wirelab import later
 from wirelab.server.site import Site
@@ -90,3 +92,16 @@ def test_a_session_with_nothing_in_it_is_one(tmp_path, engine):
         alice.get(site.url("/session/visits/"))
         alice.get(site.url("/session/end/clear/"))
         assert {key: row.data for key, row in site.read_store().items()} == {alice.cookies["sessionid"]: {}}
+
+
+def test_no_connection_of_a_site_waits_for_the_disk():
+    """A busy disk can take seconds to write through, which is longer than a check waits for an answer."""
+
+    def how(request):
+        with connection.cursor() as cursor:
+            return JsonResponse({"synchronous": cursor.execute("PRAGMA synchronous").fetchone()[0]})
+
+    with Site() as site:
+        site.mount("/how/", how)
+        assert requests.get(site.url("/how/"), timeout=5).json() == {"synchronous": 0}
+        assert site._store._connection.execute("PRAGMA synchronous").fetchone() == (0,)
