@@ -11,6 +11,8 @@ from wirelab.server import clock
 from wirelab.server.setup import SETTINGS
 
 ALIKE = 0.755  # so near must a name be: SESSION_AGE is to SESSION_COOKIE_AGE, SESSION_EXPIRE_SECONDS is to none
+# Of these Django keeps nothing that its test package would have to reset, and to load that takes a tenth of a second.
+NOTHING_MADE = ("SESSION_", "CSRF_", "PASSWORD_HASHERS")
 _base: Any = None
 _active: list[dict[str, Any]] = []
 
@@ -93,9 +95,11 @@ def _use(layers: list[dict[str, Any]]) -> None:
 def _apply(changed: set[str]) -> None:
     """Rebuild the settings from the base and the active layers, and tell Django what changed."""
     global _base
-    import django.test.signals  # noqa: F401  (its receivers reset what Django caches from settings)
     from django.conf import UserSettingsHolder, settings
     from django.core.signals import setting_changed
+
+    if any(not name.startswith(NOTHING_MADE) for name in changed):
+        import django.test.signals  # noqa: F401  (its receivers reset what Django made of settings)
 
     if _base is None:
         _base = settings._wrapped

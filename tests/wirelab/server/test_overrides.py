@@ -1,11 +1,17 @@
 """Settings for a while: layers on top of each other, and nothing left at the end."""
 
+import ast
+import subprocess
+import sys
 from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 import bookshop.settings
+from tools.environment import ROOT
 from wirelab.server import overrides
 
 AGE = 1209600
@@ -99,3 +105,34 @@ def test_a_guarded_block_starts_from_the_sites_own_settings_and_undoes_everythin
     changed = {name for name in before if before[name] != after[name]}
     overrides.remove(layer)
     assert changed == set()
+
+
+def test_what_goes_without_djangos_test_package_is_reset_by_nothing_in_it():
+    """Each setting that Django's receivers look at is compared with a text; none may be one that is let go by."""
+    source = Path(find_spec("django.test").origin).with_name("signals.py").read_text("utf-8")
+    texts = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    names = {text for text in texts if isinstance(text, str) and text.isupper()}
+    assert {"CACHES", "TEMPLATES", "LANGUAGE_CODE"} <= names
+    assert not [name for name in names if name.startswith(overrides.NOTHING_MADE)]
+
+
+SETTINGS_CHANGE = """
+import sys
+from wirelab.server.site import Site
+from django.contrib.auth import hashers
+with Site(SESSION_COOKIE_AGE=60, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]) as site:
+    print(hashers.get_hasher().algorithm, "django.test" in sys.modules)
+    with site.settings(SESSION_COOKIE_NAME="s", CSRF_COOKIE_NAME="c"):
+        print("django.test" in sys.modules)
+    with site.settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}):
+        from django.core.cache import cache
+        print(type(cache._connections[cache._alias]).__name__, "django.test" in sys.modules)
+print(hashers.get_hasher().algorithm, type(cache._connections[cache._alias]).__name__)
+"""
+
+
+def test_a_start_does_not_wait_for_djangos_test_package():
+    done = subprocess.run([sys.executable, "-c", SETTINGS_CHANGE], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines() == ["md5 False", "False", "DummyCache True", "pbkdf2_sha256 LocMemCache"], (
+        done.stderr
+    )
