@@ -1,11 +1,14 @@
 """Journeys of the clock: they add up, go on ticking and end; and the time zone is the learner's own."""
 
 import os
+import subprocess
+import sys
 import time
 from contextlib import suppress
 
 import pytest
 
+from tools.environment import ROOT
 from wirelab.server import clock
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -73,3 +76,18 @@ def test_a_time_zone_that_a_block_moves_is_put_back(monkeypatch, before):
     assert (os.environ.get("TZ"), time.tzname) == (before, names)
     monkeypatch.undo()
     time.tzset()
+
+
+JOURNEY = """
+import sys
+from wirelab import later
+with later(days=1):
+    print("pytest" in sys.modules)
+import pytest, time_machine
+print(pytest.__name__, time_machine.HAVE_PYTEST)
+"""
+
+
+def test_a_journey_does_not_load_pytest_and_leaves_it_to_who_wants_it():
+    done = subprocess.run([sys.executable, "-c", JOURNEY], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines() == ["False", "pytest False"], done.stderr
