@@ -1,12 +1,17 @@
 """Three whole bookshops pass every step, and each of them with one hole in it fails, with that hole named."""
 
 import pytest
+from requests import PreparedRequest
 
 from tests.conftest import SECOND_RUN
 from tests.shops import by_hand, classes, functions
 from tests.shops.holes import HOLES, Hole
 from wirelab import check
 from wirelab.checks.outcome import Wrong
+from wirelab.checks.shop import elsewhere
+from wirelab.checks.shop.elsewhere import ELSEWHERE
+from wirelab.checks.shop.visitors import Seen, Visitor
+from wirelab.checks.values import FEW
 
 SHOPS = {"functions": functions.SHOP, "classes": classes.SHOP, "by hand": by_hand.SHOP}
 LAST = "19-11"  # it plays all eleven
@@ -37,3 +42,17 @@ def test_a_shop_with_a_hole_fails_and_the_hole_is_named(style: str, hole: Hole):
     with pytest.raises(Wrong) as caught:
         check(LAST, hole.plant(dict(SHOPS[style])))
     assert hole.named in str(caught.value)
+
+
+@pytest.mark.parametrize(("step", "tries"), [(4, len(ELSEWHERE)), (5, FEW), (10, FEW), (11, len(ELSEWHERE))])
+def test_an_earlier_steps_long_list_is_tried_whole_by_the_last_step_and_in_part_between(monkeypatch, step, tries):
+    tried: list[str] = []
+    send_again = elsewhere._send_again
+
+    def noted(dora: Visitor, sent: PreparedRequest, target: str, *field: str) -> Seen:
+        tried.append(target)
+        return send_again(dora, sent, target, *field)
+
+    monkeypatch.setattr(elsewhere, "_send_again", noted)
+    check(f"19-{step}", dict(functions.SHOP))
+    assert len(tried) == tries + 2  # and two in which address and field differ

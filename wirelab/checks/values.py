@@ -1,7 +1,11 @@
 """Values made in each run, so that no answer can know them: texts that hurt, words, numbers at a boundary."""
 
 import secrets
+from collections.abc import Sequence
+from typing import TypeVar
 
+T = TypeVar("T")
+FEW = 6
 SIGNS = ";,\"%+&?<>~{}=#\\'"  # each of them means something in a header, an address, a page or a template
 
 
@@ -28,6 +32,11 @@ def digits() -> str:
 def number(least: int, most: int) -> int:
     """Return a whole number from `least` to `most` that nobody can know before."""
     return least + secrets.randbelow(most - least + 1)
+
+
+def some(cases: Sequence[T], *, whole: bool) -> Sequence[T]:
+    """Return all of these cases in their order, or a few that the lot picks."""
+    return cases if whole else secrets.SystemRandom().sample(cases, min(FEW, len(cases)))
 
 
 def at(boundary: int) -> list[int]:

@@ -10,6 +10,7 @@ from requests import PreparedRequest
 from wirelab.checks.lab import Lab
 from wirelab.checks.shop.accounts import demand, fields_of
 from wirelab.checks.shop.visitors import CART, LOGIN, SEARCH, TOKEN, Seen, Visitor
+from wirelab.checks.values import some
 
 Enter = Callable[[Visitor, str], Seen]
 
@@ -68,7 +69,8 @@ def demand_next(lab: Lab, enter: Enter, password: str) -> None:
     lab.expect(leads == SEARCH, "next is followed on this site", f"it leads to {leads or 'nothing'}", why)
     leads = enter(carol, CART).goes_to
     demand(leads == CART, f"next={CART} is followed, too", f"it leads to {leads or 'nothing'}", EACH)
-    for target in (address.format(host=host, port=host.partition(":")[2]) for address in ELSEWHERE):
+    for address in some(ELSEWHERE, whole=lab.whole):
+        target = address.format(host=host, port=host.partition(":")[2])
         if came and not _away(_send_again(dora, sent, target)):
             continue  # the same without its GET, which costs as much
         away = _away(enter(dora, target))

@@ -2,6 +2,7 @@
 
 from wirelab.checks.shop.accounts import demand
 from wirelab.checks.shop.visitors import Visitor
+from wirelab.checks.values import some
 
 NO_BOOK = "get_object_or_404(Book, pk=...) answers 404 where there is no such book. Look before you store."
 NO_COUNT = "What a client sends may be anything. int(count) raises ValueError for a text; compare it with {} and 99."
@@ -16,7 +17,7 @@ NONSENSE = ("-1", "-2", "two", "1.5", "1,5", "100", "²", "1e1", "9" * 12)
 def demand_no_book(visitor: Visitor, path: str, fields: dict[str, str]) -> None:
     """Expect that a book that does not exist is refused, however it is named, and that it changes nothing."""
     before, what = visitor.row, "a book that does not exist is answered with 404, and changes nothing"
-    for named in UNKNOWN:
+    for named in some(UNKNOWN, whole=visitor.lab.whole):
         page = visitor.post(path, **fields, **({} if named is None else {"book": named}))
         allowed = (404,) if named == NO_SUCH else (404, 400)
         got = f"book={named!r} is answered with {page.status}"
@@ -28,7 +29,7 @@ def demand_no_book(visitor: Visitor, path: str, fields: dict[str, str]) -> None:
 def demand_no_count(visitor: Visitor, path: str, pk: str, counts: tuple[str | None, ...], what: str) -> None:
     """Expect that each of these counts is refused, and changes nothing; `what` says which are meant."""
     before, why = visitor.row, NO_COUNT.format("1" if "0" in counts else "0")
-    for count in counts:
+    for count in some(counts, whole=visitor.lab.whole):
         page = visitor.post(path, book=pk, **({} if count is None else {"count": count}))
         got = f"count={count!r} makes it {visitor.row}"
         demand(visitor.row == before, f"{what} changes nothing", got, STORED if page.status == 400 else why)

@@ -1,4 +1,8 @@
-"""The eleven steps: a check plays the demands of its own step, and then those of the steps before it."""
+"""The eleven steps: a check plays the demands of its own step, and then those of the steps before it.
+
+What a step asks in many shapes, such as addresses that lead to another site, is asked in all of them in its own check
+and in the last one; in those between, a few shapes are asked, which the lot picks each time.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +47,7 @@ def play_step(lab: Lab, shop: Shop, number: int) -> None:
         untidy = untidiness(lab)  # said last: a password in a cookie is worse than a cookie
         earlier = [_steps[before] for before in range(1, number) if shop.keys() >= set(_steps[before].paths)]
         for one in earlier:
-            untidy = _play_again(lab, one) or untidy
+            untidy = _play_again(lab, one, whole=number == max(_steps)) or untidy
         if untidy:
             raise untidy
         if earlier:
@@ -60,9 +64,9 @@ def alone(number: int) -> Scenario:
     return scenario
 
 
-def _play_again(lab: Lab, earlier: Step) -> Failed | None:
+def _play_again(lab: Lab, earlier: Step, *, whole: bool) -> Failed | None:
     """Play an earlier step on the same site, with nobody in it, and note none of its lines; return what is untidy."""
-    proved = list(lab.proved)
+    proved, lab.whole = list(lab.proved), whole
     lab.proved.clear()
     lab.exchanges.clear()
     _empty()
@@ -73,7 +77,7 @@ def _play_again(lab: Lab, earlier: Step) -> Failed | None:
         expected = f"{failed.expected} (step 19-{earlier.number} asks for it)"
         raise Failed(expected, failed.got, failed.perhaps, otherwise=failed.otherwise) from None
     finally:
-        lab.proved[:] = proved
+        lab.proved[:], lab.whole = proved, True
 
 
 def _empty() -> None:
