@@ -1,7 +1,7 @@
-"""The eleven steps: a check plays the demands of its own step, and then those of the steps before it.
+"""The eleven steps: a check plays the demands of its own step, and then those of earlier steps.
 
-What a step asks in many shapes, such as addresses that lead to another site, is asked in all of them in its own check
-and in the last one; in those between, a few shapes are asked, which the lot picks each time.
+The last check plays all of them, whole. The checks between play the earlier steps that ask something of the same views,
+and where such a step tries many shapes, such as addresses that lead to another site, a few that the lot picks.
 """
 
 from __future__ import annotations
@@ -41,17 +41,23 @@ def step(number: int, *paths: str) -> Callable[[Play], Play]:
 
 
 def play_step(lab: Lab, shop: Shop, number: int) -> None:
-    """Play a step, and then each one before it whose views the shop has: what was right may have been rewritten."""
+    """Play a step, and then earlier ones whose views the shop has: what was right may have been rewritten."""
     with opened(lab, shop, *_steps[number].paths):
         _steps[number].play(lab)
         untidy = untidiness(lab)  # said last: a password in a cookie is worse than a cookie
-        earlier = [_steps[before] for before in range(1, number) if shop.keys() >= set(_steps[before].paths)]
+        earlier = [one for one in _before(number) if shop.keys() >= set(one.paths)]
         for one in earlier:
             untidy = _play_again(lab, one, whole=number == max(_steps)) or untidy
         if untidy:
             raise untidy
         if earlier:
             lab.expect(True, "what the steps before asked of these views holds, too", "")
+
+
+def _before(number: int) -> list[Step]:
+    """Return the steps before this one that ask something of the same views; before the last, all."""
+    own, every = set(_steps[number].paths), number == max(_steps)
+    return [_steps[before] for before in range(1, number) if every or own & set(_steps[before].paths)]
 
 
 def alone(number: int) -> Scenario:
