@@ -18,6 +18,7 @@ class Evidence:
         self.views: dict[str, Any] = {}  # by path, where the scenario looks behind them
         self.heard: list[str] = []  # what they printed and logged, where the scenario listens
         self.asked_before = False  # in an earlier call
+        self.to_fill: dict[str, Any] = {}  # what a page of the check's own puts into the session of who asks for it
         self.whole = True  # a list of cases is tried to its end; False where a later check does that again
 
     def note(self, entries: list[Entry]) -> None:

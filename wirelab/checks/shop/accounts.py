@@ -65,10 +65,12 @@ def fill(client: Client, lab: Lab, host: str = "", /, **data: Any) -> str:
     def keep(request: Any) -> Any:
         from django.http import JsonResponse
 
-        request.session.update(data)
+        request.session.update(lab.to_fill)
         return JsonResponse({"kept": True})
 
-    lab.site.mount("/fill/", keep)
+    if not lab.to_fill:  # once: Django learns all addresses again after each change of them
+        lab.site.mount("/fill/", keep)
+    lab.to_fill = data
     client.get(f"{host}/fill/")
     return str(client.cookies["sessionid"])
 
