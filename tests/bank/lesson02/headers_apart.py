@@ -1,5 +1,7 @@
 """Answers to 02-1 of 02-set-read-delete."""
 
+from urllib.parse import unquote
+
 import requests
 
 from tests.bank import right, wrong
@@ -115,3 +117,8 @@ wrong("02-1", "no cookie of that name now", lambda alice, site: texts(alice, sit
 wrong("02-1", "Those are bytes", lambda alice, site: [text.encode() for text in texts(alice, site)])
 wrong("02-1", "lists in the list", lambda alice, site: [texts(alice, site)])
 wrong("02-1", "That is a dictionary", lambda alice, site: {text.partition("=")[0]: text for text in texts(alice, site)})
+
+
+@wrong("02-1", "They were decoded")
+def decoded(alice, site):
+    return [unquote(header) for header in alice.get(site.url(ROOM)).raw.headers.getlist("Set-Cookie")]

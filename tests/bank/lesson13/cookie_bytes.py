@@ -1,6 +1,6 @@
 """Answers to 13-1 of 13-cookie-or-session."""
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import requests
 
@@ -185,3 +185,9 @@ def in_bits(session, url):
 @wrong("13-1", "names, values, quotes and all")
 def without_quotes(session, url):
     return len(session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "").replace('"', ""))
+
+
+@wrong("13-1", "names, values, quotes and all")
+def of_decoded_text(session, url):
+    request = session.prepare_request(requests.Request("GET", url))
+    return len(unquote(request.headers.get("Cookie", "")))

@@ -140,3 +140,11 @@ def only_numbers(session, site, book):
 def orders_twice(session, site, book):
     with_the_cookie(session, site, book)
     return with_the_cookie(session, site, book)
+
+
+@wrong("16-1", "Django found no token that fits")
+def only_where_the_jar_is_empty(session, site, book):
+    if not session.cookies:
+        session.get(site.url(PAGE))
+    headers = {"X-CSRFToken": session.cookies.get("csrftoken")}
+    return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()

@@ -1,5 +1,7 @@
 """Answers to 17-1 of 17-server-load."""
 
+from urllib.parse import unquote
+
 import requests
 
 from tests.bank import right, wrong
@@ -177,3 +179,12 @@ def the_first_path_alone(alice, site, paths):
 @wrong("17-1", "in the order of the list")
 def from_the_last_to_the_first(alice, site, paths):
     return with_history(alice, site, paths[::-1])
+
+
+@wrong("17-1", "as it was sent, sign by sign")
+def of_decoded_text(alice, site, paths):
+    total = 0
+    for path in paths:
+        response = alice.get(site.url(path))
+        total += sum(len(unquote(one.request.headers.get("Cookie", ""))) for one in (*response.history, response))
+    return total

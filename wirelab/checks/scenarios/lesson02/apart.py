@@ -1,6 +1,7 @@
 """Why a value is not the list of a response's Set-Cookie headers (02-1)."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import requests
 
@@ -16,6 +17,7 @@ SENT = "Those are the cookies that went with the request. Set-Cookie headers com
 EARLIER = "Some of it is of another visitor's response. Make the list inside the function."
 NAMED = "The name Set-Cookie is no part of it. The text begins with the cookie's own name."
 CHANGED = "Something in the texts was changed. Return them as they came, every letter and blank."
+DECODED = "They were decoded: a sign such as % stands in the headers as it came. Return them as they are."
 UNKNOWN = "This page sets no cookie of that name now. Return what the response says."
 MORE = "There is more in it: only headers whose whole name is Set-Cookie set cookies."
 ALL = "That is not all of them. Return every one, also one that deletes a cookie, or that the jar refuses. Missing: {}"
@@ -69,6 +71,8 @@ def _why_not_these(texts: list[str], headers: list[str], sent: str, earlier: lis
         return CUT
     if len(texts) == len(headers) and _bare(texts).lower() == _bare(headers).lower():
         return CHANGED
+    if texts == [unquote(header) for header in headers]:
+        return DECODED
     names = {header.partition("=")[0] for header in headers}
     return ANOTHER if names & {text.partition("=")[0] for text in texts} else UNKNOWN
 

@@ -58,7 +58,8 @@ def _reading_room(request: HttpRequest, names: list[str]) -> HttpResponse:
     """Set these cookies, the first one twice, some with a date; then some that a jar does not keep."""
     response = HttpResponse("arranged")
     for number, name in enumerate(names):
-        response.set_cookie(name, f"a, {word()}; b" if number == 1 else word(), max_age=3600 if number != 2 else None)
+        value = [f"%41{word()}%zz", f"a, {word()}; b"][number] if number < 2 else word()
+        response.set_cookie(name, value, max_age=3600 if number != 2 else None)
     response.cookies["again"] = word()
     response.cookies["again"].set(names[0], word(), word())
     response.cookies["again"]["path"] = "/cookies/"

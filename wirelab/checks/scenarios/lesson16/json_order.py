@@ -37,7 +37,7 @@ FIELD = "The body must be JSON: json={...}. A form field csrfmiddlewaretoken is 
     ),
 )
 def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
-    """Alice orders, then Bob, then Alice again; one of them has a token in her jar already."""
+    """Alice orders, then Bob, who has a token already, then Carol, who has cookies without one, then Alice again."""
     orders: list[tuple[str, Any]] = []
 
     def order(request: HttpRequest) -> JsonResponse:
@@ -50,11 +50,15 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
     alice, bob = lab.client("Alice"), lab.client("Bob")
     bob.get("/accounts/login/")
     bob.get("/session/visits/")
-    bob.cookies.set("coupon", word(), domain="127.0.0.1", path="/")
+    carol = lab.client("Carol")
+    carol.get("/session/visits/")
+    for client in (bob, carol):
+        client.cookies.set("coupon", word(), domain="127.0.0.1", path="/")
     first, second, third = number(100, 899), number(100, 899), f"{word()}-1"  # a book has a number, or a name
     story: list[tuple[Client, str, Any, list[Any]]] = [
         (alice, "Alice, whose jar is empty,", first, [first]),
         (bob, "Bob, who has a session and a token,", second, [second]),
+        (carol, "Carol, who has cookies, and no token,", third, [third]),
         (alice, "Alice, once more,", third, [first, third]),
     ]
     for client, name, book, cart in story:
@@ -64,7 +68,7 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
         lab.expect(right, what, f"it returned {visible(repr(result))}", _why(result, orders, book))
         body = f"the body is {{'book': {book!r}}}"
         demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", _why(result, orders, book))
-    _jars_kept(lab, alice, bob)
+    _jars_kept(lab, alice, bob, carol)
     kinds = {kind for kind, _ in orders}
     lab.expect(kinds == {"application/json"}, "each order is JSON", f"{kinds}", FIELD)
 
@@ -76,8 +80,9 @@ def _jars_kept(lab: Lab, *clients: Client) -> None:
         tokens = [cookie.value for cookie in client.cookies if cookie.name == "csrftoken"]
         own = len(tokens) == 1 and tokens[0] in given
         demand(own, f"{client.name}'s jar holds one csrftoken, as the site set it", f"it holds {tokens}", GIVEN)
-    kept = list(clients[-1].cookies.keys())
-    demand("coupon" in kept, f"{clients[-1].name}'s jar keeps its other cookies", f"it holds {kept}", COOKIES)
+    for client in clients[1:]:
+        kept = list(client.cookies.keys())
+        demand("coupon" in kept, f"{client.name}'s jar keeps its other cookies", f"it holds {kept}", COOKIES)
 
 
 def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> object:

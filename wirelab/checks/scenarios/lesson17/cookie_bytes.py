@@ -72,7 +72,7 @@ def _mount_pages(lab: Lab) -> None:
 
 
 def _text() -> str:
-    return secrets.token_hex(4 + secrets.randbelow(60))
+    return "%41" + secrets.token_hex(4 + secrets.randbelow(60))  # each sign counts: nobody asked to decode it
 
 
 def _measure(lab: Lab, answer: Callable[..., Any], client: Client, paths: list[str], what: str) -> None:

@@ -14,7 +14,10 @@ ZERO = (
     "response.request.headers. response.history holds only what came before a redirect."
 )
 NONE = 'str(None) is the text None, four letters. .get("Cookie", "") gives an empty text for a request without cookies.'
-SUM = "The sum is over the Cookie header of each request of this call, as it was sent: response.request.headers has it."
+SUM = (
+    "The sum is over the Cookie header of each request of this call, as it was sent, sign by sign: "
+    "response.request.headers has it."
+)
 
 
 def why_not_asked(lab: Lab, expected: list[str]) -> tuple[str, str]:
