@@ -13,6 +13,7 @@ from wirelab.server.log import Entry
 
 Mark = str | re.Pattern[str]
 TWICE = "The jar has several cookies of this name, for other paths or domains. Ask for one by name, domain and path."
+NOT_IN_JAR = "The jar has no cookie of this name now. Which response sets it? (.get() gives None in place of an error.)"
 LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
 
 
@@ -44,7 +45,9 @@ def of_key_error(error: BaseException | None) -> str | None:
         return None
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None
-    if str(error).startswith(('"name=', "'name=")) or (last and last.filename.endswith(LOOKED_UP)):
+    if str(error).startswith(('"name=', "'name=")):
+        return NOT_IN_JAR
+    if last and last.filename.endswith(LOOKED_UP):
         return "M36"
     if last and last.filename.endswith("http/cookiejar.py"):
         return (

@@ -89,6 +89,7 @@ VIEW_ERRORS: list[tuple[str | re.Pattern[str], str]] = [  # the beginning of the
     ("unawaited coroutine", "Something that is async was called without await."),
 ]
 CLIENT_TEXTS = [
+    ("'latin-1' codec can't encode", "A header takes letters of Latin-1 only. What a form sends stands in data={...}."),
     ("object has no attribute 'extract_cookies'", A_JAR),
     *((f"'str' object has no attribute '{name}'", A_TEXT) for name in ("name", "domain", "path", "expires")),
     ("'Client' object has no attribute", "A session has nothing of that name. Its jar is session.cookies."),

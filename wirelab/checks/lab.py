@@ -146,5 +146,5 @@ class Lab(Evidence):
         if row is None:
             return "The view stored nothing in the session."
         if value in repr(row):
-            return f"It is in the row: {row}. Store it once, under the key of the task, and read the same key."
+            return f"It is in the row: {row}. Store it as it is, once, under the key of the task."
         return f"The row holds {row}."

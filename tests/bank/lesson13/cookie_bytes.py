@@ -54,12 +54,12 @@ def without_what_is_between(session, url):
     return sum(len(pair) for pair in header.split("; "))
 
 
-@wrong("13-1", "A request that knows no jar")
+@wrong("13-1", "a request that knows no jar has none")
 def without_the_jar(session, url):
     return len(requests.Request("GET", url).prepare().headers.get("Cookie", ""))
 
 
-@wrong("13-1", "A request that knows no jar")
+@wrong("13-1", "a request that knows no jar has none")
 def plain_get(session, url):
     return len(requests.get(url).request.headers.get("Cookie", ""))
 

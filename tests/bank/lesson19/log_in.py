@@ -455,3 +455,11 @@ def back_to_where_the_browser_was(request):
 def follows_one_path_only(request):
     target = where(request) or ""
     return entering(request, target=target if target.startswith("/my/search/") else None)
+
+
+@wrong_with("19-4", "learns here which ones exist", "/my/login/")
+def knows_the_member_as_html(request):
+    answer, name = log_in(request), request.POST.get("username", "")
+    if request.method == "POST" and answer.status_code == 200 and User.objects.filter(username=name).exists():
+        answer.write(f"<p>{name} has another password.</p>")
+    return answer

@@ -130,7 +130,7 @@ def f_string(request):
 last = {}
 
 
-@wrong_with("19-6", "M59", "/my/")
+@wrong_with("19-6", "of a variable that all visitors share", "/my/")
 def a_global_name(request):
     if request.user.is_authenticated:
         last.setdefault("name", request.user.username)

@@ -587,3 +587,11 @@ def leaves_at_the_form(request):
     if request.method == "GET":
         request.session.flush()
     return register(request)
+
+
+@wrong_with("19-3", "What was typed became HTML", "/my/register/")
+def welcomes_back_as_html(request):
+    answer, name = register(request), request.POST.get("username", "")
+    if request.method == "POST" and answer.status_code == 200 and User.objects.filter(username=name).exists():
+        answer.write(f"<p>{name} is a member already.</p>")
+    return answer

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from tests.bank import right
 from tests.bank.lesson19.right_shop import SHOP, LoginForm, after_login, log_in, page, part, right_with, wrong_with
-from tests.bank.lesson19.shared import LOGIN, RAW, WRONG, entering_with, on_this_site
+from tests.bank.lesson19.shared import ADD, LOGIN, RAW, WRONG, entering_with, on_this_site
 
 right("19-11", SHOP)
 
@@ -101,7 +101,7 @@ def a_text_field(request):
     return remembering(request, lambda *_: None, BOX.replace("checkbox", "text"))
 
 
-@wrong_with("19-11", "M30", LOGIN)
+@wrong_with("19-11", "The session was told nothing", LOGIN)
 def never_zero(request):
     def remember(request, user, response, ticked):
         login(request, user)
@@ -332,7 +332,7 @@ def minus_one(request):
     return remembering(request, remember)
 
 
-@wrong_with("19-11", "set_expiry counts in seconds", LOGIN)
+@wrong_with("19-11", "That is 30.0 days, and 14 are asked for", LOGIN)
 def a_month(request):
     def remember(request, user, response, ticked):
         login(request, user)
@@ -345,3 +345,24 @@ def a_month(request):
 def a_box_outside(request):
     box = '<input type="checkbox" name="remember">'
     return remembering(request, lambda request, user, *_: login(request, user), box + RAW)
+
+
+@wrong_with("19-11", "before any return", LOGIN)
+def returns_with_next_first(request):
+    answer = log_in(request)
+    if request.method == "POST" and answer.status_code == 302 and "next" in request.GET:
+        request.session.pop("_session_expiry", None)
+    return answer
+
+
+@wrong_with("19-11", "is decided at the login", ADD, SHOP)
+def two_weeks_with_a_book(request):
+    answer = SHOP[ADD](request)
+    request.session.set_expiry(TWO_WEEKS)
+    return answer
+
+
+@wrong_with("19-11", "is decided at the login", "/my/cart/change/", SHOP)
+def forgets_the_lifetime_with_a_change(request):
+    request.session.pop("_session_expiry", None)
+    return SHOP["/my/cart/change/"](request)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from wirelab.checks.client import Client, Failed
+from wirelab.checks.cookies import set_by
 from wirelab.server import sites
 from wirelab.server.log import pairs_of, values_of
 
@@ -85,6 +86,8 @@ def fields_of(request: Any) -> dict[str, str]:
 def why_refused(lab: Lab, request: Any) -> str:
     """Say why Django's protection refuses this request."""
     if not values_of("csrftoken", pairs_of(str(request.headers.get("Cookie") or ""))):
+        if any("csrftoken" in set_by(seen.response) for seen in lab.exchanges):
+            return "No cookie csrftoken came, and the page had set one. Use the same session, and leave its jar alone."
         return "No cookie csrftoken came. Ask for the page of the form first, with the same session."
     if no_form := why_no_form(request):
         return no_form

@@ -8,7 +8,7 @@ from wirelab.checks.shop.visitors import Seen, Visitor
 AGAIN = "A form that is not valid is shown again: return the page with the same form, and no redirect."
 STATUS = "The task asks for 200, which a page has by itself: leave status and status_code out."
 STALE = "The page shows errors before anything is sent. Make a new form in each visit: GET has none to show."
-NO_ERROR = "Show why: form.errors, or {{ form }}, which shows them beside its fields."
+NO_ERROR = "Show why: form.errors, or {{ form }}, of the very form that was refused. A new form knows of no error."
 
 
 def demand_again(

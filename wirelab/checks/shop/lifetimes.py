@@ -7,13 +7,21 @@ from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
 from wirelab.checks.shop import accounts
-from wirelab.checks.shop.visitors import Visitor
+from wirelab.checks.shop.visitors import ADD, CHANGE, Visitor
 
 TWO_WEEKS, SOON = 14 * 24 * 60 * 60, 60  # seconds
 SECONDS = "set_expiry counts in seconds: 14 days are 14 * 24 * 60 * 60."
 NOT_ASKED = 'A tick sends remember=on. Ask for it: "remember" in request.POST, and then set_expiry(...).'
 BY_HAND = "The next save writes the cookie again, as the session knows it: request.session.set_expiry(...)."
+BOOK = "12"
+ELSEWHERE = (
+    "How long a session lasts is decided at the login. Other views leave it, and the key _session_expiry, alone."
+)
 HIDDEN = "A field of the form that is no box has the same name, and is sent without a tick, too. Take it out."
+UNSAID = (
+    "The session was told nothing: its row has no _session_expiry. Without a tick, set_expiry(0) has to run at every "
+    "login, before any return."
+)
 UNTICKED = (
     "The session was given a lifetime, and nothing was ticked. A box without a tick sends no field: "
     '"remember" in request.POST is False then.'
@@ -53,19 +61,38 @@ def ends_with_browser(lab: Lab, visitor: Visitor, answer: Page, what: str, why: 
     accounts.demand(lab.site.read_store([visitor.id]), "the row is in the store", "it is not", "M28")
 
 
+def goes_on(visitor: Visitor, *, dated: bool) -> None:
+    """Let the shop's own views save, those that it has; expect that the cookie lasts as the login said."""
+    for path in (path for path in (ADD, CHANGE) if path in visitor.lab.views):
+        cookie = set_by(visitor.post(path, book=BOOK, count="1").response).get("sessionid", {})
+        age = int(cookie.get("max-age") or 0)
+        what = f"after a POST to {path}, a cookie that {'lasts 14 days' if dated else 'ends with the browser'}"
+        holds = abs(age - TWO_WEEKS) <= SOON if dated else not age
+        accounts.demand(holds or not cookie, what, f"its Max-Age is {age or 'not there'}", ELSEWHERE)
+
+
+def _why_this_age(age: int) -> str:
+    """Say how an age is not two weeks: in another unit, or another number of days."""
+    others = [14 * unit for unit in (1, 24, 60, 24 * 60, 60 * 60, 24 * 60 * 60 * 1000)]
+    days = f"That is {age / 86400:.1f} days, and 14 are asked for."
+    return SECONDS if any(abs(age - other) <= 1 for other in others) else days
+
+
 def _why_dated(visitor: Visitor, answer: Page) -> str:
     """Say why a login without a tick made a cookie with a date."""
     if "remember=" in str(answer.response.request.body):
         return HIDDEN
     age = int(set_by(answer.response).get("sessionid", {}).get("max-age") or 0)
-    return UNTICKED if "_session_expiry" in visitor.row and age > TWO_WEEKS / 2 else "M30"
+    if "_session_expiry" not in visitor.row:
+        return UNSAID
+    return UNTICKED if age > TWO_WEEKS / 2 else "M30"
 
 
 def lasts(lab: Lab, visitor: Visitor, answer: Page, what: str, late: str = NOT_ASKED) -> None:
     """Expect a cookie and a row of two weeks after this login, and after the next save."""
     for moment, cookie in now_and_after_a_save(visitor, answer):
         age = int(cookie.get("max-age") or 0)
-        why = SECONDS if age else late if not moment.startswith("after") else BY_HAND
+        why = _why_this_age(age) if age else late if not moment.startswith("after") else BY_HAND
         got = f"{moment}, Max-Age is {age} seconds" if age else f"{moment}, it has no Max-Age"
         accounts.demand(abs(age - TWO_WEEKS) <= SOON, f"{what}: a cookie that lasts 14 days", got, why)
     lab.expect(True, f"{what}: a cookie that lasts 14 days", "")

@@ -19,7 +19,10 @@ from wirelab.checks.shop.overheard import variables
 from wirelab.checks.shop.visitors import Visitor
 
 NOWHERE = "The password is needed once, to make its hash or to compare. Keep it nowhere: no field, session or cookie."
-LEAKS = "Leave the fields for passwords empty when the form comes again."
+LEAKS = "When the form comes again, no field and no sentence of the page may hold a password that was typed."
+ORDER = "create_user takes name, e-mail and password, in this order. So write create_user(name, password=...)."
+BY_HAND = "Django does not know this hash. create_user, set_password and UserCreationForm make one that it can check."
+ANOTHER = "Another text was hashed. Give the password as it was typed, and once: create_user and set_password hash it."
 CODED = re.compile(r"[\w+/=-]{12,}")
 CORE = 16  # letters at the end of a password that no encoding changes
 QUICK = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
@@ -28,6 +31,19 @@ QUICK = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 def made_up() -> str:
     """Return a password that nobody can know before, with signs that hurt; its ends are letters."""
     return f"Ho rse;,\"%+&?>~{{}}'é{secrets.token_hex(CORE // 2)}"
+
+
+def why_it_does_not_fit(kept: str) -> str:
+    """Say why a password does not fit what is kept for it: no hash, one that Django does not know, of another text."""
+    from django.contrib.auth.hashers import identify_hasher, is_password_usable
+
+    if not is_password_usable(kept):
+        return ORDER
+    try:
+        identify_hasher(kept)
+    except ValueError:
+        return BY_HAND
+    return ANOTHER
 
 
 def demand_forgotten(visitor: Visitor, page: Page, password: str) -> None:

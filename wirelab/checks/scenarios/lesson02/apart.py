@@ -49,7 +49,9 @@ def _why_not_texts(items: list[object]) -> str | None:
     if any(isinstance(item, bytes) for item in items):
         return "Those are bytes: .decode() makes texts of them."
     if any(isinstance(item, (list, tuple)) for item in items):
-        return "There are lists in the list. Return one list of texts."
+        return "There are lists or pairs in the list. Return one list of texts: of a name and a value, the value."
+    if strange := [type(item).__name__ for item in items if not isinstance(item, str)]:
+        return f"There is a {strange[0]} in the list. The headers as they came are texts: in response.raw.headers."
     return LETTERS if len(items) > 1 and all(len(str(item)) == 1 for item in items) else None
 
 

@@ -99,6 +99,10 @@ def _why_others(result: object, names: dict[str, str], expected: list[str]) -> s
         return "Return a sorted list of names."
     if [str(name).lower() for name in result] == [name.lower() for name in expected]:
         return "A name is told letter by letter: capitals stay capitals."
+    if not result:
+        return f"Nothing was found. Look into her jar, alice.cookies: there, {expected[0]} has a date to come."
+    if not set(result) & set(names.values()):
+        return "None of these is the name of a cookie in her jar. Return each .name as it is, in a sorted list."
     if missing := [name for name in expected if name not in result]:
         return f"A cookie named {missing[0]} has a date to come, so it stays, whatever its place, value and Secure are."
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirelab.checks.cookies import session_cookies
+from wirelab.checks.cookies import expired, session_cookies, set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.laden import things_beside
 from wirelab.checks.probes import leaks, stores_none
@@ -15,6 +15,7 @@ from wirelab.checks.values import texts
 from wirelab.pictures.headers import set_cookies
 
 OTHER_PAGE = "Other pages can change the session, too. Read it at each visit, and keep no copy elsewhere."
+ENDED = "That visit deleted the cookie of the session: it ended what a visit without a book has only to read."
 SAVED = "That visit saved the session, although it had nothing new to store."
 
 
@@ -49,6 +50,7 @@ def favourite(lab: Lab, view: Callable[..., Any]) -> None:
         reading = alice.get("/answer/")
         lab.expect_json(reading, {"favourite": book}, "the next visit, without a book, is answered with")
         why = SAVED if session_cookies(reading) else None
+        why = ENDED if expired(set_by(reading).get("sessionid", {})) else why
         lab.expect(not set_cookies(reading), "that visit sets no cookie again", f"{set_cookies(reading)}", why)
     lab.expect_json(bob.get("/answer/"), {"favourite": None}, "Bob, who chose nothing, is answered with")
     what = "after Bob's visit the store holds one row, Alice's"

@@ -98,7 +98,9 @@ def _log_in_once(
 def _why_no_post(lab: Lab, asked: bool) -> str:
     """Say why no POST came to the login: it was asked for only, or a POST went elsewhere, or there was none."""
     if asked:
-        return "get only shows the form. post sends it."
+        elsewhere = [entry.path for entry in lab.asked_by_answer if entry.method == "POST"]
+        went = f"A POST went to {elsewhere[-1]}. The form is sent to {accounts.LOGIN}." if elsewhere else None
+        return went or "get only shows the form. post sends it."
     if lab.asked_by_answer and not any(entry.method == "POST" for entry in lab.asked_by_answer):
         return f"Nothing was posted. The form of {accounts.LOGIN} is sent there, by post."
     return lab.why_not_asked()

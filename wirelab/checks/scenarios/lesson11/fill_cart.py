@@ -13,7 +13,10 @@ from wirelab.checks.values import number
 
 HAD = "The forms of the cart change the cart only. Ask for nothing that changes or ends the rest of the session."
 CHANGES = re.compile(r"/cart/(add|change)/\d+/")
+UNSENT = "Nothing was posted. alice.post(...) makes a request and sends it; one that is only prepared does not travel."
 POST_ONLY = "These pages change something, so they answer POST only: alice.post(...)."
+EMPTIED = "Her jar is empty at the end, so the cart is nobody's. Leave in it what the site sets."
+SPREAD = "A POST came for each book, and not all with this sessionid. Leave the jar as it is from book to book."
 NO_COUNT = "The page takes the field count, a whole number. Without it nothing changes."
 
 
@@ -40,7 +43,9 @@ def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:
         expect = accounts.demand if lab.proved else lab.expect
         lab.call(answer, client, lab.site, dict(counts))
         changes = [entry for entry in lab.asked_by_answer if CHANGES.match(entry.path)]
-        expect(changes, "a request to /cart/add/… or /cart/change/…", lab.story(), lab.why_not_asked())
+        posted = any(entry.method == "POST" for entry in lab.asked_by_answer)
+        why = None if posted or not lab.asked_by_answer else UNSENT
+        expect(changes, "a request to /cart/add/… or /cart/change/…", lab.story(), why or lab.why_not_asked())
         posts = [entry for entry in changes if entry.method == "POST"]
         expect(posts, "it is a POST", lab.story(), POST_ONLY)
         own = [seen for seen in lab.exchanges if seen.client == who and seen.request.method == "POST"]
@@ -50,7 +55,8 @@ def fill_cart(lab: Lab, answer: Callable[..., Any]) -> None:
         if refused and row.get("cart") != cart:
             what, got = "the site accepts the token each time", f"{len(refused)} of {len(own)} get 403 Forbidden"
             accounts.demand(False, what, got, accounts.why_refused(lab, refused[0]))
-        why = accounts.why_no_form(own[-1].request) if not row else _why_not_this(row, cart)
+        why = _why_not_this(row, cart, len(own)) if row else EMPTIED if not client.cookies else None
+        why = why or accounts.why_no_form(own[-1].request)
         what, got = "the row holds the books and counts", f"it holds {row}, not {cart}"
         expect(row.get("cart") == cart, what, got, why or _why_no_count(own[-1].request))
     lab.expect(True, "Bob's books are in a cart of his own", "")
@@ -78,9 +84,11 @@ def _why_no_count(request: Any) -> str | None:
     return None if "count" in accounts.fields_of(request) else NO_COUNT
 
 
-def _why_not_this(row: dict[str, Any], cart: dict[str, int]) -> str | None:
+def _why_not_this(row: dict[str, Any], cart: dict[str, int], posts: int = 0) -> str | None:
     """Say how the row differs from the cart."""
     got = row.get("cart", {})
+    if got and set(got) < set(cart) and posts >= len(cart):
+        return SPREAD
     if set(got) < set(cart):
         return "Books are missing. The loop must send a request for each book." if got else None
     if set(got) == set(cart) and all(count == 1 for count in got.values()):

@@ -16,6 +16,7 @@ from wirelab.checks.shop import accounts
 from wirelab.server.log import pairs_of
 
 NO_NAMES = "Names travel, too: the header says name=value for each cookie."
+NO_SIGNS = "Signs travel, too: = between name and value, and `; ` between two cookies."
 NOT_BETWEEN = "Between two cookies of the header there are two more characters, `; `."
 ONE_NAME = "Two cookies of one name, for two paths, are two. A dictionary keeps one of them."
 TOO_FAR = "A cookie travels where its host, path, date and Secure let it, and this number counts others, too."
@@ -30,8 +31,8 @@ VALUE = (
     "and nothing beside it."
 )
 NO_JAR = (
-    "0 means that no cookie travels. A request that knows no jar carries none: "
-    "session.prepare_request(requests.Request('GET', url)) takes those that fit out of the jar."
+    "No cookie was counted. session.prepare_request(requests.Request('GET', url)) takes those that fit out of the "
+    "jar; a request that knows no jar has none. The header is Cookie, and the whole of its value counts, in bytes."
 )
 
 
@@ -141,7 +142,7 @@ def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | N
         known.setdefault(len(cookies), "That is how many cookies there are. The task asks for bytes.")
         known.setdefault(named + 2 * (len(cookies) - 1), why or "")
         known.setdefault(named, why or NOT_BETWEEN)
-        known.setdefault(named - len(cookies), why or NO_NAMES)
+        known.setdefault(named - len(cookies), why or NO_SIGNS)
         known.setdefault(sum(len(value) for _, value in cookies), why or NO_NAMES)
         whole = "; ".join(f"{name}={value}" for name, value in dict(cookies).items())
         known.setdefault(len(whole), why or ONE_NAME)

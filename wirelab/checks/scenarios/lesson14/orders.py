@@ -14,6 +14,8 @@ NOT_DECODED = "The address is right, and this is its code. request.GET decodes i
 TWICE = "The address was {}: its code was coded a second time. urlencode({{'order': order}}) alone does it, once."
 UNWRITTEN = "The address was {}. urlencode({{'order': order}}) writes what an address cannot carry."
 SHORTER = f"The address was {{}}: it has not the whole order. {EVERY_SIGN}"
+KEY = "The order of this GET is told under the key paid, and nothing else is told: {'paid': ...}."
+ANOTHER = "That is the order of an earlier visit. The order of this one is request.GET['order']."
 ANSWERS = "The GET answers with JSON itself: return JsonResponse(...)."
 
 
@@ -35,6 +37,8 @@ def why_other_order(order: str, reply: requests.Response, place: str) -> str:
     if not isinstance(body, dict):
         return ANSWERS
     told, query = body.get("paid"), urlsplit(place).query
+    if "paid" not in body or len(body) > 1:
+        return KEY
     asked = parse_qs(query, keep_blank_values=True)["order"][0]
     if asked == order:
         return _why_misread(order, told)
@@ -52,4 +56,8 @@ def _why_misread(order: str, told: object) -> str:
         return EVERY_SIGN
     if order in (unquote(told), unquote_plus(told)):
         return NOT_DECODED
-    return AGAIN if told in (unquote(order), unquote_plus(order)) else EVERY_SIGN
+    if told in (unquote(order), unquote_plus(order)):
+        return AGAIN
+    if told not in order and order.split()[0] not in told and told[-1:] == order[-1:]:
+        return ANOTHER
+    return EVERY_SIGN

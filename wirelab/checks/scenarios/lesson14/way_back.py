@@ -24,6 +24,7 @@ NAMED = "The task says: the order is in the address, ?order=…. Whoever reads t
 BY_METHOD = "What a request is, its method says. A POST may have an address with ?order=, too: ask request.method."
 FIELDS = "The POST has the field order, and the GET has it in its address: request.GET."
 ENDS = 'A POST came here. Its method is "POST", in capital letters, and its branch ends with return.'
+FREE = "No token of ours is in the bank's form: @csrf_exempt, on the whole view, not on a method of a class."
 HOST = "The address names another host. Leave the host out: a path is enough."
 PATH = "The form was sent to this path: request.path. A question mark stands between it and order=."
 
@@ -99,7 +100,7 @@ def _comes_back(lab: Lab, path: str, order: str, client: Client | None = None) -
     lab.expect(not names, what, f"it sets {names}", why)
     why = "307 and 308 ask the browser to POST again." if reply.status_code in (307, 308) else None
     why = "A page with status 200 is no redirect: return redirect(...)." if reply.status_code == 200 else why
-    why = why or ("No token of ours is in the bank's form: @csrf_exempt." if reply.status_code == 403 else None)
+    why = why or (FREE if reply.status_code == 403 else None)
     lab.expect(reply.status_code in (302, 303), "it redirects, so that a GET follows", f"{reply.status_code}", why)
     place = urljoin(f"http://shop{path}", reply.headers["Location"])
     parts = urlsplit(place)

@@ -19,6 +19,8 @@ from wirelab.pictures.letters import visible
 from wirelab.server.log import pairs_set
 
 ORDER = "/api/order/"
+BY_GET = "A GET came there. The order is a POST: session.post(...)."
+NO_COOKIE = "No cookie csrftoken came with this POST. Send it with the session that got it, and leave its jar as it is."
 GIVEN = "The page /accounts/login/ sets the cookie. Nobody else gives a token for this session."
 FIELD = "The body must be JSON: json={...}. A form field csrfmiddlewaretoken is not needed then."
 
@@ -41,8 +43,13 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
     orders: list[tuple[str, Any]] = []
 
     def order(request: HttpRequest) -> JsonResponse:
-        body = json.loads(request.body)
+        try:
+            body = json.loads(request.body)
+        except ValueError:
+            body = request.body.decode("utf-8", "replace")
         orders.append((request.content_type or "", body))
+        if not isinstance(body, dict) or "book" not in body:
+            return JsonResponse({"error": "Which book?"}, status=400)
         request.session["orders"] = [*request.session.get("orders", []), body["book"]]
         return JsonResponse({"orders": request.session["orders"]})
 
@@ -65,9 +72,10 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
         result = _call(lab, answer, client, book)
         what = f"{name} orders a book, and gets the orders as they are now"
         right = result == {"orders": cart} and type(result) is dict
-        lab.expect(right, what, f"it returned {visible(repr(result))}", _why(result, orders, book))
+        why = _why(lab, client, result, orders, book)
+        lab.expect(right, what, f"it returned {visible(repr(result))}", why)
         body = f"the body is {{'book': {book!r}}}"
-        demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", _why(result, orders, book))
+        demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", why)
     _jars_kept(lab, alice, bob, carol)
     kinds = {kind for kind, _ in orders}
     lab.expect(kinds == {"application/json"}, "each order is JSON", f"{kinds}", FIELD)
@@ -95,20 +103,25 @@ def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> ob
     asked = [entry for entry in lab.asked(ORDER) if entry.method == "POST"]
     if failure is not None and not asked and not isinstance(failure, json.JSONDecodeError):
         raise failure
-    demand(asked, f"a POST to {ORDER}", lab.story(), lab.why_not_asked())
+    demand(asked, f"a POST to {ORDER}", lab.story(), BY_GET if lab.asked(ORDER) else lab.why_not_asked())
     plain = all(entry.path == ORDER for entry in asked)
     demand(plain, f"a POST to {ORDER}, and nothing behind it", asked[-1].path, "The book stands in the body alone.")
     got, why = f"403: {asked[-1].refusal}", "Django found no token that fits the cookie csrftoken of this session."
+    why = NO_COOKIE if "csrftoken" not in str(asked[-1].cookie) else why
     demand(not asked[-1].status.startswith("403"), "the order is taken", got, why)
     if failure is not None:
         raise failure
     return result
 
 
-def _why(result: object, orders: list[tuple[str, Any]], book: int) -> str | None:
+def _why(lab: Lab, client: Client, result: object, orders: list[tuple[str, Any]], book: int) -> str | None:
     """Return what would explain this result; only what was seen."""
     if orders and orders[-1][1] != {"book": book}:
-        return f"The body was {orders[-1][1]!r}. It must be {{'book': {book!r}}}, as the function receives it."
+        body = f"The body was {orders[-1][1]!r}. It must be {{'book': {book!r}}}, as the function receives it"
+        return f"{body}, and JSON: json={{...}}."
+    kept = (lab.row(client) or {}).get("orders")
+    if isinstance(result, dict) and kept and kept != result.get("orders"):
+        return f"The site keeps {kept} for her, and answered with it: response.json()."
     if isinstance(result, dict) and result.get("orders") == [book]:
-        return "Her first order is not among these: use the session that the function receives."
+        return "Her first order is not among these. The session that the function receives carries her sessionid there."
     return diagnosis.of_result(result)

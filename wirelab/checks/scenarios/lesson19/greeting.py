@@ -17,6 +17,11 @@ RAW = (
     "An attribute needs its quotes, too."
 )
 NEWEST = "That is the newest member of the table, whoever asks. request.user is the one who asks."
+ROW = (
+    "That is another member, whoever asks: of a variable that all visitors share, or of one row of the table. "
+    "request.user is the one who asks."
+)
+SENT_AWAY = "A member must not be led on from here. request.user.is_authenticated is True for each, staff or not."
 WRITTEN = "Anybody can write any name into an address. Who asks is request.user, and nobody else."
 AT_ONCE = f"Who registers is logged in by that. {GREET}"
 
@@ -24,6 +29,8 @@ AT_ONCE = f"Who registers is logged in by that. {GREET}"
 def greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> None:
     """Expect this name on the page, and not the other one."""
     page: Page = visitor.get(path)
+    away = f"{path} leads {name} to {page.goes_to}"
+    accounts.demand(not page.goes_to, f"{path} is open to each member", away, SENT_AWAY)
     demand_page(page)
     raw = MARK in page.names
     strange = page.says(other.partition(" ")[0])
@@ -36,10 +43,15 @@ def greeted(visitor: Visitor, name: str, other: str, path: str, what: str) -> No
 
 
 def _whose(visitor: Visitor, path: str) -> str:
-    """Say where the name of another member comes from: of the table, or of something that visitors share."""
+    """Say where the name of another member comes from: of something that visitors share, or else of the table."""
     newest = f"Gil{secrets.token_hex(3)}"
     accounts.make_user(newest)
-    return NEWEST if visitor.get(path).says(newest) else SHARED
+    if visitor.get(path).says(newest):
+        return NEWEST
+    gil = Visitor(visitor.lab, "Gil")
+    accounts.log_in(gil.client, newest)
+    gil.get(path)
+    return SHARED if visitor.get(path).says(newest) else ROW
 
 
 def named_in_the_address(visitor: Visitor, name: str, other: str) -> None:

@@ -24,6 +24,10 @@ OPEN_TO_ALL = "login_required(login_url='/my/login/') stands above a view that i
 WRONG_LOGIN = "That is the login of the demo site. Say where yours is: @login_required(login_url='/my/login/')."
 NO_NEXT = "The login must know where to go afterwards. login_required adds ?next=... by itself."
 BUTTON = f"The button sends a POST to {LOGOUT}: does the shop's own logout answer there?"
+NO_LINK = (
+    f'A link is <a href="{LOGIN}">Log in</a>, where user.is_authenticated is False. A stranger is a user, too, so that '
+    "user alone is always true."
+)
 BY_COOKIE = "Anybody can write an address. Who asks is in request.user, and Django reads the cookie for it."
 WITH_CART = "A stranger with a cart has a session, too. Ask request.user.is_authenticated."
 
@@ -89,7 +93,7 @@ def _stranger(lab: Lab) -> None:
     search_form(page)
     links = [link.partition("?")[0].rstrip("/") for link in page.links]
     what, got = "a stranger sees a link to the login", f"the links lead to {page.links or 'nowhere'}"
-    lab.expect(LOGIN.rstrip("/") in links, what, got, f'A link is <a href="{LOGIN}">Log in</a>.')
+    lab.expect(LOGIN.rstrip("/") in links, what, got, NO_LINK)
     named = page.says("AnonymousUser")
     accounts.demand(not named, "a stranger is not greeted by name", "the page says AnonymousUser", GREET)
     button = page.find(LOGOUT, "POST")

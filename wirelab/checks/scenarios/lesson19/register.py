@@ -18,7 +18,7 @@ from wirelab.checks.shop.logins import (
     why_no_account,
 )
 from wirelab.checks.shop.newcomers import NOT_IN, demand_new
-from wirelab.checks.shop.passwords import demand_forgotten, made_up
+from wirelab.checks.shop.passwords import demand_forgotten, made_up, why_it_does_not_fit
 from wirelab.checks.shop.refusals import demand_token
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import HOME, REGISTER, THIEF, Shop, Visitor
@@ -26,7 +26,7 @@ from wirelab.checks.shop.visitors import HOME, REGISTER, THIEF, Shop, Visitor
 FIELDS = ("username", "password1", "password2")
 BY_GET = "The fields stand in the address then, and in logs. Read them from request.POST only."
 CLEAR = "The password is in the table as it was typed. User.objects.create_user(...) and UserCreationForm hash it."
-ORDER = "create_user takes name, e-mail and password, in this order. So write create_user(name, password=...)."
+DIFFER = "Compare the two as they were typed, and before you save. These differ in capital and small letters only."
 RAW = 'What was typed became HTML. {{ name }} in a template is escaped; "+", |safe and f-strings are not.'
 UNQUOTED = 'An attribute needs its quotes: value="{{ name }}".'
 LASTS = "Nobody asked here how long the session lasts: leave set_expiry out. It lasts as long as all others."
@@ -110,7 +110,7 @@ def _comes_in(visitor: Visitor, name: str) -> str:
     from django.contrib.auth.models import User
 
     fits = User.objects.get(username=name).check_password(password)
-    expect(fits, "the password is the one that was typed", "Django refuses it", ORDER)
+    expect(fits, "the password is the one that was typed", "Django refuses it", why_it_does_not_fit(kept))
     demand_forgotten(visitor, answer, password)
     demand_no_powers(name)
     expect(visitor.member == name, "the new member is logged in", f"the row holds {visitor.row or 'nothing'}", NOT_IN)
@@ -122,10 +122,13 @@ def _comes_in(visitor: Visitor, name: str) -> str:
 
 def _attacks(visitor: Visitor) -> None:
     """Send names that would be HTML, and a part of a template, with two passwords that differ."""
-    form, mark = demand_form(visitor.get(REGISTER), REGISTER, *FIELDS), random_mark()
+    form, mark, password = demand_form(visitor.get(REGISTER), REGISTER, *FIELDS), random_mark(), accounts.PASSWORD
     for name in (hostile(mark), template_text(mark)):
-        answer = visitor.send(form, **_fields(name, accounts.PASSWORD, "another-horse-8"))
+        answer = visitor.send(form, **_fields(name, password, "another-horse-8"))
         demand_escaped(answer, mark, "a name that looks like HTML", f"{RAW} {UNQUOTED}")
+        accounts.make_user(name)  # not by this form, which need not take it
+        answer = visitor.send(form, **_fields(name, password))
+        demand_escaped(answer, mark, "a name that looks like HTML, and is taken,", f"{RAW} {UNQUOTED}")
 
 
 def _is_refused(visitor: Visitor, name: str, other: Callable[[str], str] = str, *, what: str, secret: str = "") -> None:
@@ -135,9 +138,9 @@ def _is_refused(visitor: Visitor, name: str, other: Callable[[str], str] = str, 
     added = sorted(set(people()) - set(before))
     changed = [user for user, kept in before.items() if people().get(user) != kept]
     got = f"there is a new account {added}" if added else f"the account {changed} was changed"
-    accounts.demand(not added and not changed, f"{what} makes and changes no account", got, "Ask before you save.")
-    inside = visitor.member
-    why = "Log in only who has just registered."
+    why = DIFFER if "differ" in what else "Ask before you save."
+    accounts.demand(not added and not changed, f"{what} makes and changes no account", got, why)
+    inside, why = visitor.member, "Log in only who has just registered."
     accounts.demand(inside is None, f"{what}: nobody is logged in", f"{inside} is", why)
     demand_again(visitor, answer, REGISTER, FIELDS, shown, what, secret)
     lab.expect(True, f"{what}: the form again, an error, and no account", "")

@@ -8,7 +8,7 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form
 from wirelab.checks.shop.kept_out import FIELDS
-from wirelab.checks.shop.lifetimes import ends_with_browser, lasts, saved
+from wirelab.checks.shop.lifetimes import ends_with_browser, goes_on, lasts, saved
 from wirelab.checks.shop.passwords import NOWHERE, disguise, made_up
 from wirelab.checks.shop.posted import OUTSIDE
 from wirelab.checks.shop.steps import play_step, step
@@ -16,7 +16,10 @@ from wirelab.checks.shop.visitors import ACCOUNT, CART, LOGIN, Seen, Shop, Visit
 
 NO_BOX = '<input type="checkbox" name="remember">, or forms.BooleanField(required=False) in a form of your own.'
 REQUIRED = "A box without a tick sends nothing at all. forms.BooleanField(required=False) allows that."
-BEFORE = "login() empties the session of another member, with what set_expiry said before. Call it after login()."
+BEFORE = (
+    "login() empties the session of another member, with what set_expiry said before. Call it after login(), whoever "
+    "was there."
+)
 KEPT = "login() keeps what a visitor without a name has. flush() before it throws that away."
 TOO_EARLY = "Nobody has logged in, so there is nothing to say about the session: set_expiry comes after login()."
 ALIKE = "A tick says how long the session lasts, and nothing else: the way from here is as it is without a tick."
@@ -67,6 +70,11 @@ def _demands(lab: Lab) -> None:
     answer = _enter(other, "alice", tick=True)
     with lab.unnoted():
         lasts(lab, other, answer, "she logs in once more, with a tick", STILL)
+        fourth = Visitor(lab, "A fourth browser")
+        answer = _enter(fourth, "alice", tick=False, page=f"{LOGIN}?next={ACCOUNT}")
+        ends_with_browser(lab, fourth, answer, "with next, and without a tick")
+    goes_on(browser, dated=False)
+    goes_on(other, dated=True)
 
 
 def _has_a_tick_and_more(third: Visitor) -> None:

@@ -28,6 +28,7 @@ RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, ma
 BUILD = "Any text can be looked for, one sign, too. Let Django build the query: filter(...)."
 NO_Q = "All books are there, as if nothing had been typed. What was typed is request.GET['q']."
 LITERAL = "q is text, and no pattern: contains takes q as text. LIKE and regular expressions read % _ \\ ( as signs."
+SOME = "Some of those that fit are there. Show them all: what filter(...) finds, in a {% for %}."
 EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
 NO_TITLE = (
     "The page shows no title at all. Is there a {% for %}, and did page(...) get the books? Is the field spelled "
@@ -116,9 +117,12 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     stray = [title for title in listed(page, others) if len(title) > len("Faust")]  # a short one may stand elsewhere
     said = page.says(NOTHING)
     if stray:
-        why = NO_Q if len(listed(page, [book.title for book in every])) == len(every) else STRAY
+        all_there = len(listed(page, [book.title for book in every])) == len(every)
+        why = STRAY if not all_there else NO_Q if q.strip("%_.\\()") else LITERAL
     elif changed := why_changed(page, missing, part=why not in (ALL, EACH_TIME)):
         why = changed
+    elif why is None and missing and len(missing) < len(found):
+        why = SOME
     elif why != EACH_TIME and not said and not listed(page, [book.title for book in every]):
         why = NO_TITLE
     got = f"for q={q!r}, missing: {', '.join(missing)}" if missing else f"for q={q!r}, {_named(stray)}"
