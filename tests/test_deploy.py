@@ -1,5 +1,6 @@
 """Files for other places to run: each is of the form that its reader expects, and names what exists."""
 
+import ast
 import json
 import os
 import re
@@ -65,6 +66,23 @@ def test_a_dev_container_says_that_jupyterlab_is_between_the_browser_and_the_sho
     said = json.loads(DEV_CONTAINER.read_text("utf-8"))
     assert said["containerEnv"]["WIRELAB_BASE_URL"] == "/"
     assert "jupyter-server-proxy" in said["onCreateCommand"]
+
+
+def test_what_nobody_uses_ends_when_the_guide_says() -> None:
+    """The options count seconds: a lid that is closed for lunch must not cost the variables of a morning."""
+    set_to = {
+        node.targets[0].attr: eval(ast.unparse(node.value))
+        for node in ast.walk(ast.parse((ROOT / CONFIG).read_text("utf-8")))
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.targets[0]).startswith("c.")
+        and "timeout" in ast.unparse(node)
+    }
+    cluster = YAML(typ="safe").load(DEPLOY / "zero-to-jupyterhub.yaml")["cull"]
+    guide = (ROOT / "docs" / "deploying.md").read_text("utf-8")
+    hours = re.search(r"ends after (\d+) hours, and .* after (\d+) \(on Kubernetes after (\d+)\)", guide).groups()
+    ends = set_to["cull_idle_timeout"], set_to["shutdown_no_activity_timeout"], cluster["timeout"]
+    assert [int(hour) * 3600 for hour in hours] == list(ends)
+    assert cluster["every"] <= cluster["timeout"] / 10
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")

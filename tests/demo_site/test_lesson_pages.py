@@ -115,9 +115,12 @@ def test_careless_pages_refuse_other_computers():
     with Site(ROOT_URLCONF="lesson_pages.careless_urls") as site:
         environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/careless/card/", "SERVER_NAME": "localhost"}
         environ |= {"SERVER_PORT": "80", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http"}
-        for address, status in (("127.0.0.1", "200 OK"), ("192.0.2.7", "403 Forbidden")):
+        here, there = {"REMOTE_ADDR": "127.0.0.1"}, {"REMOTE_ADDR": "192.0.2.7"}
+        said = {f"HTTP_{name}": "127.0.0.1" for name in ("X_FORWARDED_FOR", "X_REAL_IP", "HOST", "X_FORWARDED_HOST")}
+        said |= {"HTTP_FORWARDED": "for=127.0.0.1", "HTTP_ORIGIN": "http://127.0.0.1"}  # a client says what it likes
+        for client, status in ((here, "200 OK"), (there, "403 Forbidden"), (there | said, "403 Forbidden")):
             seen = []
-            list(site._application({**environ, "REMOTE_ADDR": address}, lambda line, *_, seen=seen: seen.append(line)))
+            list(site._application(environ | client, lambda line, *_, seen=seen: seen.append(line)))
             assert seen == [status]
 
 
