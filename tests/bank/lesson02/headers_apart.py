@@ -115,7 +115,7 @@ wrong("02-1", "no part of it", lambda alice, site: [f"Set-Cookie: {text}" for te
 wrong("02-1", "went with the request", lambda a, site: a.get(site.url(ROOM)).request.headers["Cookie"].split("; "))
 wrong("02-1", "no cookie of that name now", lambda alice, site: texts(alice, site) and ["lamp=on; Path=/"])
 wrong("02-1", "Those are bytes", lambda alice, site: [text.encode() for text in texts(alice, site)])
-wrong("02-1", "lists in the list", lambda alice, site: [texts(alice, site)])
+wrong("02-1", "lists or pairs in the list", lambda alice, site: [texts(alice, site)])
 wrong("02-1", "That is a dictionary", lambda alice, site: {text.partition("=")[0]: text for text in texts(alice, site)})
 
 

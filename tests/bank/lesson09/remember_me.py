@@ -87,7 +87,7 @@ def hard_coded(request):
     return JsonResponse({"hello": "Alice"})
 
 
-@wrong("09-2", "Store it once, under the key of the task")
+@wrong("09-2", "Store it as it is, once, under the key of the task")
 def other_key(request):
     request.session["user"] = request.GET["name"]
     request.session.set_expiry(30 * DAY if request.GET.get("remember") == "yes" else 0)

@@ -39,7 +39,7 @@ def kept_in_the_session(session, site, book):
     return json.loads(session.post(url=site.url(ORDER), json=dict(book=book)).content)
 
 
-@wrong("16-1", "Django found no token that fits")
+@wrong("16-1", "No cookie csrftoken came with this POST")
 def without_a_token(session, site, book):
     return session.post(site.url(ORDER), json={"book": book}).json()
 
@@ -65,13 +65,13 @@ def token_of_another_session(session, site, book):
     return session.post(site.url(ORDER), json={"book": book}, headers={"X-CSRFToken": other}).json()
 
 
-@wrong("16-1", "M36")
+@wrong("16-1", "The jar has no cookie of this name now")
 def without_the_page(session, site, book):
     headers = {"X-CSRFToken": session.cookies["csrftoken"]}
     return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()
 
 
-@wrong("16-1", "use the session that the function receives")
+@wrong("16-1", "The session that the function receives carries")
 def a_session_of_its_own(session, site, book):
     return with_the_cookie(requests.Session(), site, book)
 
@@ -142,7 +142,7 @@ def orders_twice(session, site, book):
     return with_the_cookie(session, site, book)
 
 
-@wrong("16-1", "Django found no token that fits")
+@wrong("16-1", "No cookie csrftoken came with this POST")
 def only_where_the_jar_is_empty(session, site, book):
     if not session.cookies:
         session.get(site.url(PAGE))
