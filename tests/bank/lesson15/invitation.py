@@ -106,3 +106,11 @@ def for_a_minute(request):
     response = HttpResponse("Welcome")
     response.set_cookie("sessionid", request.GET["id"], domain="example.test", max_age=60)
     return response
+
+
+@wrong("15-6", "She has followed an older link before")
+def only_where_there_is_none(request):
+    response = HttpResponse("Welcome")
+    if "sessionid" not in request.COOKIES:
+        response.set_cookie("sessionid", request.GET["id"], domain="example.test")
+    return response

@@ -22,6 +22,7 @@ ONE_HOST = "Without Domain, a cookie belongs to mail.example.test alone. Which d
 SECURE = "These hosts are asked over http, and a Secure cookie travels over https only."
 ELSEWHERE = "With this Path it does not go to the pages of the shop. Leave path out: it is / by default."
 SHORT = "The cookie was no longer in her jar when she logged in. Leave max_age out: it lives as long as her browser."
+NEWER = "She has followed an older link before. The id of this one takes its place, whatever her jar holds."
 REFUSED = "A host may name itself, or the end of its own name after a dot: example.test."
 
 
@@ -45,18 +46,18 @@ def invitation(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     for path, login in {"/log-in/": _keeps, "/careful/": _changes, "/account/": _account}.items():
         lab.site.mount(path, login)
-    for _ in range(3):
-        _be_the_victim(lab, f"member-{secrets.token_hex(2)}")
+    for number in range(3):
+        _be_the_victim(lab, f"member-{secrets.token_hex(2)}", again=number == 2)
     thief = _client(lab, "Thief")
     _invited(lab, thief, "Alice").post(f"{SHOP}/careful/", data={"member": "Alice"})
     mine = thief.get(f"{SHOP}/account/").json()["member"]
     lab.expect(mine is None, "where the login changes the id, the same page gives him nothing", f"he is {mine}")
 
 
-def _be_the_victim(lab: Lab, member: str) -> None:
-    """Let the victim follow the link and log in; the thief's id must open the account."""
+def _be_the_victim(lab: Lab, member: str, *, again: bool) -> None:
+    """Let the victim follow the link, perhaps after an older one, and log in; his id must open the account."""
     thief = _client(lab, "Thief")
-    alice = _invited(lab, thief, "Alice")
+    alice = _invited(lab, thief, "Alice", again=again)
     with later(minutes=30):
         login = alice.post(f"{SHOP}/log-in/", data={"member": member})
     sent = thief.cookies["sessionid"] in str(login.request.headers.get("Cookie"))
@@ -65,17 +66,20 @@ def _be_the_victim(lab: Lab, member: str) -> None:
     lab.expect(mine == member, what, got, None if sent else SHORT)
 
 
-def _invited(lab: Lab, thief: Client, name: str) -> Client:
+def _invited(lab: Lab, thief: Client, name: str, *, again: bool = False) -> Client:
     """Return a client that followed the thief's link, with his id in its jar for the shop."""
     thief.get(f"{SHOP}/session/visits/")
     known, alice = thief.cookies["sessionid"], _client(lab, name)
+    if again:
+        alice.get(f"{MAIL}/answer/", params={"id": secrets.token_hex(16)})
     reply = alice.get(f"{MAIL}/answer/", params={"id": known})
     right = reply.status_code == 200 and "Welcome" in reply.text
     error = lab.failure() if reply.status_code >= 500 else ""
     got = f"the view failed: {error[:150]}" if error else f"{reply.status_code} {reply.text[:40]}"
     why = diagnosis.of_view_error(error, raised=lab.raised) if error else None
     lab.expect(right, "the page says Welcome", got, why)
-    attributes = the_cookie(lab, reply, "sessionid", otherwise="Call set_cookie on the response that you return.")
+    why = NEWER if again else "Call set_cookie on the response that you return."
+    attributes = the_cookie(lab, reply, "sessionid", otherwise=why)
     planted = "its value is the id in the address"
     lab.expect(attributes[""] == known, planted, f"{attributes['']!r}", OTHER_ID)
     arrived = alice.get(f"{SHOP}/cookies/echo/").json()["cookies"].get("sessionid")
