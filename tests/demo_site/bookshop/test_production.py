@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 import requests
 
 from tests.demo_site.test_cookies import production
@@ -26,6 +27,16 @@ NAMES = [
 ]
 NAMES += ["SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD"]
 ASK = "import json, sys; from bookshop import production as p; print(json.dumps([getattr(p, n) for n in sys.argv[1:]]))"
+
+
+@pytest.mark.parametrize("missing", ["BOOKSHOP_SECRET_KEY", "BOOKSHOP_HOSTS"])
+def test_a_real_site_does_not_start_where_something_was_not_said(missing):
+    """No default is safe: a key that everybody knows signs for everybody, and `*` takes forged hosts."""
+    told = {"BOOKSHOP_SECRET_KEY": "k" * 50, "BOOKSHOP_HOSTS": "shop.test", "PYTHONPATH": str(ROOT / "demo_site")}
+    environment = {name: value for name, value in (os.environ | told).items() if name != missing}
+    done = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert f"KeyError: '{missing}'" in done.stderr
 
 
 def test_a_real_site_speaks_https_only_and_teaches_nothing():

@@ -1,8 +1,14 @@
 """one_address: requests in turns, a visitor's own worker, and what happens when a worker ends."""
 
+import socket
+import threading
+from types import SimpleNamespace
+
+import pytest
 import requests
 
 from wirelab import one_address, real_servers
+from wirelab.server import balancer
 
 
 def test_workers_answer_in_turns_and_pass_everything_on():
@@ -41,3 +47,32 @@ def test_where_no_worker_answers_the_address_says_so():
         workers[0].stop()
         answer = requests.get(shop.url("/"))
         assert (answer.status_code, answer.text) == (502, "No worker answers.")
+
+
+HALF = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf an answer"
+
+
+@pytest.mark.parametrize(
+    "says", [b"", HALF, b"what is this\r\n\r\n", None], ids=["nothing", "half", "nonsense", "hangs"]
+)
+def test_a_worker_that_breaks_off_or_hangs_is_passed_over(monkeypatch, says):
+    """Hang up after these bytes, or never, where there are none: each time the other worker answers."""
+    monkeypatch.setattr(balancer, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as broken, real_servers(1) as [alive]:
+        open_ones = []
+
+        def serve():
+            connection, _ = broken.accept()
+            open_ones.append(connection)
+            connection.recv(9999)
+            if says is not None:
+                connection.sendall(says)
+                connection.close()
+
+        threading.Thread(target=serve, daemon=True).start()
+        with one_address([SimpleNamespace(port=broken.getsockname()[1]), alive]) as shop:
+            assert requests.get(shop.url("/session/peek/"), timeout=20).status_code == 200
+            assert shop.answered == [2]
+            assert [one.silent for one in shop.requests] == [(1,)]
+        for connection in open_ones:
+            connection.close()

@@ -184,9 +184,11 @@ def test_each_request_of_a_browser_comes_to_its_end_in_django(behind):
     assert len(ended) == 2
 
 
-def test_the_proxy_of_another_learner_is_refused_and_the_site_does_not_notice(behind):
+@pytest.mark.parametrize("base", ["/user/bob/", f"{BASE.rstrip('/')}a/", f"{BASE[:-2]}/", BASE.upper(), f"/x{BASE}"])
+def test_the_proxy_of_another_learner_is_refused_and_the_site_does_not_notice(behind, base):
+    """Some names begin like this learner's, or are nearly it."""
     with Site() as site:
-        answer = Browser(site, "/user/bob/").ask("GET", "/")
+        answer = Browser(site, base).ask("GET", "/")
         assert (answer.status_code, answer.content) == (403, hub.NOT_YOURS)
         assert list(site.wire_log.entries) == []
 
