@@ -57,13 +57,13 @@ def from_the_moment_of_writing(request):
     return remembers(expires=written + timedelta(days=30))(request)
 
 
-wrong("03-1", "Compare the value", remembers(lambda request: request.GET.get("remember", "").lower() == "yes"))
+wrong("03-1", "Compare that value", remembers(lambda request: request.GET.get("remember", "").lower() == "yes"))
 
 
-wrong("03-1", "Compare the value", remembers(lambda request: request.GET.get("remember", "").strip() == "yes"))
+wrong("03-1", "Compare that value", remembers(lambda request: request.GET.get("remember", "").strip() == "yes"))
 
 
-wrong("03-1", "Compare the value", remembers(lambda request: request.GET.get("remember") in ("yes", "on", "true")))
+wrong("03-1", "Compare that value", remembers(lambda request: request.GET.get("remember") in ("yes", "on", "true")))
 
 
 wrong("03-1", SENT, remembers(lambda request: "yes" in request.GET.values()))

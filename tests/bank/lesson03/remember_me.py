@@ -53,7 +53,7 @@ def always_long(request):
     return response
 
 
-@wrong("03-1", "In every case the response sets it")
+@wrong("03-1", "In every case the response that you return sets it")
 def sets_it_once(request):
     yes = request.GET.get("remember") == "yes"
     response = JsonResponse({"remembered": yes})
@@ -62,7 +62,7 @@ def sets_it_once(request):
     return response
 
 
-@wrong("03-1", "In every case the response sets it")
+@wrong("03-1", "In every case the response that you return sets it")
 def only_when_ticked(request):
     yes = request.GET.get("remember") == "yes"
     response = JsonResponse({"remembered": yes})

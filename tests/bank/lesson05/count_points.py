@@ -166,7 +166,7 @@ def one_signature_for_all(request):
     return response
 
 
-@wrong("05-2", "It must read the value as it was written")
+@wrong("05-2", "Read it as it was written")
 def with_another_salt(request):
     total = int(request.get_signed_cookie("points", default=0)) + 10
     response = JsonResponse({"points": total})
@@ -179,4 +179,13 @@ def for_a_minute(request):
     total = int(request.get_signed_cookie("points", default=0)) + 10
     response = JsonResponse({"points": total})
     response.set_signed_cookie("points", total, max_age=60)
+    return response
+
+
+@wrong("05-2", "This visit earns its ten points, too")
+def nothing_for_a_changed_one(request):
+    value = request.get_signed_cookie("points", default=None)
+    points = 10 if "points" not in request.COOKIES else 0 if value is None else int(value) + 10
+    response = JsonResponse({"points": points})
+    response.set_signed_cookie("points", points)
     return response

@@ -299,7 +299,7 @@ def leads_on_after_a_choice(request):
     return response
 
 
-@wrong("13-2", "What ?theme= names now is newer")
+@wrong("13-2", "What ?theme= names now is the theme")
 def the_cookie_first(request):
     response = model_answer(request)
     if old := request.COOKIES.get("theme"):

@@ -50,12 +50,12 @@ def with_a_page_of_the_site(request):
     return response
 
 
-@wrong("15-3", "The text goes into the page as it is")
+@wrong("15-3", "The text goes in as it is")
 def raw(request):
     return with_ticket(f"<p>{request.GET.get('text', '')}</p>", httponly=True)
 
 
-@wrong("15-3", "The text goes into the page as it is")
+@wrong("15-3", "The text goes in as it is")
 def marked_safe(request):
     return with_ticket(format_html("<p>{}</p>", mark_safe(request.GET.get("text", ""))), httponly=True)
 

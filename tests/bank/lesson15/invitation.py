@@ -71,7 +71,7 @@ def for_https(request):
     return page(request, secure=True)
 
 
-@wrong("15-6", "Leave path out")
+@wrong("15-6", "It must be /, as set_cookie writes it")
 def for_one_path(request):
     return page(request, path="/answer/")
 

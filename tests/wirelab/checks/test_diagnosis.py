@@ -9,6 +9,7 @@ from django.views import View
 
 from wirelab.checks.beliefs import BELIEFS, explain
 from wirelab.checks.diagnosis import (
+    NOT_IN_JAR,
     of_body,
     of_client_error,
     of_key_error,
@@ -116,8 +117,8 @@ def call(answer):
         (lambda: call(lambda site: None), "Keep the arguments of the function as they were given."),
         (lambda: call(lambda site, book: (lambda: None)(1)), None),
         (lambda: {}["cart"], "The dictionary has no key 'cart'."),
-        (lambda: requests.Session().cookies["cart"], "M36"),
-        (lambda: {}[requests.Session().cookies["cart"]], "M36"),
+        (lambda: requests.Session().cookies["cart"], NOT_IN_JAR),
+        (lambda: {}[requests.Session().cookies["cart"]], NOT_IN_JAR),
         (lambda: [None][0][0], "Something is None here. re.search returns None"),
         (lambda: int("x"), None),
         (lambda: unknown, "A name is not known."),  # noqa: F821

@@ -46,6 +46,8 @@ def search_form(page: Page) -> Form:
         why = OUTSIDE if outside else 'The field is called by its name="q". An id is not sent.'
     elif SEARCH in page.inner:
         why = INNER
+    elif "&lt;form" in page.response.text:
+        why = "The form stands there as text: it was escaped. Write it into the template itself."
     elif any(form.has("q") for form in page.forms):
         why = f'The attribute action says where a form goes: action="{SEARCH}".'
     form = page.find(SEARCH, "GET", ["q"])

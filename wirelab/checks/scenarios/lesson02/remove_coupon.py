@@ -66,6 +66,10 @@ def _expect_removed(lab: Lab, alice: requests.Session) -> None:
         lab.fail("one Set-Cookie header, the one for the coupon", "\n".join(set_cookies(answer)), ONE)
 
 
+EMPTY = "An empty cookie is still a cookie. A lifetime that is over makes the client delete it."
+AGAIN = "The last header of this name and path sets the coupon. Send one that deletes it: its lifetime is over."
+
+
 def _others(client: requests.Session) -> dict[tuple[str, str], str | None]:
     """Return what the jar holds beside the coupon."""
     return {(cookie.name, cookie.path): cookie.value for cookie in client.cookies if cookie.name != "coupon"}
@@ -74,11 +78,11 @@ def _others(client: requests.Session) -> dict[tuple[str, str], str | None]:
 def _why_left(headers: dict[str, dict[str, str]]) -> str:
     """Say why the coupon is still there after these headers."""
     if "coupon" not in headers:
-        return "No Set-Cookie for the coupon was sent. Only a response can make the client forget a cookie."
+        return "No Set-Cookie for the coupon was sent. Only its own response makes a client forget a cookie."
     if headers["coupon"].get("path") != "/cart/":
         return "M37"
     if "domain" in headers["coupon"]:
         return "The coupon was set without a domain. With one, the header speaks of another cookie."
     if not expired(headers["coupon"]):
-        return "An empty cookie is still a cookie. A lifetime that is over makes the client delete it."
+        return EMPTY if not headers["coupon"][""].strip('"') else AGAIN
     return "The header and the coupon in the jar are not of one name, domain and path. Compare them."

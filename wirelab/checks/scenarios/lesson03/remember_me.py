@@ -63,7 +63,7 @@ def _visits(lab: Lab, alice: Client, visits: list[tuple[str, bool]]) -> None:
         why = _why_not_remembered(answer, query)
         beside = NOT_THESE if isinstance(alice, Laden) else None
         lab.expect_json(answer, {"remembered": remembered}, f"{asked} is answered with", why, otherwise=beside)
-        said = the_cookie(lab, answer, "member", otherwise="In every case the response sets it.")
+        said = the_cookie(lab, answer, "member", otherwise="In every case the response that you return sets it.")
         lab.proved.pop()
         cookies = [cookie for cookie in alice.cookies if cookie.name == "member"]
         what, got = f"after {asked}, the jar has one cookie named member", f"it has {len(cookies)}"
@@ -90,7 +90,7 @@ def _why_not_remembered(answer: Any, query: str) -> str | None:
     if '"true"' in answer.text.lower() or '"false"' in answer.text.lower():
         return "In JSON, true is Python's True, without quotes."
     if "true" in answer.text and query.partition("=")[2] not in ("", "yes"):
-        return 'remember is in the address, and its value is not "yes". Compare the value.'
+        return 'remember is in the address, and its value is not "yes". Compare that value; a cookie is no answer.'
     return None
 
 

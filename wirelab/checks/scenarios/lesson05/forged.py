@@ -32,8 +32,8 @@ def uncounted(kept: str, second: Any) -> str | None:
         return "Texts are joined: '10' and '10' make '1010'. int(...) makes a number of the cookie's text."
     if second.ok and second.text == '{"points": 10}':
         return (
-            "Her cookie came with this visit, and the view counted from the start. It must read the value as it was "
-            "written: with the same name, salt and kind of text."
+            "Her cookie came with this visit, and the answer is that of the first one. Read it as it was written (the "
+            "same name, salt and kind of text), and write the new number, not the one of before."
         )
     return None
 
@@ -46,6 +46,8 @@ def believed(signed: str, value: str, answer: Any) -> str | None:
         return "The view believed what she wrote. set_signed_cookie adds a signature that fits this one number only."
     if not answer.ok or "points" not in answer.text or '"points": 40' in answer.text:
         return "A changed cookie must count from the start: get_signed_cookie takes a default for it."
+    if answer.text == '{"points": 0}':
+        return "A changed cookie counts as none. This visit earns its ten points, too."
     if value.endswith(signed.lstrip("0123456789")):
         return (
             "The signature of another number stands behind this one, and the view took it. It must be made of the "

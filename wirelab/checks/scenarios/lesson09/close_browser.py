@@ -13,7 +13,10 @@ from wirelab.checks.values import word
 EACH = (
     "A jar may hold any names, paths, hosts and attributes. What counts is .expires of each cookie: any date, or None."
 )
-BY_NAME = "One name may be there several times. A cookie is known by domain, path and name: clear(domain, path, name)."
+BY_NAME = (
+    "One name may be there several times. A cookie is known by domain, path and name: clear(domain, path, name). "
+    "Each goes or stays by its own .expires."
+)
 AS_BEFORE = (
     "This jar is as before. Is the function written yet? (Session.close() does not touch the jar; a copy of it, or the "
     "one of a new session, is another jar; and a cookie without a date has .expires None.)"

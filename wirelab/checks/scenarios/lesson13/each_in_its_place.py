@@ -39,7 +39,7 @@ def each_in_its_place(lab: Lab, view: Callable[..., Any]) -> None:
     alice.get("/session/leave/")
     gone = None if "dark" in alice.get("/answer/").text else GONE
     _told(lab, alice, "", "dark", 0, "Alice's session is ended with flush(); then the answer is", gone)
-    why = "The cookie holds the choice of before. What ?theme= names now is newer."
+    why = "What ?theme= names now is the theme, whatever its name is, and whatever the cookie holds."
     _told(lab, alice, "?theme=ocean", "ocean", 0, "she chooses another theme; the answer is", why)
     why = "One visit may do both: use two ifs, and no elif."
     _told(lab, alice, "?theme=sepia&buy=12", "sepia", 10, "theme and purchase in one visit; the answer is", why)

@@ -17,8 +17,9 @@ from wirelab.checks.scenarios.lesson15 import LESSON
 from wirelab.checks.shop import accounts
 from wirelab.checks.values import SIGNS
 
-RAW = "The text goes into the page as it is. escape(text), format_html or a template makes < to &lt; first."
-TWICE = "It is escaped twice. A template and format_html escape by themselves, so give them the text as it came."
+RAW = "The text goes in as it is. escape(text), format_html or {{ text }} makes < to &lt;; |safe and f-strings do not."
+TWICE = "It is escaped twice, or & last. A template and format_html escape by themselves: give them the text itself."
+UNQUOTED = 'Without quotes, the words of an attribute\'s value become attributes: value="…", or the text between tags.'
 AROUND = "Escape the reader's text only, and not the page around it."
 REMOVED = "The text is not what it was. Remove nothing by hand: escape(text) shows every character, and runs none."
 TEMPLATE = (
@@ -127,6 +128,7 @@ def _page(lab: Lab, client: Client, text: str, what: str, why: str) -> _Seen:
     raw = dangerous and text in reply.text
     if not raw:
         why = TWICE if "&amp;lt;" in reply.text and "&lt;" not in text else REMOVED if dangerous else why
+        why = UNQUOTED if "=&lt;" in reply.text else why
     got = f"the text is {text}\nthe page has {reply.text[:300]}"
     accounts.demand(seen.shows(text) and not raw, what, got, why)
     return seen

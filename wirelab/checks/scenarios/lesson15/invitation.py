@@ -20,10 +20,13 @@ SHOP, MAIL = "http://shop.example.test", "http://mail.example.test"
 OTHER_ID = "The value must be the id that stands in the address: request.GET['id']. It is another one for each victim."
 ONE_HOST = "Without Domain, a cookie belongs to mail.example.test alone. Which domain covers the shop, too?"
 SECURE = "These hosts are asked over http, and a Secure cookie travels over https only."
-ELSEWHERE = "With this Path it does not go to the pages of the shop. Leave path out: it is / by default."
+ELSEWHERE = "With this Path it does not go to the pages of the shop. It must be /, as set_cookie writes it by itself."
 SHORT = "The cookie was no longer in her jar when she logged in. Leave max_age out: it lives as long as her browser."
+DELETES = (
+    "This header deletes the cookie, and plants none. Call set_cookie on the response; request.COOKIES is what came."
+)
 NEWER = "She has followed an older link before. The id of this one takes its place, whatever her jar holds."
-REFUSED = "A host may name itself, or the end of its own name after a dot: example.test."
+REFUSED = "A host may name itself, or a longer end of its own name than the last word: example.test."
 
 
 @exercise(
@@ -81,7 +84,8 @@ def _invited(lab: Lab, thief: Client, name: str, *, again: bool = False) -> Clie
     why = NEWER if again else "Call set_cookie on the response that you return."
     attributes = the_cookie(lab, reply, "sessionid", otherwise=why)
     planted = "its value is the id in the address"
-    lab.expect(attributes[""] == known, planted, f"{attributes['']!r}", OTHER_ID)
+    why = DELETES if not attributes[""].strip('"') else OTHER_ID
+    lab.expect(attributes[""] == known, planted, f"{attributes['']!r}", why)
     arrived = alice.get(f"{SHOP}/cookies/echo/").json()["cookies"].get("sessionid")
     lab.expect(arrived == known, "Alice's client sends it to the shop", "it does not", _why(attributes, alice))
     return alice
