@@ -271,7 +271,7 @@ for words, encode in ENCODED.items():
     hole(FORGET, REGISTER, LOGIN, name=f"password in a cookie, {words}")(functools.partial(_in_a_cookie, encode))
 
 
-@hole("Leave the fields for passwords empty", REGISTER, LOGIN)
+@hole("no sentence of the page may hold a password that was typed", REGISTER, LOGIN)
 def password_comes_back(request, view, kept):
     response = view(request)
     secret = request.POST.get("password1") or request.POST.get("password", "")
@@ -486,7 +486,7 @@ def price_of_the_client(request, view, kept):
     return response
 
 
-@hole(SHARED, HOME)
+@hole("of a variable that all visitors share", HOME)
 def the_first_member(request, view, kept):
     if request.user.is_authenticated:
         request.user = kept.setdefault("user", request.user)

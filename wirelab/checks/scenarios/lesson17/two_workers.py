@@ -86,6 +86,7 @@ ERRORS = [  # a part of the site's error, and what helps
     ("'BACKEND'", "Each cache in CACHES is a dictionary of its own, with BACKEND, and LOCATION for where it is."),
     ("has no attribute 'copy'", "Each cache in CACHES is a dictionary of its own, with BACKEND and LOCATION."),
     ("'module' object is not callable", "BACKEND names a class: the module, a dot, and the class in it."),
+    ("No module named 'redis'", "The package of Redis is not installed here. A folder needs none."),
     ("No module named", "Is each name spelled as in the lesson, with all its dots, and is its package installed?"),
     ("InvalidCacheBackend", "Is each name spelled as in the lesson, with all its dots?"),
     ("onnect", "No server of that kind answers here. A folder needs none."),
