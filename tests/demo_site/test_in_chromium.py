@@ -51,9 +51,15 @@ class Visit:
 
     def unfold(self) -> None:
         """Open the panel, if it is not open yet."""
-        panel = self.page.locator(PANEL)
-        if panel.get_attribute("open") is None:
-            panel.locator("> summary").click()
+        if self.page.locator(PANEL).get_attribute("open") is None:
+            self.fold_or_unfold()
+        self.page.wait_for_function("localStorage.getItem('places') === 'open'")
+
+    def fold_or_unfold(self) -> None:
+        """Press the panel's line, and wait until the next page can know: a browser reports a toggle a little later."""
+        before = self.page.evaluate("localStorage.getItem('places')")
+        self.page.click(f"{PANEL} > summary")
+        self.page.wait_for_function("before => localStorage.getItem('places') !== before", arg=before)
 
     def cookies(self) -> dict[str, dict]:
         return {cookie["name"]: cookie for cookie in self.context.cookies()}

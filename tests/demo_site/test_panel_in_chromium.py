@@ -64,7 +64,7 @@ def test_the_panel_stays_as_it_was_left_from_page_to_page_and_in_a_new_tab(start
     tab = visit.context.new_page()
     tab.goto(visit.site.url("/"))
     assert is_open(tab)
-    page.click(f"{PANEL} > summary")
+    visit.fold_or_unfold()
     assert not is_open(visit.open("/books/"))
     assert set(visit.cookies()) == {"csrftoken", "sessionid"}, "it is not remembered in a cookie"
 
@@ -193,7 +193,7 @@ def test_where_a_browser_keeps_no_storage_the_panel_is_as_without_scripts(start)
     errors: list[object] = []
     visit.page.on("pageerror", lambda error: errors.append(error))
     put_in_cart(visit)
-    visit.unfold()
+    visit.page.click(f"{PANEL} > summary")
     assert len(titles(visit)) == 2
     assert errors == []
 
