@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from tests.committed import LESSONS, name, read
+from tools.environment import ROOT
 from wirelab.checks.guessing import all_questions
 
 ASKING = LESSONS
@@ -48,6 +49,22 @@ def test_the_run_says_which_choice_is_right(path):
                 *(f"  {letter}  {text}" for letter, text in all_questions()[id].lettered().items()),
             ]
         )
+
+
+RUNS = dict(line.split(" | ", 1) for line in (ROOT / "tests" / "verdicts.txt").read_text("utf-8").splitlines() if " | " in line)
+
+
+def shown(cell) -> str:
+    """Return what the run of a prediction showed, and in their order what a claim kept (+) and broke (-)."""
+    said = "\n".join(output.get("text", "") or output.data.get("text/plain", "") for output in cell.outputs)
+    [verdict] = re.findall(r"^The run shows: (.+)$", said, re.M)
+    marks = "".join({"kept": "+", "broken": "-"}[word] for word in re.findall(r"^ +(kept|broken) ", said, re.M))
+    return " | ".join(filter(None, [verdict, marks]))
+
+
+def test_no_run_shows_another_thing_than_the_one_that_was_looked_at():
+    """An edit can turn a verdict, and the next build stores it: nbval then holds what is wrong."""
+    assert {id: shown(cell) for path in LESSONS for id, cell in asked_in(path).items()} == RUNS
 
 
 def test_the_right_choice_stands_at_every_letter_and_never_alone():
