@@ -51,7 +51,8 @@ def test_the_run_says_which_choice_is_right(path):
         )
 
 
-RUNS = dict(line.split(" | ", 1) for line in (ROOT / "tests" / "verdicts.txt").read_text("utf-8").splitlines() if " | " in line)
+LINES = (ROOT / "tests" / "verdicts.txt").read_text("utf-8").splitlines()
+RUNS = dict(line.split(" | ", 1) for line in LINES if " | " in line)
 
 
 def shown(cell) -> str:
