@@ -9,12 +9,11 @@ from typing import Any
 import requests
 
 from wirelab.checks.errors import CLIENT_ERRORS, CLIENT_TEXTS, OUTSIDE, REFUSED, RETURN, VIEW_ERRORS
+from wirelab.checks.keys import of_key_error
 from wirelab.server.log import Entry
 
 Mark = str | re.Pattern[str]
 TWICE = "The jar has several cookies of this name, for other paths or domains. Ask for one by name, domain and path."
-NOT_IN_JAR = "The jar has no cookie of this name now. Which response sets it? (.get() gives None in place of an error.)"
-LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
 
 
 def of_view_error(
@@ -37,25 +36,6 @@ def _inside(error: str, raised: Sequence[BaseException]) -> bool:
 
 def _fits(mark: Mark, error: str) -> bool:
     return mark in error if isinstance(mark, str) else mark.search(error) is not None
-
-
-def of_key_error(error: BaseException | None) -> str | None:
-    """Return what would explain a missing key: M36 where a cookie, a session or a request lacks it."""
-    if not isinstance(error, KeyError):
-        return None
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    if str(error).startswith(('"name=', "'name=")):
-        return NOT_IN_JAR
-    if last and last.filename.endswith(LOOKED_UP):
-        return "M36"
-    if last and last.filename.endswith("http/cookiejar.py"):
-        return (
-            "The jar has no such cookie. clear takes domain, path and name, in this order, each as the cookie has it."
-        )
-    if last and re.search(r"\b(COOKIES|GET|POST|session|cookies)\b", last.line or ""):
-        return "M36"
-    return f"The dictionary has no key {error}. Look at what it holds. (.get() gives None in place of an error.)"
 
 
 def of_last_answer(error: BaseException, entry: Entry | None) -> str | None:
@@ -114,6 +94,8 @@ def of_result(result: object) -> str | None:
 
 def of_body(body: object, expected: object) -> str | None:
     """Return what would explain this body, in place of the expected one."""
+    if isinstance(body, str) and isinstance(expected, dict) and body == json.dumps(expected):
+        return "That is one text, with JSON in it. Give the dictionary itself to JsonResponse."
     if isinstance(expected, dict) and isinstance(body, int | float):
         return f"That is {body!r} alone. Make it a dictionary with {', '.join(map(repr, expected))}."
     if isinstance(body, dict) and isinstance(expected, dict):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from IPython.display import display
 
 from wirelab.checks import diagnosis, kept, kinds, outcome
+from wirelab.checks.apart import expect_apart
 from wirelab.checks.catalogue import find
 from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
@@ -73,7 +74,7 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
         lab = Lab(site)
         lab.tries = kept.read().get(exercise.id, {}).get("tries", 0)
         limit = patience(LIMIT)
-        ending = run_limited(lambda: endings.append(_attempt(site, lambda: exercise.scenario(lab, answer))), limit)
+        ending = run_limited(lambda: endings.append(_attempt(site, lambda: _scenario(exercise, lab, answer))), limit)
         # A self-test tries many statements; its last exchanges are not evidence for one of them.
         evidence = [] if exercise.kind == "prediction" else _evidence(lab)
         if ending == "ended" and endings:
@@ -84,6 +85,11 @@ def _play(exercise: Exercise, answer: object) -> tuple[Failed | None, list[str],
             f"an end within {limit:.0f} seconds", f"it {state}", "Does your code loop, or wait for something?"
         )
         return late, lab.proved, evidence
+
+
+def _scenario(exercise: Exercise, lab: Lab, answer: object) -> None:
+    exercise.scenario(lab, answer)
+    expect_apart(lab)
 
 
 def _with_settings(failed: Failed | None, lab: Lab) -> Failed | None:
@@ -108,7 +114,7 @@ def _attempt(site: Site, job: Callable[[], object]) -> Failed | None:
     except BaseException as error:
         asked = site.wire_log.entries
         why = diagnosis.of_last_answer(error, asked[-1] if asked else None) or diagnosis.of_client_error(error)
-        return Failed("code that runs to its end", describe(error)[:300], otherwise=why)
+        return Failed("code that runs to its end", describe(error)[:400], otherwise=why)
     finally:
         databases.close_database()
     return None

@@ -19,6 +19,7 @@ class Evidence:
         self.heard: list[str] = []  # what they printed and logged, where the scenario listens
         self.asked_before = False  # in an earlier call
         self.to_fill: dict[str, Any] = {}  # what a page of the check's own puts into the session of who asks for it
+        self.filled: list[dict[str, Any]] = []  # what it put there; the same twice, for the copy of a session
         self.whole = True  # a list of cases is tried to its end; False where a later check does that again
 
     def note(self, entries: list[Entry]) -> None:

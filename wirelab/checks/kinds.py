@@ -2,10 +2,14 @@
 
 from typing import Any
 
+NONE = "The answer is None. Is it written yet? (update(), print() and a function without return give None, too.)"
+
 
 def of_kind(kind: str, answer: object) -> str | None:
     """Return what is wrong with an answer before it is run, or None."""
-    if answer is None or answer is ...:
+    if answer is None:
+        return NONE
+    if answer is ...:
         return "There is no answer yet. Write your code in the cell above, run it, and check again."
     if isinstance(answer, type) and kind in ("client", "view"):
         as_view = f"Give what its as_view() returns: {answer.__name__}.as_view(), with the brackets."
@@ -34,6 +38,8 @@ def _of_settings(answer: dict[Any, Any]) -> str | None:
     for name, value in answer.items():
         if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
             return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
+        if name.endswith("SAMESITE") and value is True:
+            return f"{name} takes a text, such as 'Lax', and not True."
         whole = type(value) is int or (type(value) is float and value.is_integer())  # timedelta(...).total_seconds()
         if name == "SESSION_COOKIE_AGE" and not whole:
             how = " .total_seconds() gives them." if hasattr(value, "total_seconds") else ""

@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 
 import requests
 
-from wirelab.checks import diagnosis, signs
+from wirelab.checks import diagnosis, signs, storage
 from wirelab.checks.around import noting
 from wirelab.checks.client import Client, Failed
-from wirelab.checks.equality import honest, same
+from wirelab.checks.equality import PLAIN, honest, same
 from wirelab.checks.evidence import Evidence
 from wirelab.checks.statements import Found
 from wirelab.pictures.exchange import Exchange
@@ -55,6 +55,10 @@ class Lab(Evidence):
         try:
             self.result = honest(answer(*arguments))
             return self.result
+        except Exception as error:
+            if all(type(given) in PLAIN for given in arguments):
+                error.add_note(f"It was given {visible(', '.join(map(repr, arguments)), 200)}.")
+            raise
         finally:
             self.calling = False
             self.note(list(self.site.wire_log.entries)[before:])
@@ -116,7 +120,8 @@ class Lab(Evidence):
             raise Failed(f"{what}: {expected}", failure, otherwise=diagnosis.of_view_error(error, raised=self.raised))
         sure = diagnosis.of_body(body, expected) or diagnosis.of_text(response, expected)
         otherwise = sure or otherwise or signs.how_they_differ(body, expected)
-        self.expect(same(body, expected), f"{what}: {expected}", body, perhaps, otherwise=otherwise)
+        got = repr(body) if isinstance(body, str) and response.text.startswith('"') else body  # a text, in its quotes
+        self.expect(same(body, expected), f"{what}: {expected}", got, perhaps, otherwise=otherwise)
         if not response.ok:
             raise Failed(f"{what}: a status below 400", f"the JSON came with {response.status_code}", otherwise=STATUS)
 
@@ -141,10 +146,4 @@ class Lab(Evidence):
 
     def about_storage(self, client: requests.Session, value: str) -> str:
         """Say where a value that should be in this client's session is instead."""
-        if (row := self.row(client)) is None and any(value in (cookie.value or "") for cookie in client.cookies):
-            return "It is in the jar, in a cookie of its own. The task says: in the session."
-        if row is None:
-            return "The view stored nothing in the session."
-        if value in repr(row):
-            return f"It is in the row: {row}. Store it as it is, once, under the key of the task."
-        return f"The row holds {row}."
+        return storage.where_is(value, self.row(client), client.cookies, self.sessions())

@@ -101,10 +101,12 @@ def _query(reply: requests.Response) -> str:
 
 def looks_only(lab: Lab, client: Client, expected: object, what: str) -> None:
     """Expect that a visit which only looks is answered so, and leaves store and jar as they were."""
-    rows, jar = lab.sessions(), dict(client.cookies)
+    rows, jar, own = lab.sessions(), dict(client.cookies), lab.row(client)
     reply = client.get("/answer/")
     with lab.unnoted():
         lab.expect_json(reply, expected, what)
     changed = [f"the store holds {[row.data for row in lab.sessions()]}"] if lab.sessions() != rows else []
+    if own is not None and lab.row(client) != own:
+        changed = [f"the row is {lab.row(client)}, and was {own}"]
     changed += [f"the jar holds {list(client.cookies.keys())}"] if dict(client.cookies) != jar else []
     lab.expect(not changed, f"{what}, and nothing is stored", "; ".join(changed))

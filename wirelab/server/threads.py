@@ -23,7 +23,8 @@ def patience(seconds: float) -> float:
     """
     if not hasattr(os, "getloadavg"):  # Windows
         return seconds
-    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1)  # programs that want each processor
+    return seconds * max(1.0, 2 * waiting - 1)  # one thread may wait far longer than its share: 5 s were seen at 4
 
 
 class Worker:

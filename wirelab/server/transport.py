@@ -27,7 +27,7 @@ class Server:
     def __init__(self, app: WSGIApp, instead_of: Server | None = None) -> None:
         bypass_proxies()
         taken = instead_of and instead_of._http
-        self._http: _HTTPServer | None = taken or _listening()
+        self._http: _HTTPServer | None = taken or _HTTPServer((HOST, 0), _Handler, allow_reuse_address=False)
         if taken and instead_of:
             taken.hang_up()  # may be interrupted; then the other server goes on
             instead_of._http = None  # it has no address any more, and nothing to close
@@ -70,11 +70,17 @@ def answers(port: int) -> bool:
 
 
 class _Handler(RequestHandler):
-    # A page that is streamed leaves in several writes; with Nagle's algorithm the second one waits 40 ms.
-    disable_nagle_algorithm = True
+    server: _HTTPServer
+    disable_nagle_algorithm = True  # with it, the second write of a page that is streamed waits 40 ms
     wbufsize = -1  # status, headers and body leave together, not as one packet each
 
+    def parse_request(self) -> bool:
+        """Read what has come: this thread is at work now, until the request is answered."""
+        self.server.serving[threading.current_thread()] = True
+        return super().parse_request()
+
     def handle_one_request(self) -> None:
+        self.server.serving[threading.current_thread()] = False
         super().handle_one_request()
         self.wfile.flush()  # wsgiref does so after each part of a body, and not where there is none
 
@@ -84,14 +90,10 @@ class _Handler(RequestHandler):
         super().finish()
 
 
-def _listening() -> _HTTPServer:
-    return _HTTPServer((HOST, 0), _Handler, allow_reuse_address=False)
-
-
 class _HTTPServer(ThreadedWSGIServer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._connections: set[socket.socket] = set()
-        self._at_work: set[threading.Thread] = set()
+        self.serving: dict[threading.Thread, bool] = {}  # one for each connection: is it at work?
         self._ending, self._ended = threading.Event(), threading.Event()
         super().__init__(*args, **kwargs)
 
@@ -109,11 +111,10 @@ class _HTTPServer(ThreadedWSGIServer):
         self._ended.wait(1)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        self._at_work.add(threading.current_thread())
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._at_work.discard(threading.current_thread())
+            self.serving.pop(threading.current_thread(), None)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print nothing: a client that went away, or a thread that was stopped."""
@@ -142,8 +143,8 @@ class _HTTPServer(ThreadedWSGIServer):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
         deadline = time.monotonic() + 0.2  # idle ones end by themselves when their connection is closed
-        for thread in list(self._at_work):
+        for thread in list(self.serving):
             thread.join(max(0, deadline - time.monotonic()))
         deadline = time.monotonic() + 1.5  # for all together
-        for thread in list(self._at_work):
+        for thread in [thread for thread, at_work in list(self.serving.items()) if at_work]:
             stop_thread(thread, max(0.05, deadline - time.monotonic()))

@@ -97,7 +97,35 @@ def forgets_to_return(alice, site, genre):
 wrong("04-1", "a request to /cookies/genre/", lambda alice, site, genre: {"genre": genre})
 
 
-@wrong("04-1", "The jar")
+@wrong("04-1", "under another name: lamp")
 def the_first_cookie(alice, site, genre):
     next(iter(alice.cookies)).value = genre
     return alice.get(site.url("/cookies/genre/")).json()
+
+
+@wrong("04-1", "Her lamp has another value now")
+def changes_every_cookie(alice, site, genre):
+    for cookie in alice.cookies:
+        cookie.value = genre
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "is gone since")
+def tidies_up(alice, site, genre):
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/")
+    told = alice.get(site.url(GENRE)).json()
+    alice.cookies.clear("127.0.0.1", "/", "genre")
+    return told
+
+
+@wrong("04-1", "under another name: Genre")
+def in_capital_letters(alice, site, genre):
+    alice.cookies.set("Genre", genre, domain="127.0.0.1", path="/")
+    return alice.get(site.url(GENRE)).json()
+
+
+@wrong("04-1", "The jar has it for the path /lifetime/")
+def for_another_path(alice, site, genre):
+    alice.cookies.clear("127.0.0.1", "/", "genre")
+    alice.cookies.set("genre", genre, domain="127.0.0.1", path="/lifetime/")
+    return alice.get(site.url(GENRE)).json()

@@ -70,3 +70,8 @@ def with_a_hyphen(request):
     response = JsonResponse({"widget": "blue"})
     response["Set-Cookie"] = "widget=blue; Path=/; Same-Site=None; Secure"
     return response
+
+
+@wrong("05-3", "A semicolon stands before each attribute")
+def a_comma_between(request):
+    return JsonResponse({"widget": "blue"}, headers={"Set-Cookie": "widget=blue; Path=/; SameSite=None, Secure"})

@@ -1,5 +1,6 @@
 """Answers to 06-3 of 06-first-session."""
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import JsonResponse
 
 from tests.bank import right, wrong
@@ -122,4 +123,23 @@ def under_a_key_of_another_page(request):
     previous = previous if isinstance(previous, str) else None
     if "q" in request.GET:
         request.session["visits"] = request.GET["q"]
+    return JsonResponse({"previous": previous})
+
+
+@wrong("06-3", "a session that is over at once")
+def over_at_once(request):
+    previous = request.session.get("q")
+    if "q" in request.GET:
+        request.session["q"] = request.GET["q"]
+        request.session.set_expiry(-1)
+    return JsonResponse({"previous": previous})
+
+
+@wrong("06-3", "its id is not in the jar")
+def a_store_of_its_own(request):
+    store = SessionStore(request.COOKIES.get("sessionid"))
+    previous = store.get("q")
+    if "q" in request.GET:
+        store["q"] = request.GET["q"]
+        store.save()
     return JsonResponse({"previous": previous})

@@ -147,3 +147,8 @@ def knows_the_order(alice, site, path):
     alice.get(site.url(path))
     asked[site.url("/")] += 1
     return verdicts[(asked[site.url("/")] - 1) % len(verdicts)]
+
+
+@wrong("07-1", "Compare the whole name")
+def begins_like_it(alice, site, path):
+    return any(name.startswith("sessionid") for name in alice.get(site.url(path)).cookies.keys())

@@ -99,7 +99,7 @@ def keeps_the_cart(request):
     return told(kept.get("language"))
 
 
-@wrong("08-2", "M12")
+@wrong("08-2", "save() makes a row with a new id")
 def begins_one_for_everybody(request):
     language = request.session.get("language")
     request.session.flush()
@@ -341,3 +341,23 @@ def english_by_default(request):
     request.session.flush()
     request.session["language"] = language
     return told(language)
+
+
+@wrong("08-2", "what was stored after the end was not saved")
+def marks_it_unmodified(request):
+    language = request.session.get("language")
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+        request.session.modified = False
+    return told(language)
+
+
+@wrong("08-2", "Answer with what you stored")
+def answers_after_the_pop(request):
+    language = request.session.pop("language", None)
+    answer = told(request.session.get("language"))
+    request.session.flush()
+    if language:
+        request.session["language"] = language
+    return answer

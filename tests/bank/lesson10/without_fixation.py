@@ -1,5 +1,6 @@
 """Answers to 10-2 of 10-login."""
 
+import json
 import secrets
 
 from django.contrib.auth import login
@@ -381,3 +382,34 @@ def takes_an_id_that_nobody_gave_out(request):
         request.session.save(must_create=True)
         return told(request)
     return cycle_first(request)
+
+
+carried: dict[str, object] = {}
+
+
+@wrong("10-2", "in no other's")
+def carries_data_on(request):
+    carried.update(request.session.items())
+    request.session.flush()
+    request.session.update(carried)
+    return cycle_first(request)
+
+
+@wrong("10-2", "request.GET has it")
+def reads_a_form(request):
+    request.session.cycle_key()
+    request.session["member"] = request.POST["name"]
+    return told(request)
+
+
+@wrong("10-2", "whose id has no row")
+def makes_an_id_up(request):
+    request.session["member"] = request.GET["name"]
+    request.session._session_key = secrets.token_hex(16)
+    return told(request)
+
+
+@wrong("10-2", "That is one text, with JSON in it")
+def json_in_json(request):
+    cycle_first(request)
+    return JsonResponse(json.dumps({"member": request.GET["name"]}), safe=False)

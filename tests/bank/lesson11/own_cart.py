@@ -428,3 +428,19 @@ async def asynchronous(request):
     if book := request.GET.get("book"):
         await request.session.aset("cart", cart := {**cart, book: cart.get(book, 0) + 1})
     return JsonResponse({"cart": cart})
+
+
+@wrong("11-2", "The row is right")
+def answers_with_one_book(request):
+    assigned(request)
+    cart = request.session.get("cart", {})
+    book = request.GET.get("book")
+    return JsonResponse({"cart": {book: cart[book]} if book else cart})
+
+
+@wrong("11-2", "nothing may stand in for it")
+def takes_book_54(request):
+    cart = request.session.get("cart", {})
+    book = request.GET.get("book", "54")
+    request.session["cart"] = cart = {**cart, book: cart.get(book, 0) + 1}
+    return JsonResponse({"cart": cart})

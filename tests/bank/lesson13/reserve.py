@@ -291,3 +291,18 @@ def end_in_the_module(request):
         request.session.save()
         ends[request.session.session_key] = time.time() + 30 * 60
     return JsonResponse({"reserved": time.time() < ends.get(request.session.session_key, 0)})
+
+
+@wrong("13-4", "The reservation is a second old")
+def looks_at_the_address(request):
+    if "book" in request.GET:
+        request.session["until"] = (timezone.now() + HALF).isoformat()
+    return JsonResponse({"reserved": "book" in request.GET})
+
+
+@wrong("13-4", "or take it out")
+def takes_the_end_out(request):
+    if "book" in request.GET:
+        return as_isoformat(request)
+    until = request.session.pop("until", None)
+    return JsonResponse({"reserved": until is not None and timezone.now() < datetime.fromisoformat(until)})

@@ -188,3 +188,26 @@ def with_the_path(a, b, suffixes):
 
 
 wrong("14-4", "frozenset", cache(with_next))
+
+
+@wrong("14-4", "A suffix fits behind a dot")
+def suffix_without_its_dot(a, b, suffixes):
+    def site(address):
+        suffix = max((one for one in suffixes if address.hostname.endswith(one)), key=len)
+        return address.scheme, address.hostname.split(".")[-suffix.count(".") - 2 :]
+
+    return site(urlsplit(a)) == site(urlsplit(b))
+
+
+@wrong("14-4", "a scheme in common is enough")
+def scheme_or_domain(a, b, suffixes):
+    first, second = urlsplit(a), urlsplit(b)
+    hosts = [registrable(one.hostname, suffixes) for one in (first, second)]
+    return first.scheme == second.scheme or hosts[0] == hosts[1]
+
+
+@wrong("14-4", "It was given 'https://")
+def up_to_the_colon(a, b, suffixes):
+    hosts = [address.lower().split("://")[1].split(":")[0] for address in (a, b)]
+    longest = [max((one for one in suffixes if host.endswith(f".{one}")), key=len) for host in hosts]
+    return longest[0] == longest[1]

@@ -91,3 +91,8 @@ def forgotten(cookie, request):
 def takes_the_cookie_apart(cookie, request):
     cookie.setdefault("kind", cookie.pop("samesite"))
     return one_line({"samesite": cookie["kind"], "secure": cookie["secure"]}, request)
+
+
+@wrong("14-1", "Secure decides for the text 'None' alone; here it is None")
+def python_none_wants_secure(cookie, request):
+    return by_questions(cookie, request) if cookie["samesite"] else cookie["secure"] and by_questions(cookie, request)

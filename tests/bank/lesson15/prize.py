@@ -1,5 +1,7 @@
 """Answers to 15-7 of 15-security."""
 
+from django.utils.html import format_html
+
 from tests.bank import right, wrong
 
 
@@ -74,7 +76,7 @@ def only_text(shop):
     return f"{shop}/careless/gift/"
 
 
-@wrong("15-7", "2 more")
+@wrong("15-7", "The page moves the window by itself")
 def twice(shop):
     return moves_by_itself(shop) + a_link(shop)
 
@@ -112,3 +114,23 @@ def a_hidden_link(shop):
 @wrong("15-7", "that she can see and click")
 def a_link_in_a_template(shop):
     return f"<template>{a_link(shop)}</template>"
+
+
+@right("15-7")
+def a_safe_text(shop):
+    return format_html('<a href="{}">{}</a>', f"{shop}/careless/gift/", "Look & win <3")
+
+
+@wrong("15-7", "that she can see and click")
+def a_link_as_text(shop):
+    return f"<textarea>{a_link(shop)}</textarea>"
+
+
+@wrong("15-7", "without her Lax cookie")
+def a_link_into_a_frame(shop):
+    return f'<iframe name="box"></iframe><a href="{shop}/careless/gift/" target="box">A prize!</a>'
+
+
+@wrong("15-7", "The page moves the window by itself")
+def moves_and_links_elsewhere(shop):
+    return f'{moves_by_itself(shop)}<a href="http://thief.test/">A prize!</a>'

@@ -82,3 +82,5 @@ wrong("15-4", "about another part", REAL | {"MIDDLEWARE": ["django.contrib.sessi
 
 
 wrong("15-4", "it may come with a POST from another site", REAL | {"CSRF_COOKIE_SAMESITE": "None"})
+
+wrong("15-4", "SESSION_COOKIE_SAMESITE takes a text", REAL | {"SESSION_COOKIE_SAMESITE": True})

@@ -357,3 +357,21 @@ def only_decoded(request):
         )
     except json.JSONDecodeError:
         return JsonResponse(NO, status=401)
+
+
+users: list[str] = []
+
+
+@wrong("16-2", "Keep nothing from an earlier request")
+def remembers_the_last_user(request):
+    if request.headers.get("Authorization"):
+        answer = with_partition(request)
+        users.extend([json.loads(answer.content)["user"]] if answer.status_code == 200 else [])
+        return answer
+    return JsonResponse({"user": users[-1]}) if users else JsonResponse(NO, status=401)
+
+
+@wrong("16-2", "signing.loads is not asked")
+def asks_the_login(request):
+    name = request.user.username
+    return JsonResponse({"user": name}) if name else JsonResponse(NO, status=401)

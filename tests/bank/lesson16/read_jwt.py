@@ -123,3 +123,20 @@ def without_blanks(token):
 @wrong("16-4", "the data of the token")
 def letters_of_one_byte(token):
     return json.loads(decoded(token.split(".")[1]).decode("latin-1"))
+
+
+@wrong("16-4", "the part between the two dots")
+def both_parts_at_once(token):
+    return json.loads(decoded(token.rpartition(".")[0]))
+
+
+@wrong("16-4", "read each token")
+def of_one_kind_only(token):
+    head, part, _ = token.split(".")
+    return json.loads(decoded(part)) if json.loads(decoded(head))["alg"] == "HS256" else None
+
+
+@wrong("16-4", "It reads the whole text")
+def apart_at_commas(token):
+    pairs = [pair.partition(": ") for pair in decoded(token.split(".")[1]).decode().strip("{}").split(", ")]
+    return {json.loads(name): json.loads(value) for name, _, value in pairs}

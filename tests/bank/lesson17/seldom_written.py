@@ -267,3 +267,21 @@ wrong("17-3", "of the time that this visit found", seldom(lambda away, renewed: 
 wrong("17-3", "Minutes go on past an hour", seldom(lambda away, renewed: int(away // 60) % 60))
 wrong("17-3", "0 minutes is an answer, too", seldom(lambda away, renewed: int(away // 60) or None))
 wrong("17-3", "also where this visit stores nothing", seldom(lambda away, renewed: int(away // 60) if renewed else 0))
+
+
+@wrong("17-3", "and no new one was put in")
+def takes_an_old_time_out(request):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is None:
+        request.session["seen"] = now
+    elif now - seen > 300:
+        del request.session["seen"]
+    return minutes(None if seen is None else now - seen)
+
+
+@wrong("17-3", "store the time of the visit")
+def some_time_early(request):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is None or now - seen > 300:
+        request.session["seen"] = now - 100
+    return minutes(None if seen is None else now - seen)

@@ -216,3 +216,8 @@ def a_token_for_nothing(request):
 
 def show_cart_without_forms(request):
     return showing(request, request.session.get("cart", {}))
+
+
+@wrong_with("19-8", "missing: ", PAGE)
+def at_most_three(request):
+    return showing(request, dict(list(request.session.get("cart", {}).items())[:3]))

@@ -374,7 +374,7 @@ def test_on_a_busy_computer_a_check_waits_longer(monkeypatch):
     monkeypatch.setattr(os, "getloadavg", lambda: (0.1, 0, 0))
     assert patience(3) == 3
     monkeypatch.setattr(os, "getloadavg", lambda: (4 * os.cpu_count(), 0, 0))
-    assert patience(3) == 12
+    assert patience(3) == 21
 
 
 @pytest.mark.parametrize(("times", "title"), [(6, "6 requests"), (7, "6 requests (of 7)")])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LOGIN = "/accounts/login/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PASSWORD = "correct-horse-7"  # noqa: S105
+DELETED = "The view stored something, and deleted the row of this same session. delete(None) deletes that row, too."
+NO_ROW = "The view stored something in a session whose id has no row. Only Django gives out ids: cycle_key() makes one."
 ALIVE = (
     "The data has a new id, but the old row is still there, and opens for whoever knows its id. "
     "cycle_key() deletes the old row."
@@ -72,6 +74,7 @@ def fill(client: Client, lab: Lab, host: str = "", /, **data: Any) -> str:
     if not lab.to_fill:  # once: Django learns all addresses again after each change of them
         lab.site.mount("/fill/", keep)
     lab.to_fill = data
+    lab.filled.append(data)
     client.get(f"{host}/fill/")
     return str(client.cookies["sessionid"])
 
@@ -115,7 +118,9 @@ def become(lab: Lab, client: Client, name: str, what: str) -> None:
     reply = client.get("/answer/", params={"name": name}, allow_redirects=False)
     why = "It answers with a redirect. Return the JSON." if reply.is_redirect else None
     if reply.status_code == 400:
-        why = "The view stored something, and deleted the row of this same session. delete(None) deletes that row, too."
+        shown = lab.exchanges[-1]
+        kept = set(values_of(sites.session_cookie_name(), pairs_of(shown.request.headers.get("Cookie", ""))))
+        why = NO_ROW if kept & set(shown.store_after) else DELETED
     lab.expect_json(reply, {"member": name}, f"{what}; the answer is", why)
     ids = [cookie for cookie in client.cookies if cookie.name == sites.session_cookie_name()]
     demand(len(ids) < 2, "the jar holds one sessionid", f"it holds {len(ids)}", "Let Django set this cookie.")

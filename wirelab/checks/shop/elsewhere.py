@@ -21,6 +21,7 @@ EACH = "Each path of this site is good, and not only the one that was tried firs
 BOTH = "Look at the very address that you follow: request.GET and request.POST may hold different ones."
 LET_IN = "The name and the password were right. Only the way that next names is wrong: redirect to /my/."
 CUT = "next is an address with a query of its own. {{ next|urlencode }} keeps it whole in an action; a field does, too."
+AS_IT_IS = "next came whole, with its query. Redirect to next itself, and not to a part of it."
 OPEN = "Anybody can write such a link. Ask url_has_allowed_host_and_scheme(next, allowed_hosts={request.get_host()})."
 QUERY = urlencode({"q": '50% & "more"; + {x} é书?', "page": "2"})
 ELSEWHERE = (  # each is followed by some view that looks at addresses in a way of its own
@@ -91,8 +92,14 @@ def demand_next(lab: Lab, enter: Enter, password: str) -> None:
         whole,
         f"next={SEARCH}?{QUERY} is followed as it is",
         f"it leads to {leads or 'nothing'}",
-        CUT if path == SEARCH else None,
+        (AS_IT_IS if _came_whole(lab.exchanges[-1].request) else CUT) if path == SEARCH else None,
     )
+
+
+def _came_whole(sent: PreparedRequest) -> bool:
+    """Tell whether the form sent next with its query."""
+    values = [*dict(parse_qsl(urlsplit(str(sent.url)).query)).values(), *fields_of(sent).values()]
+    return f"{SEARCH}?{QUERY}" in values
 
 
 def _send_again(dora: Visitor, sent: PreparedRequest, target: str, field: str = "") -> Seen:

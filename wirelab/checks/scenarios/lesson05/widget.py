@@ -39,7 +39,8 @@ def widget(lab: Lab, view: Callable[..., Any]) -> None:
     shown = header_of(answer, "widget")
     lab.expect(attributes[""] == "blue", "its value is blue", shown, _why_not_blue(attributes))
     lab.expect("samesite" in attributes, "SameSite is in the header", shown, _why_no_samesite(answer, attributes))
-    why = "Strict and Lax do not let a cookie travel from another site's page. None does."
+    near = attributes["samesite"].lower() not in ("strict", "lax")
+    why = NEAR.format(attributes["samesite"]) if near else "Strict and Lax do not let a cookie travel there. None does."
     lab.expect(attributes["samesite"].lower() == "none", "other sites may show the widget", shown, why)
     lab.expect("secure" in attributes, "a browser keeps it", shown, "M47")
     lab.expect(not expired(attributes), "it is alive", shown, OVER)
@@ -76,4 +77,5 @@ def _why_no_samesite(answer: Any, attributes: dict[str, str]) -> str:
 CALL = "Call set_cookie on the response that you return, also for a visitor who is new."
 OVER = "max_age=0, or a date in the past, deletes a cookie. delete_cookie sends such a date."
 IN_VALUE = "That all is the value. Attributes are arguments of set_cookie; in a header, a semicolon stands before each."
+NEAR = "SameSite says {!r}, and a browser does not know that. A semicolon stands before each attribute."
 EACH = "Each response sets the cookie, whoever was here before."

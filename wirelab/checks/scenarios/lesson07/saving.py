@@ -60,7 +60,8 @@ def _end_and_set_theme(request: HttpRequest) -> HttpResponse:
 
 def _set_one_like_it(request: HttpRequest) -> HttpResponse:
     response = _read(request)
-    response.set_cookie("last-sessionid", secrets.token_hex(16))
+    for name in ("last-sessionid", "sessionid-hint", "sessionid2"):
+        response.set_cookie(name, secrets.token_hex(16))
     response.set_cookie("theme", "sessionid=dark")
     return response
 

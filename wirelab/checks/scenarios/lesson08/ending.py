@@ -18,6 +18,7 @@ OTHER_ID = "This visitor has another session now, although nothing is left to re
 SAVED_AGAIN = "The row was deleted, and then saved again under the same id. flush() gives up the id, too."
 COPIED = "All that the old session held stands in a new one: it was stored again after the end."
 EMPTY = "cycle_key() makes a new id with a row of its own, also where nothing is left to remember."
+SAVED = "save() makes a row with a new id, also where nothing is left to remember."
 DELETED = "The row was deleted, and then the session was to be saved. That fails. flush() ends row and data together."
 ONLY_COOKIE = "Only the cookie was deleted. The row does not know it, and a copy of the id still opens it."
 
@@ -43,7 +44,7 @@ class Ending:
         @contextlib.contextmanager
         def noting(request: HttpRequest) -> Iterator[None]:
             with contextlib.ExitStack() as stack:
-                for name in ("clear", "cycle_key", "delete"):
+                for name in ("clear", "cycle_key", "delete", "save"):
                     call = self._noting_call(name, getattr(request.session, name))
                     stack.enter_context(mock.patch.object(request.session, name, call))
                 yield
@@ -51,11 +52,11 @@ class Ending:
         return around(view, noting)
 
     def _noting_call(self, name: str, method: Any) -> Callable[..., None]:
-        def call(*arguments: Any) -> None:
+        def call(*arguments: Any, **options: Any) -> None:
             self.called.add(name)
             if getattr(method.__self__, "_session_cache", None) == {}:  # to load it is the view's own affair
                 self.called.add(f"{name} of nothing")
-            method(*arguments)
+            method(*arguments, **options)
 
         return call
 
@@ -113,7 +114,8 @@ class Ending:
         if any(None in row.values() for row in new):
             return "M03"
         if {} in new:
-            return EMPTY if "cycle_key of nothing" in self.called else "M12"
+            saved = SAVED if "save of nothing" in self.called and self.old not in self.after else "M12"
+            return EMPTY if "cycle_key of nothing" in self.called else saved
         return OTHER_ID
 
 

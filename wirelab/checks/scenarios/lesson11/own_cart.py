@@ -29,7 +29,9 @@ def own_cart(lab: Lab, view: Callable[..., Any]) -> None:
     lab.serve(view)
     alice, bob, carol = (lab.client(name) for name in ("Alice", "Bob", "Carol"))
     looking = carol.get("/answer/")
-    lab.expect_json(looking, {"cart": {}}, "a visit without a book is answered with", why_not_empty(looking))
+    lab.expect_json(
+        looking, {"cart": {}}, "a visit without a book is answered with", why_not_empty(lab, carol, looking)
+    )
     rows = [session.data for session in lab.sessions()]
     lab.expect(not rows, "that visit stores no row", f"the store holds {rows}", "Looking has nothing to store.")
     cart: dict[str, int] = {}

@@ -16,8 +16,9 @@ from wirelab.checks.values import number
 from wirelab.server.clock import later
 
 WHOLE = "The whole session ended, with everything else in it. Only the reservation must end."
-LOOKING = "A visit without ?book= must not move the end."
+LOOKING = "A visit without ?book= must not move the end, or take it out. The one before did."
 END = "Thirty minutes are timedelta(minutes=30), or 30 * 60 seconds, from the visit with ?book= on."
+LOOKS = "The reservation is a second old. Without ?book= the session says it: its end is later than now."
 EXACT = "Compare the end with the time of now. It is 30 * 60 seconds after the visit with ?book=, to the second."
 ENDS = "Compare the end that you stored with the time of now."
 STARTED = "Each visit with ?book= starts 30 minutes anew, also after an old reservation."
@@ -62,6 +63,7 @@ def reserve(lab: Lab, view: Callable[..., Any]) -> None:
 def _wait(lab: Lab, alice: Client, start: float, reserved_row: dict[str, Any]) -> None:
     """Let Alice look and reserve on a moving clock, close to each end: whole seconds may be cut off, and no more."""
     for minutes, seconds, query, reserved, what, why in (
+        (0, 1, "", True, "a second later she looks, and is answered with", LOOKS),
         (30, -2, "", True, "two seconds before its end she looks, and is answered with", END),
         (30, 2, "", False, "two seconds after 30 minutes it has ended", EXACT),
         (40, 0, f"?book={number(8, 50)}", True, "after 40 minutes she reserves another one", STARTED),
@@ -71,7 +73,7 @@ def _wait(lab: Lab, alice: Client, start: float, reserved_row: dict[str, Any]) -
         (55 + 24 * 60 + 10, 0, "", False, "after a day and ten minutes more", ENDS),
     ):
         with later(seconds=start + 60 * minutes + seconds - time.time()):
-            moved = LOOKING if seconds == 2 and lab.row(alice) != reserved_row else None
+            moved = LOOKING if minutes <= 30 and lab.row(alice) != reserved_row else None
             _told(lab, alice, query, reserved, what, moved or why)
 
 

@@ -13,6 +13,7 @@ from wirelab.checks.values import word
 
 SUFFIXES = {"com", "test", "uk", "co.uk", "io", "github.io", "jp", "kyoto.jp"}
 LIST = "Which suffixes are public is said by the set that the function is given, another one each time."
+BOTH = "For this function a scheme in common is enough. Scheme and registrable domain must both be the same."
 CHANGED = "Only look at the set that the function is given: others use it, too."
 
 
@@ -42,12 +43,18 @@ def one_site(lab: Lab, answer: Callable[..., Any]) -> None:
             given = set(known)
             result = lab.call(answer, one, other, given)
             help = diagnosis.of_result(result) if result is None else None
-            help = help or ("Return True or False." if type(result) is not bool else why)
+            help = help or ("Return True or False." if type(result) is not bool else None)
             if result is not right:
+                help = help or (BOTH if result and _needs_one(lab, answer) else why)
                 what = f"they are {'one site' if right else 'two sites'}: {right}"
                 lab.expect(False, what, f"same_site({one!r}, {other!r}, suffixes) returned {result!r}", help)
             demand(given == known, "the set of suffixes stays as it was", f"it is {given}", CHANGED)
     lab.proved += ["hosts under one registrable domain", "neighbours under a public suffix", "ports, schemes, paths"]
+
+
+def _needs_one(lab: Lab, answer: Callable[..., Any]) -> bool:
+    """Tell whether two addresses that have nothing but the scheme in common are one site for the answer."""
+    return bool(lab.call(answer, f"https://{word()}.test/", f"https://{word()}.com/", {"test", "com"}))
 
 
 def _lists() -> list[tuple[set[str], str, str, bool, str]]:
@@ -61,6 +68,7 @@ def _lists() -> list[tuple[set[str], str, str, bool, str]]:
         ({"uk", "co.uk"}, f"https://{one}.co.uk/", f"https://{other}.co.uk/", False, LIST),
         ({name}, f"https://{one}.{name}/", f"https://{other}.{one}.{name}/", True, LIST),
         ({"test", near}, f"https://b{near}/", f"https://b.{near}/", False, dot),
+        ({"test", near}, f"https://{one}.b{near}/", f"https://{other}.b{near}/", True, dot),
         ({"test", f"{one}.{near}"}, f"https://{near}/", f"https://{other}.{one}.{near}/", False, own),
     ]
 

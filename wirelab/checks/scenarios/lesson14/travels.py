@@ -14,6 +14,7 @@ from wirelab.checks.shop import accounts
 SAFE = ("GET", "HEAD")
 METHODS = (*SAFE, "POST", "PUT", "PATCH", "DELETE")
 CHANGED = "Only look at what the function is given: the browser needs its cookie again."
+SECURE = "The same cookie with Secure is answered rightly. Secure decides for the text 'None' alone; here it is {!r}."
 REFUSED = "Browsers refuse None without Secure: this cookie is in no jar."
 
 
@@ -51,8 +52,9 @@ def travels(lab: Lab, answer: Callable[..., Any]) -> None:
         right = _travels(cookie, request)
         got = f"travels({cookie}, {request}) returned {result!r}"
         why = diagnosis.of_result(result) if result is None else None
-        why = why or ("Return True or False." if type(result) is not bool else _why(cookie, request))
+        why = why or ("Return True or False." if type(result) is not bool else None)
         if result is not right:
+            why = why or _why_secure(lab, answer, cookie, request) or _why(cookie, request)
             lab.expect(False, f"it {'travels' if right else 'stays at home'}: {right}", got, why)
         left = f"they are {given[0]} and {given[1]}, and were {cookie} and {request}"
         accounts.demand(given == (cookie, request), "both dictionaries stay as they were", left, CHANGED)
@@ -68,13 +70,21 @@ def _travels(cookie: dict[str, Any], request: dict[str, Any]) -> bool:
     return cookie["samesite"] != "Strict" and request["window"] and request["method"] in SAFE
 
 
+def _why_secure(lab: Lab, answer: Callable[..., Any], cookie: dict[str, Any], request: dict[str, Any]) -> str | None:
+    """Tell whether Secure decides where it must not: the same cookie with Secure is answered rightly."""
+    if cookie["samesite"] == "None" or cookie["secure"]:
+        return None
+    secure = lab.call(answer, cookie | {"secure": True}, dict(request))
+    return SECURE.format(cookie["samesite"]) if secure is _travels(cookie, request) else None
+
+
 def _why(cookie: dict[str, Any], request: dict[str, Any]) -> str:
     """Return the rule that decides this pair."""
     samesite = cookie["samesite"]
     if samesite == "None":
         return "None asks to travel with every request." if cookie["secure"] else REFUSED
     if request["same_site"]:
-        return "SameSite speaks of other sites only. With a request of the own site every cookie travels."
+        return "SameSite speaks of other sites only. With a request of the own site each cookie of the jar travels."
     if samesite == "Strict":
         return "Strict stays at home whenever another site starts the request, with a link, too."
     name = "Lax" if samesite else "A cookie that says nothing is treated as Lax, and Lax"

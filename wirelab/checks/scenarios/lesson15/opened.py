@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -16,6 +17,7 @@ PARTS = {  # what a browser fetches by itself, as a part of the page
     "object": "data",
 }
 SHEETS = ("stylesheet", "icon")
+UNSEEN = ("template", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")  # no elements in them
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Opened(HTMLParser):
     address: str
     parts: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    framed: list[str] = field(default_factory=list)  # links that open in a frame of this page
     moves: list[str] = field(default_factory=list)  # by itself: <meta http-equiv=refresh>
     scripts: int = 0  # elements, and attributes such as onclick
     forms: int = 0
@@ -33,23 +36,27 @@ class Opened(HTMLParser):
     def __post_init__(self) -> None:
         """Read the page."""
         super().__init__()
-        self._base, self._unseen, self._empty = self.address, 0, False
+        self._base, self._unseen, self._empty = self.address, "", False
+        self._frames = set(re.findall(r"<iframe[^>]*\bname=[\"']?([\w-]+)", self.text))
         self.feed(self.text)
         self.close()
         self._end_link()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what this element asks for."""
+        if self._unseen:
+            return
         said = {name: value or "" for name, value in attrs}
         self.scripts += (tag == "script") + sum(name.startswith("on") for name in said)
-        self._unseen += tag == "template"
+        self._unseen = tag if tag in UNSEEN else ""
         self._empty = self._empty and tag not in PARTS
         self.forms += tag == "form"
         if tag == "base" and said.get("href") and self._base == self.address:
             self._base = urljoin(self.address, said["href"])
-        elif tag == "a" and "href" in said and "hidden" not in said and not self._unseen:
+        elif tag == "a" and "href" in said and "hidden" not in said:
             self._end_link()
             self.links.append(self._whole(said["href"]))
+            self.framed += self.links[-1:] if said.get("target") in self._frames else []
             self._empty = True
         elif tag == "meta" and said.get("http-equiv", "").lower() == "refresh" and "=" in said.get("content", ""):
             self.moves.append(self._whole(said["content"].partition("=")[2].strip("'\" ")))
@@ -60,7 +67,7 @@ class Opened(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note where a link ends, and what nobody sees."""
-        self._unseen -= tag == "template"
+        self._unseen = "" if tag == self._unseen else self._unseen
         if tag == "a":
             self._end_link()
 

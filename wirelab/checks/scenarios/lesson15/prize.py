@@ -27,6 +27,7 @@ NO_COOKIE = (
 NO_SCRIPT = "This check runs no script. A link needs none."
 FORM = "A form's POST comes without her Lax cookie. And she clicks a link, no button."
 AWAY = "Its address is not the shop's. Write the whole address: the text in `shop`, and then the path."
+EARLY = "The page moves the window by itself. Her click on the first link is what has to order."
 NO_GIFT = "The page of the shop was opened with her cookie, and ordered nothing. Which page orders on GET?"
 
 
@@ -48,7 +49,7 @@ def prize(lab: Lab, answer: Callable[..., Any]) -> None:
     for shop in ("http://shop.example.test", f"http://books-{secrets.token_hex(2)}.example.test"):
         page = lab.call(answer, shop)
         why = diagnosis.of_result(page) if page is None else None
-        demand(type(page) is str, "the function returns a page as text", f"it returned {page!r:.80}", why or TEXT)
+        demand(isinstance(page, str), "the function returns a page as text", f"it returned {page!r:.80}", why or TEXT)
         opened = Opened(page, THIEF)
         demand(not opened.scripts, "a page without a script", visible(page, 200), NO_SCRIPT)
         _opened_by_alice(lab, shop, opened)
@@ -65,7 +66,14 @@ def _opened_by_alice(lab: Lab, shop: str, page: Opened) -> None:
         before += 1
     for address in page.parts:
         _go(lab, parts, address, shop)
-    went = [address for address in (*page.moves, *page.links[:1]) if _go(lab, alice, address, shop)]
+    moved = [address for address in page.moves if _go(lab, alice, address, shop)]
+    early = alice.get(f"{shop}/gifts/").json()["gifts"]
+    demand(
+        early == before or not page.links, "before Alice clicks, nothing is ordered", f"{early - before} more", EARLY
+    )
+    clicked = page.links[0] if page.links else ""
+    in_frame = clicked in page.framed
+    went = moved + ([clicked] if _go(lab, parts if in_frame else alice, clicked, shop) and not in_frame else [])
     after = alice.get(f"{shop}/gifts/").json()["gifts"]
     got = f"{after - before} more" if after != before else "as many as before"
     what = "after Alice's click on the first link, she has ordered one gift more"
@@ -84,9 +92,9 @@ def _why(page: Opened, shop: str, went: list[str]) -> str:
     """Return what the page lacks; only what was seen."""
     if went:
         return NO_GIFT
-    if page.links:
+    if page.links and page.links[0] not in page.framed:
         return AWAY
-    if any(part.startswith(f"{shop}/") for part in page.parts):
+    if any(part.startswith(f"{shop}/") for part in (*page.parts, *page.framed)):
         return NO_COOKIE
     return FORM if page.forms else "There is no link in this page that she can see and click."
 

@@ -27,6 +27,7 @@ SALT = "The salt keeps tokens of other purposes apart: salt='api' in loads, too.
 KEY = "This key is not the shop's. Leave key and fallback_keys out: signing.loads then takes the shop's own."
 KNOWN_KEYS = ("secret", "key", "api", "password", "SECRET_KEY", "changeme")
 STATUS = "Whoever is not known is answered with status 401, and with no other: status=401 in the response says it."
+FROM_BEFORE = "This request says nothing, and the answer names somebody. Keep nothing from an earlier request."
 ABSENT = "A request without the header has none: request.headers.get('Authorization', '')."
 ERRORS = [
     ("KeyError: 'HTTP_AUTHORIZATION'", ABSENT),
@@ -62,8 +63,8 @@ def bearer(lab: Lab, view: Callable[..., Any]) -> None:
     data, _, rest = good[alice].partition(":")
     forged = signing.dumps({"user": alice}, salt="api", key="another key")
     for header, what, why in (
-        (None, "no header", None),
-        ("", "an empty header", None),
+        (None, "no header", FROM_BEFORE),
+        ("", "an empty header", FROM_BEFORE),
         (f"Bearers {good[alice]}", "a word that begins with Bearer", SCHEME),
         (f"Basic {good[alice]}", "another scheme, Basic", SCHEME),
         (f"NotBearer {good[alice]}", "a word that ends with Bearer", SCHEME),

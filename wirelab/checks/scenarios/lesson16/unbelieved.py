@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any
+from unittest import mock
 
 import requests
 from django.core import signing
@@ -12,6 +13,7 @@ from wirelab.checks.lab import Lab
 AGE = "signing.loads(token, salt='api', max_age=900) raises SignatureExpired for an older one."
 KEPT = "A token that never came before is refused at this age. What was believed once is believed still: keep nothing."
 LOOK = "signing.loads refuses what it is given here. Print it: it has to be the token alone, every sign as it came."
+UNREAD = "signing.loads is not asked. A token logs nobody in: take it out of the header, and give it to signing.loads."
 NO_NAME = "The token holds a dictionary. The answer is the text under its key 'user'."
 
 
@@ -49,13 +51,15 @@ def why_unknown(lab: Lab) -> str:
         ({"headers": {"Authorization": token}}, "It believes a token alone. The word Bearer and a blank stand before."),
     ]
     seen = len(lab.exchanges)
+    with mock.patch.object(signing, "loads", side_effect=signing.loads) as loads:
+        lab.client("a program").get("/answer/", **_bearer(token))
     for options, why in tries:
         reply = lab.client("a program").get("/answer/", **options)
         if reply.status_code == 200 and told in reply.text:
             del lab.exchanges[seen:]
             return why
     del lab.exchanges[seen:]
-    return LOOK
+    return LOOK if loads.called else UNREAD
 
 
 def _bearer(token: str) -> dict[str, Any]:

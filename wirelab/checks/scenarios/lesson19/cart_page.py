@@ -19,6 +19,7 @@ PRICE = "The total is the sum of price × count, with the prices of Book at this
 CLIENT = "The total follows a price that the client sent. Prices come from the shop's own table only."
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; mark_safe, |safe and f-strings are not."
 GONE = "Let the shop tell which of the books it has: Book.objects.filter(pk__in=cart)."
+STALE = "These are titles of an earlier moment. Read them from Book at each visit; keep no books outside the view."
 LOST = "The page shows none of the books. Does it read request.session['cart'], with the book's number as text?"
 
 
@@ -72,10 +73,12 @@ def _is_empty(stranger: Visitor, who: str) -> None:
 
 def _two_carts() -> tuple[Cart, Cart]:
     """Return two carts with no book, and no count, in common."""
-    chosen = secrets.SystemRandom().sample([str(book.pk) for book in books()], 4)
-    counts = secrets.SystemRandom().sample(range(11, 16), 4)  # a total below 1000 has one way to be written
-    pairs = list(zip(chosen, counts, strict=True))
-    return dict(pairs[:3]), dict(pairs[3:])
+    counts = secrets.SystemRandom().sample(range(11, 16), 5)
+    while True:
+        chosen = secrets.SystemRandom().sample([str(book.pk) for book in books()], 5)
+        pairs = list(zip(chosen, counts, strict=True))
+        if float(total_of(mine := dict(pairs[:4]))) < 900:  # a total below 1000 has one way to be written
+            return mine, dict(pairs[4:])
 
 
 def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) -> None:
@@ -91,7 +94,9 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     strange = [book.title for book in books() if str(book.pk) in (others or {}) and listed(page, [book.title])]
     raw = HOSTILE in page.response.text
     got = f"missing: {', '.join(missing)}" if missing else f"there is another visitor's {', '.join(strange)}"
-    why = "M59" if strange else RAW if raw else LOST if len(missing) == len(mine) else None
+    old = [book for book in mine if HOSTILE in book.title and page.says(book.title.partition(f" {HOSTILE}")[0])]
+    lost = (STALE if len(old) == len(mine) else LOST) if len(missing) == len(mine) else None
+    why = "M59" if strange else RAW if raw else lost
     accounts.demand(not missing and not strange and not raw, what, "a title became HTML" if raw else got, why)
     accounts.demand(not page.says(EMPTY), f"{what}, and no “{EMPTY}”", "it stands there, too", NO_EMPTY)
     numbers = numbers_in(page)
