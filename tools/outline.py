@@ -29,9 +29,11 @@ OPPOSITES = (
     "member|stranger|learner|learners|teacher|student|students|hub|"
     "jar|wire|store|row|cookie|session|header|client|server|browser|GET|POST"
 )
+PEOPLE = "Alice|Bob|Carol|Dora|Ella|Erin|Frank|Gina|Gwen|Hanna|Hugo|Ida|thief|victim|visitor|nobody|his|her|hers|their"
+TITLES = r"(?<=[a-z,;:] )\*?[A-Z][a-z]+\b"  # and other names, in the middle of a sentence
 CARRIES_A_FACT = re.compile(
     rf"`[^`\n]+`|\*\*[^*\n]+\*\*|\"[^\"\n]{{2,60}}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*"
-    rf"|\b(?:{NUMERALS}|{NEGATIONS}|{OPPOSITES}|\w+n't)\b",
+    rf"|\b(?:{NUMERALS}|{NEGATIONS}|{OPPOSITES}|{PEOPLE}|\w+n't)\b|(?-i:{TITLES})",
     re.IGNORECASE,
 )
 
