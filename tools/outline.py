@@ -26,13 +26,15 @@ OPPOSITES = (
     "older|newer|old|new|earlier|later|more|less|longer|shorter|larger|smaller|same|other|different|above|below|"
     "signed|encrypted|readable|sends|receives|keeps|stays|refuses|accepts|opens|ends|begins|deletes|"
     "reading|storing|reads|stores|writes|true|false|right|wrong|fewer|faster|slower|most|least|often|seldom|"
+    "sets|adds|puts|takes|counts|removes|changes|shows|hides|gives|loses|lost|saved|over|alive|dead|safe|open|closed|"
     "member|stranger|learner|learners|teacher|student|students|hub|"
     "jar|wire|store|row|cookie|session|header|client|server|browser|GET|POST"
 )
 PEOPLE = "Alice|Bob|Carol|Dora|Ella|Erin|Frank|Gina|Gwen|Hanna|Hugo|Ida|thief|victim|visitor|nobody|his|her|hers|their"
 TITLES = r"(?<=[a-z,;:] )\*?[A-Z][a-z]+\b"  # and other names, in the middle of a sentence
 CARRIES_A_FACT = re.compile(
-    rf"`[^`\n]+`|\*\*[^*\n]+\*\*|\"[^\"\n]{{2,60}}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*"
+    r"(?<=\]\()[^)\s]+(?=\))"  # where a link leads
+    r"|`[^`\n]+`|(?<!\*)\*[^*\n]{2,40}\*(?!\*)|\*\*[^*\n]+\*\*|\"[^\"\n]{2,60}\"|\b[A-Z]\b(?=[^'’]|$)|\d[\d.,]*"
     rf"|\b(?:{NUMERALS}|{NEGATIONS}|{OPPOSITES}|{PEOPLE}|\w+n't)\b|(?-i:{TITLES})",
     re.IGNORECASE,
 )
@@ -89,6 +91,6 @@ def facts(cell: NotebookNode) -> list[str]:
 
 def words_of(source: str) -> list[str]:
     """Return, in their order, the words of Markdown that carry its facts."""
-    prose = re.sub(r"<[^>]+>|^#+ .*|\]\([^)]*\)", " ", source, flags=re.MULTILINE)
+    prose = re.sub(r"<[^>]+>|^#+ .*", " ", source, flags=re.MULTILINE)
     found = [match[0] for match in CARRIES_A_FACT.finditer(prose) if match[0] not in ("a", "i", "A", "I", "s", "t")]
     return found + ["A"] * bool(re.search(r"\b(?:row|carries|sets|shows) A\b", prose))
