@@ -94,8 +94,8 @@ def run_limited(job: Callable[[], object], seconds: float) -> Ending:
         while not done.wait(0.2) and time.monotonic() < deadline:
             pass
     except KeyboardInterrupt:
-        stop_thread(thread, done=done)
+        stop_thread(thread, patience(1), done)
         raise
     if done.is_set():
         return "ended"
-    return "stopped" if stop_thread(thread, done=done) else "running"
+    return "stopped" if stop_thread(thread, patience(1), done) else "running"

@@ -262,7 +262,9 @@ def test_an_interrupted_check_stops_its_answer():
             check("01-1", endless_client)
     finally:
         timer.cancel()
-    assert "wirelab-check" not in [thread.name for thread in threading.enumerate()]
+    for thread in [thread for thread in threading.enumerate() if thread.name == "wirelab-check"]:
+        thread.join(patience(5))  # it was told to end: that may take a moment
+        assert not thread.is_alive()
     assert check("01-1", good_client).solved
 
 
