@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis.strategies import from_regex
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -87,7 +87,6 @@ def printed(key: str, token: str, signature: str) -> str:
     return str(told([new_output("stream", name="stdout", text=said)]))
 
 
-@settings(deadline=None)
 @given(
     key=from_regex(r"[a-z0-9]{32}", fullmatch=True),
     token=from_regex(r"[A-Za-z0-9]{16}[A-Z][A-Za-z0-9]{15}", fullmatch=True),  # without a capital, it looks like a key

@@ -75,7 +75,7 @@ each_form = pytest.mark.parametrize("page", FORMS)
 
 
 def hostile(examples):
-    return settings(max_examples=examples, deadline=None, derandomize=True, database=None)
+    return settings(max_examples=examples, derandomize=True, database=None)
 
 
 class Wire:

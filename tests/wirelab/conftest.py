@@ -4,14 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import requests
-from hypothesis.configuration import set_hypothesis_home_dir
 
-from tools.environment import ROOT
 from wirelab import DemoSite
 from wirelab.pictures.exchange import Exchange
 from wirelab.recording import Watcher
-
-set_hypothesis_home_dir(ROOT / "build/hypothesis")  # a cache; git ignores this folder
 
 Visitor = tuple[requests.Session, list[Exchange]]
 

@@ -117,7 +117,7 @@ class Kernel(RuleBasedStateMachine):
 
 
 TestAnyOrder = Kernel.TestCase
-TestAnyOrder.settings = examples(max_examples=25, stateful_step_count=12, deadline=None)
+TestAnyOrder.settings = examples(max_examples=25, stateful_step_count=12)
 
 
 def test_a_start_that_is_interrupted_leaves_the_old_site(site, monkeypatch):

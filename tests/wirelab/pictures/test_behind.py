@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import requests
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.committed import text_of
@@ -90,7 +90,6 @@ def test_without_a_request_it_shows_the_workers():
     ]
 
 
-@settings(deadline=None)  # a busy computer is slow
 @given(st.lists(HOSTILE_TEXTS, min_size=6, max_size=6))
 def test_whatever_is_written_stays_text(texts):
     title, number, sent, way, said, got = texts

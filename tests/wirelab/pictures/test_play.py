@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 import requests
 from django.http import HttpResponse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.committed import text_of
@@ -145,7 +145,6 @@ MARKUP = ["<", ">", "</", '"', "'", "&lt;", "&", "</script>", "<script>", "<img 
 HOSTILE_TEXTS = st.text() | st.lists(st.sampled_from(MARKUP), min_size=1).map("".join)
 
 
-@settings(deadline=None)  # a busy computer is slow
 @given(st.lists(HOSTILE_TEXTS, min_size=8, max_size=8))
 def test_whatever_is_written_stays_text(texts):
     client, start, data, sent, text, lifetime, note, gone = texts

@@ -1,7 +1,7 @@
 """The picture of where a cookie goes: text and HTML say the same, in words and signs."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.committed import text_of
@@ -62,7 +62,6 @@ def test_other_alphabets_are_read_as_they_are_written():
     assert "::1         set it" in shown
 
 
-@settings(deadline=None)  # a busy computer is slow
 @given(st.lists(HOSTILE_TEXTS, min_size=5, max_size=5))
 def test_whatever_is_written_stays_text(texts):
     title, host, role, path, reason = texts
@@ -72,7 +71,6 @@ def test_whatever_is_written_stays_text(texts):
     assert parsed.raw == {"style": asset("reach.css"), "script": ""}
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_header_and_any_path_can_be_drawn(header, path):
     shown = reach(header, f"http://shop.example.test/{path}")

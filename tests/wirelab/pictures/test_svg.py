@@ -4,7 +4,7 @@ import re
 from xml.dom.minidom import Element, parseString
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wirelab.pictures.svg import arrow, box, letters, line, picture, wide, wrapped
@@ -30,7 +30,6 @@ def test_text_is_broken_between_words_but_not_within_a_date_or_between_key_and_v
     assert wrapped(text, width) == lines
 
 
-@settings(deadline=None)  # a busy computer is slow
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=200), st.integers(2, 40))
 def test_no_line_is_too_wide_and_nothing_but_spaces_gets_lost(text, width):
     lines = wrapped(text, width)
@@ -42,7 +41,6 @@ def elements(svg: str) -> list[Element]:
     return parseString(svg).getElementsByTagName("*")
 
 
-@settings(deadline=None)  # a busy computer is slow
 @given(st.text(), st.text(), st.text())
 def test_whatever_is_written_stays_text(title, description, text):
     svg = picture(10, 10, title, description, [letters(1, 2, text)])

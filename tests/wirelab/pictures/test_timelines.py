@@ -86,7 +86,6 @@ def test_without_a_cookie_and_a_session_it_says_so():
     assert "<b>" not in Timelines("<b>", [])._repr_html_()
 
 
-@settings(deadline=None)  # a busy computer is slow
 @given(st.lists(HOSTILE_TEXTS, min_size=6, max_size=6))
 def test_whatever_is_written_stays_text(texts):
     client, name, *others = texts
