@@ -4,7 +4,7 @@ import re
 
 import pytest
 import requests
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.committed import text_of
