@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 
 from tests.demo_site.visiting import FAST, Guest
+from tools.environment import ROOT
 from wirelab import DemoSite
 from wirelab.checks.pages import Page
 
@@ -198,3 +199,37 @@ def test_who_is_refused_reads_it_in_chinese():
             assert f"<title>{heading} · 书店</title>" in page.response.text
         page = Page(guest.post(site.url("/cart/empty/")))
         assert (page.status, page.says("没有提交成功"), page.says("CSRF")) == (403, True, False)
+
+
+UNITS = {
+    "hour": "小时",
+    "minute": "分钟",
+    "second": "秒|另一个",
+    "week": "周",
+    "day": "天|昨",
+    "month": "月",
+    "year": "年",
+}
+NO = r"\b(?:no|not|nothing|nobody|never|without|cannot|disagree|unchanged|\w+n't)\b"
+TRANSLATED = re.findall(
+    r'^msgid((?: ?".*"\n)+)msgstr((?: ?".*"\n?)+)',
+    (ROOT / "demo_site/locale/zh_Hans/LC_MESSAGES/django.po").read_text("utf-8"),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("said", "translated"), [pair for pair in TRANSLATED if "POT" not in pair[1]])
+def test_a_translation_has_the_numbers_the_units_of_time_and_the_not_of_the_sentence(said: str, translated: str):
+    english, chinese = ("".join(re.findall(r'"(.*)"', text)) for text in (said, translated))
+    prose = re.sub(r"\?\w+=", "=", english)  # ?seconds= is a name
+    assert [
+        unit for unit, sign in UNITS.items() if re.search(rf"\b{unit}s?\b", prose) and not re.search(sign, chinese)
+    ] == []
+    numbers = [re.sub(r"\D", "", number) for number in re.findall(r"\d[\d,]*", english)]
+    assert [number for number in numbers if number not in chinese.replace(",", "").replace(" ", "")] == []
+    plain = re.sub("类别|有没有", "", chinese)
+    assert bool(re.search(NO, english, re.IGNORECASE)) == bool(re.search("[不没无未]", plain))
+
+
+def test_all_translations_are_compared():
+    assert len(TRANSLATED) > 80

@@ -12,7 +12,7 @@ import pytest
 
 from tests.tab.driving import serving
 from tools.environment import ROOT
-from tools.tab import lab, making, packages, parts, reading, start
+from tools.tab import lab, making, packages, parts, reading, site, start
 from tools.tab.__main__ import main
 from tools.tab.versions import BEHIND, COURSE
 from wirelab.checks.lessons import LESSONS
@@ -147,3 +147,15 @@ def test_the_server_shows_its_own_folder_only(tmp_path):
             with pytest.raises(urllib.error.HTTPError, match="404"):
                 urllib.request.urlopen(server.origin + path)
         assert urllib.request.urlopen(f"{server.origin}/").headers["Content-Encoding"] == "gzip"
+
+
+def test_in_the_course_that_is_packed_every_link_of_its_documents_leads_somewhere(tmp_path):
+    site.pack_course(tmp_path / "course.zip")
+    with zipfile.ZipFile(tmp_path / "course.zip") as packed:
+        packed.extractall(tmp_path)
+    course = tmp_path / "cookies-and-sessions"
+    documents = [course / "README.md", *(course / "docs").glob("*.md")]
+    links = [(page, one) for page in documents for one in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))]
+    own = [(page, link) for page, link in links if ":" not in link]
+    assert len(own) > 60
+    assert [(page.name, link) for page, link in own if not (page.parent / link).exists()] == []

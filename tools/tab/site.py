@@ -15,7 +15,7 @@ from wirelab.checks.lessons import LESSONS
 
 SITE = ROOT / "build" / "tab"
 WORKER = Path(__file__).with_name("sw.js")
-TAKEN = ("demo_site", "docs", "exercises", "notebooks", "solutions", "tests", "tools", "wirelab", "LICENSE")
+TAKEN = ("demo_site", "deploy", "docs", "exercises", "notebooks", "solutions", "tests", "tools", "wirelab", "LICENSE")
 TAKEN_FILES = {".md", ".py", ".toml", ".txt"}
 FIRST_VISIT = 30  # MB, at most: see the benchmark
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import requests
 
+from wirelab.checks.ages import seconds_in
 from wirelab.pictures.headers import set_cookies
 from wirelab.server import sites
 
@@ -21,8 +22,7 @@ ONE = "Two headers for one name leave it to the client which of them counts. One
 
 def max_age(response: requests.Response) -> int | None:
     """Return the Max-Age in seconds of the session cookie set here; None where it has none."""
-    text = set_by(response).get(sites.session_cookie_name(), {}).get("max-age")
-    return int(text) if text else None
+    return seconds_in(set_by(response).get(sites.session_cookie_name(), {}).get("max-age"))
 
 
 def set_by(response: requests.Response) -> dict[str, dict[str, str]]:
@@ -144,7 +144,7 @@ def jar_of(client: requests.Session, *but: str) -> list[dict[str, object]]:
 
 def expired(attributes: dict[str, str]) -> bool:
     """Tell whether a header with these attributes (see set_by) deletes its cookie. Max-Age wins over Expires."""
-    if attributes.get("max-age"):
-        return int(attributes["max-age"]) <= 0
+    if (age := seconds_in(attributes.get("max-age"))) is not None:
+        return age <= 0
     moment = parsedate_tz(attributes.get("expires", "").replace("-", " "))
     return moment is not None and mktime_tz(moment) <= time.time()

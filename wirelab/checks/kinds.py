@@ -2,7 +2,7 @@
 
 from typing import Any
 
-NONE = "The answer is None. Is it written yet? (update(), print() and a function without return give None, too.)"
+NONE = "There is no answer yet: this is None. (update(), print() and a function without return give None, too.)"
 
 
 def of_kind(kind: str, answer: object) -> str | None:
@@ -36,6 +36,8 @@ def _of_settings(answer: dict[Any, Any]) -> str | None:
     if not answer:
         return "There is no answer yet: the dictionary is empty."
     for name, value in answer.items():
+        if not isinstance(name, str):
+            return f"The names of settings are texts, in quotes. {name!r} is none."
         if isinstance(value, str) and name.startswith("SESSION") and value.lower() in ("true", "false"):
             return f"{value!r} is a text, and every text that is not empty counts as true. Write {value.capitalize()}."
         if name.endswith("SAMESITE") and value is True:

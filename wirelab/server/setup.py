@@ -20,6 +20,8 @@ def prepare() -> None:
     if str(DEMO_SITE) not in sys.path:
         sys.path.append(str(DEMO_SITE))
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS  # whatever the shell has exported
+    for name in ("BOOKSHOP_ENGINE", "BOOKSHOP_CACHE"):  # for the site alone; lessons and checks choose for themselves
+        os.environ.pop(name, None)
     import django
     from django.conf import settings
 

@@ -189,3 +189,24 @@ def nothing_for_a_changed_one(request):
     response = JsonResponse({"points": points})
     response.set_signed_cookie("points", points)
     return response
+
+
+@wrong("05-2", "empties it")
+def looks_at_its_last_letter(request):
+    if "points" in request.COOKIES:
+        request.COOKIES["points"][-1]
+    return signed(request)
+
+
+def signature(number):
+    return hmac.new(b"a key of the shop", number.encode(), "sha256").hexdigest()
+
+
+@wrong("05-2", "cuts off its last letter")
+def compares_the_beginning(request):
+    number, _, sign = request.COOKIES.get("points", "").partition(":")
+    known = number.isdigit() and len(sign) > 20 and signature(number).startswith(sign)
+    points = int(number) + 10 if known else 10
+    response = JsonResponse({"points": points})
+    response.set_cookie("points", f"{points}:{signature(str(points))}")
+    return response

@@ -116,7 +116,7 @@ def by_number(test):
 
 
 wrong("08-1", "More than 0 means", by_number(lambda visits: visits > 1))
-wrong("08-1", "The page counted", by_number(lambda visits: 0 < visits < 10))
+wrong("08-1", "your function returns True", by_number(lambda visits: 0 < visits < 10))
 wrong("08-1", "The page counted", by_number(lambda visits: "0" not in str(visits)))
 wrong("08-1", "To a stranger the page answers 200, too", by_number(lambda visits: visits >= 0))
 

@@ -115,7 +115,7 @@ def no_response(request):
     request.session.flush()
 
 
-@wrong("08-3", "M12")
+@wrong("08-3", "is left to remember")
 def a_new_empty_one(request):
     request.session.flush()
     request.session.create()

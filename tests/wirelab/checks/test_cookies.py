@@ -52,3 +52,10 @@ def test_the_session_cookie_is_known_by_its_whole_name():
 )
 def test_a_header_deletes_its_cookie_by_max_age_or_else_by_a_date_in_the_past(attributes, ended):
     assert expired(attributes) == ended
+
+
+def test_a_max_age_that_is_no_number_is_as_good_as_none():
+    assert max_age(answer("sessionid=abc; Max-Age=abc")) is None
+    assert not expired({"": "x", "max-age": "soon"})
+    assert expired({"": "x", "max-age": "soon", "expires": "Thu, 01 Jan 1970 00:00:00 GMT"})
+    assert expired({"": "x", "max-age": "-5"})

@@ -9,15 +9,14 @@ from django.views import View
 
 from wirelab.checks.beliefs import BELIEFS, explain
 from wirelab.checks.diagnosis import (
-    NOT_IN_JAR,
     of_body,
     of_client_error,
-    of_key_error,
     of_last_answer,
     of_result,
     of_view_error,
 )
 from wirelab.checks.errors import RETURN
+from wirelab.checks.keys import NOT_IN_JAR, of_key_error
 from wirelab.checks.kinds import of_kind
 
 NOTHING = "There is no answer yet"
@@ -42,6 +41,8 @@ DICTIONARY = "The answer is a dictionary, {key: value}. This is a "
         ("views", {"/put/": "print"}, "'/put/': 'print' is not one of them"),
         ("views", {5: print}, "is not one of them"),
         ("settings", {}, "the dictionary is empty"),
+        ("settings", {12: True}, "12 is none"),
+        ("settings", {"SESSION_COOKIE_SAMESITE": True}, "takes a text, such as 'Lax'"),
         ("settings", {"SESSION_COOKIE_SECURE": "True"}, "Write True."),
         ("settings", {"SESSION_COOKIE_SECURE": "false"}, "Write False."),
         ("settings", {"SESSION_COOKIE_NAME": "sid"}, None),

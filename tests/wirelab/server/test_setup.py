@@ -2,6 +2,7 @@
 
 import logging
 import os
+import subprocess
 import sys
 
 import pytest
@@ -47,3 +48,15 @@ def test_a_process_in_which_django_works_for_another_project_is_refused(monkeypa
     monkeypatch.delitem(sys.modules, setup.SETTINGS)
     with pytest.raises(RuntimeError, match="works for another project"):
         setup.prepare()
+
+
+def test_an_engine_that_the_shell_exported_for_the_site_is_not_the_lessons(tmp_path):
+    asked = "from wirelab.server import setup; setup.prepare()\n" + (
+        "from django.conf import settings; print(settings.SESSION_ENGINE, settings.CACHES['default']['BACKEND'])"
+    )
+    exported = {**os.environ, "BOOKSHOP_ENGINE": "signed_cookies", "BOOKSHOP_CACHE": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", asked], env=exported, cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout.split() == [
+        "django.contrib.sessions.backends.db",
+        "django.core.cache.backends.locmem.LocMemCache",
+    ]

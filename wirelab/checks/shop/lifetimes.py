@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from wirelab.checks.ages import seconds_in
 from wirelab.checks.cookies import set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.pages import Page
@@ -65,7 +66,7 @@ def goes_on(visitor: Visitor, *, dated: bool) -> None:
     """Let the shop's own views save, those that it has; expect that the cookie lasts as the login said."""
     for path in (path for path in (ADD, CHANGE) if path in visitor.lab.views):
         cookie = set_by(visitor.post(path, book=BOOK, count="1").response).get("sessionid", {})
-        age = int(cookie.get("max-age") or 0)
+        age = seconds_in(cookie.get("max-age")) or 0
         what = f"after a POST to {path}, a cookie that {'lasts 14 days' if dated else 'ends with the browser'}"
         holds = abs(age - TWO_WEEKS) <= SOON if dated else not age
         accounts.demand(holds or not cookie, what, f"its Max-Age is {age or 'not there'}", ELSEWHERE)
@@ -82,7 +83,7 @@ def _why_dated(visitor: Visitor, answer: Page) -> str:
     """Say why a login without a tick made a cookie with a date."""
     if "remember=" in str(answer.response.request.body):
         return HIDDEN
-    age = int(set_by(answer.response).get("sessionid", {}).get("max-age") or 0)
+    age = seconds_in(set_by(answer.response).get("sessionid", {}).get("max-age")) or 0
     if "_session_expiry" not in visitor.row:
         return UNSAID
     return UNTICKED if age > TWO_WEEKS / 2 else "M30"
@@ -91,7 +92,7 @@ def _why_dated(visitor: Visitor, answer: Page) -> str:
 def lasts(lab: Lab, visitor: Visitor, answer: Page, what: str, late: str = NOT_ASKED) -> None:
     """Expect a cookie and a row of two weeks after this login, and after the next save."""
     for moment, cookie in now_and_after_a_save(visitor, answer):
-        age = int(cookie.get("max-age") or 0)
+        age = seconds_in(cookie.get("max-age")) or 0
         why = _why_this_age(age) if age else late if not moment.startswith("after") else BY_HAND
         got = f"{moment}, Max-Age is {age} seconds" if age else f"{moment}, it has no Max-Age"
         accounts.demand(abs(age - TWO_WEEKS) <= SOON, f"{what}: a cookie that lasts 14 days", got, why)

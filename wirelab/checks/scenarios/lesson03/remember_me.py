@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from wirelab.checks.ages import seconds_in
 from wirelab.checks.client import Client
 from wirelab.checks.cookies import expired, set_by, the_cookie, why_not_kept
 from wirelab.checks.lab import Lab
@@ -105,7 +106,7 @@ def _why_not_one(answer: Any, count: int) -> str | None:
 def _is_a_month(said: dict[str, str], ends: float | None) -> bool:
     """Tell whether a header says 30 days; of a date without parts of a second Django can make a second less."""
     if said.get("max-age"):
-        return int(said["max-age"]) in (MONTH, MONTH - 1)
+        return seconds_in(said["max-age"]) in (MONTH, MONTH - 1)
     return bool(ends and abs(ends - time.time() - MONTH) < 5)
 
 

@@ -2,6 +2,7 @@
 
 import requests
 
+from wirelab.checks.ages import seconds_in
 from wirelab.checks.cookies import expired, header_of, set_by, the_cookie, why_path
 from wirelab.checks.lab import Lab
 from wirelab.checks.shop import accounts
@@ -16,7 +17,7 @@ def expect_theme_cookie(lab: Lab, chosen: requests.Response) -> None:
     attributes, shown = the_cookie(lab, chosen, "theme", why), header_of(chosen, "theme")
     why = "max_age=0, or a date in the past, deletes a cookie."
     accounts.demand(not expired(attributes), "it is alive", shown, why)
-    age = int(attributes.get("max-age") or 0)
+    age = seconds_in(attributes.get("max-age")) or 0
     lab.expect(365 * DAY <= age <= 366 * DAY, "it lives one year", f"Max-Age={age or None}", YEAR)
     lab.expect(attributes.get("path") == "/", "it is for all pages", shown, why_path(attributes))
 
