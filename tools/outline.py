@@ -61,13 +61,15 @@ def of(path: Path) -> list[str]:
 
 
 def of_document(path: Path) -> list[str]:
-    """Return the lines of one document: its headings and commands as they are, and what its paragraphs say."""
+    """Return the lines of one document: headings, tables and commands as they are, and what its paragraphs say."""
     lines, fenced = [path.name], False
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("```"):
             fenced = not fenced
             continue
-        kept = line if fenced or line.startswith("#") else " ".join(words_of(line))
+        kept = (
+            line if fenced or line.startswith(("#", "|")) else " ".join(words_of(line))
+        )  # each cell of a table counts
         lines += [f"  {kept}"] * bool(kept.strip())
     return [*lines, ""]
 

@@ -49,6 +49,8 @@ def test_every_plot_of_the_lessons_is_drawn_with_its_words_and_data(source):
         assert word in letters
     colours = {one.get("stroke") for one in picture.iter()} | {one.get("fill") for one in picture.iter()}
     assert set(re.findall(r"#\w{6}", source)) <= colours
+    dashed = [one for one in picture.iter() if one.get("stroke-dasharray")]
+    assert bool(dashed) == ('"--"' in source or 'linestyle="dashed"' in source)
     assert "nan" not in plot.svg
     height = float(re.search(r'viewBox="0 0 \d+ (\d+)"', plot.svg)[1])
     assert all(0 <= float(one.get("cy")) <= height for one in picture.iter() if one.get("cy"))
