@@ -210,6 +210,7 @@ UNITS = {
     "month": "月",
     "year": "年",
 }
+DIRECTIONS = {"expires in": "后过期", "ago": "前", "new": "新", "deleted": "删"}
 NO = r"\b(?:no|not|nothing|nobody|never|without|cannot|disagree|unchanged|\w+n't)\b"
 TRANSLATED = re.findall(
     r'^msgid((?: ?".*"\n)+)msgstr((?: ?".*"\n?)+)',
@@ -227,6 +228,8 @@ def test_a_translation_has_the_numbers_the_units_of_time_and_the_not_of_the_sent
     ] == []
     numbers = [re.sub(r"\D", "", number) for number in re.findall(r"\d[\d,]*", english)]
     assert [number for number in numbers if number not in chinese.replace(",", "").replace(" ", "")] == []
+    told = [word for word in DIRECTIONS if re.search(rf"\b{word}\b", english)]
+    assert [word for word in told if not re.search(DIRECTIONS[word], chinese)] == []
     plain = re.sub("类别|有没有", "", chinese)
     assert bool(re.search(NO, english, re.IGNORECASE)) == bool(re.search("[不没无未]", plain))
 

@@ -1,6 +1,6 @@
 """Answers to 03-1 of 03-lifetime."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import JsonResponse
 from django.utils import timezone
@@ -87,3 +87,11 @@ def sets_it_twice(request):
     if request.GET.get("remember") != "yes":
         response.set_cookie("member", "yes")
     return response
+
+
+ends: dict[str, datetime] = {}  # for each site of a check, from its first visit
+
+
+@wrong("03-1", "with remember=yes it ends in 30 days")
+def from_the_first_visit_of_all(request):
+    return remembering(request, expires=ends.setdefault(request.get_host(), timezone.now() + timedelta(days=30)))
