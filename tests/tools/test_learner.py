@@ -135,3 +135,18 @@ def test_each_version_that_is_kept_stays(tmp_path, monkeypatch):
         learner.keep(notebook)
     assert sorted(path.read_text() for path in tmp_path.glob("*-mine-*.ipynb")) == ["a", "b", "c"]
     assert not notebook.exists()
+
+
+@pytest.mark.parametrize(("asked", "unsolved"), [([], 18), (["06"], 1)])
+def test_a_check_reports_every_notebook_that_is_asked_for_solved_or_not(monkeypatch, asked, unsolved):
+    checked: list[str] = []
+
+    def check(path) -> int:
+        checked.append(path.name[:2])
+        return 1 if len(checked) < 3 else 0
+
+    monkeypatch.setattr(learner, "check", check)
+    monkeypatch.setattr(learner.delivery, "deliver", lambda to: None)
+    monkeypatch.setattr("sys.argv", ["course.py", "check", *asked])
+    assert learner.main() == 1
+    assert len(checked) == len(set(checked)) == unsolved
