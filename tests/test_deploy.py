@@ -98,3 +98,13 @@ def test_only_the_account_of_the_hub_reads_what_it_keeps(tmp_path, monkeypatch) 
     assert state.stat().st_mode & 0o777 == 0o700
     kept = (settings.JupyterHub.db_url, settings.JupyterHub.cookie_secret_file, settings.ConfigurableHTTPProxy.pid_file)
     assert all(str(state) in place for place in kept)
+
+
+def test_a_pod_is_given_what_the_guide_counts_with_and_a_learner_was_measured_to_use() -> None:
+    memory = YAML(typ="safe").load(DEPLOY / "zero-to-jupyterhub.yaml")["singleuser"]["memory"]
+    guide = (ROOT / "docs" / "deploying.md").read_text("utf-8")
+    counted, nodes, size = map(int, re.search(r"guarantee of (\d+) MB, (\d+) nodes of (\d+) GB", guide).groups())
+    used = int(re.search(r"1,000 × (\d+) MB", guide)[1])
+    assert memory["guarantee"] == f"{counted}M"
+    assert used < counted < 1000 * int(memory["limit"].removesuffix("G"))
+    assert 1000 * counted <= nodes * size * 1000 < 1000 * counted + size * 1000
