@@ -13,7 +13,13 @@ class Kernel:
     """A fresh kernel in the folder of the lessons."""
 
     def __init__(self) -> None:
-        self.manager, self.client = start_new_kernel(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
+        for left in (2, 1, 0):
+            try:
+                self.manager, self.client = start_new_kernel(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
+                return
+            except RuntimeError:  # it died: another program took one of the ports that were picked for it
+                if not left:
+                    raise
 
     def __enter__(self) -> "Kernel":
         return self

@@ -105,3 +105,14 @@ def test_no_connection_of_a_site_waits_for_the_disk():
         site.mount("/how/", how)
         assert requests.get(site.url("/how/"), timeout=5).json() == {"synchronous": 0}
         assert site._store._connection.execute("PRAGMA synchronous").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("engine", ["db", "cached_db"])
+def test_who_comes_again_later_keeps_the_place_in_the_order(engine):
+    with Site(SESSION_ENGINE=backend(engine)) as site:
+        alice, bob = requests.Session(), requests.Session()
+        for client in (alice, bob):
+            client.get(site.url("/session/visits/"))
+        with later(days=3):
+            alice.get(site.url("/session/visits/"))  # her end is later than his now
+        assert list(site.read_store()) == [client.cookies["sessionid"] for client in (alice, bob)]
