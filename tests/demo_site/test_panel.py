@@ -224,6 +224,10 @@ def test_cookies_of_others_are_folded_counted_and_not_told(site):
         assert value[:8] not in html.unescape(text)
     del guest.cookies["_xsrf"]
     assert "+ 1 cookie that the shop did not set" in guest.open("/").response.text
+    stranger = Guest(site)
+    stranger.cookies.update(OTHERS)
+    (page,) = exchanges(stranger.open("/").response)
+    assert page["jar → wire"].startswith("+ 2 cookies"), "so there is no “no cookie” above it"
 
 
 def test_the_panel_changes_no_header_but_the_length_of_the_page(site):

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 import pytest
 from django.contrib.auth.hashers import make_password
 
-from wirelab.checks.shop.passwords import disguise, made_up
+from wirelab.checks.shop.passwords import ANOTHER, BY_HAND, ORDER, disguise, made_up, why_it_does_not_fit
 from wirelab.server import setup
 
 DISGUISES = {
@@ -42,3 +42,17 @@ def test_a_slow_hash_with_salt_is_none(hasher):
     password = made_up()
     assert disguise(password, make_password(password, hasher=hasher)) is None
     assert disguise(password, made_up()) is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "why"),
+    [
+        (make_password("another text"), ANOTHER),
+        (hashlib.sha256(b"the password").hexdigest(), BY_HAND),
+        ("the password", BY_HAND),
+        (make_password(None), ORDER),
+    ],
+    ids=["hash of another", "hash by hand", "no hash", "none at all"],
+)
+def test_what_is_kept_in_place_of_a_fitting_hash_is_named(kept, why):
+    assert why_it_does_not_fit(kept) == why
