@@ -71,3 +71,10 @@ def as_marked() -> nbformat.NotebookNode:
         cells.append(cell)
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return new_notebook(cells=cells, metadata=kernel)
+
+
+def test_a_cell_that_does_not_end_is_stopped_when_the_page_says(tmp_path) -> None:
+    run("-m", "tools.teach", str(tmp_path / "class"))
+    seconds = int(re.search(r"timeout = (\d+)", (tmp_path / "class" / "nbgrader_config.py").read_text("utf-8"))[1])
+    said = re.search(r"does not end is stopped after (\w+) minutes", document(PAGE))[1]
+    assert seconds == {"two": 120}[said]

@@ -111,6 +111,8 @@ def test_a_lesson_to_read_folds_what_a_guess_comes_before():
     page = reading.lesson_page(LESSONS[6], "../lab-1")
     assert page.count(reading.FOLD) == (ROOT / "notebooks" / f"{LESSONS[6].stem}.ipynb").read_text().count('"predict(')
     assert 'href="05-trust.html"' in page
+    last = reading.lesson_page(LESSONS[18], "../lab-1")
+    assert 'href="09-expiry.html#7.-Who-removes-expired-rows?"' in last
     assert 'href="../lab-1/lab/index.html?path=exercises/06-first-session-exercises.ipynb"' in page
     assert '.ipynb"' not in re.sub(r'href="\.\./lab-1[^"]*"', "", page)
 

@@ -20,8 +20,10 @@ from tests.bank.lesson01.come_back import two_strangers
 from tests.bank.lesson06.favourite import stores_if_given as good_view
 from wirelab import DemoSite, check, hint, later, progress
 from wirelab.checks import catalogue, engine, registry
+from wirelab.checks.lab import Lab
 from wirelab.checks.outcome import Wrong
 from wirelab.server import sites
+from wirelab.server.site import Site
 from wirelab.server.threads import patience
 
 
@@ -255,6 +257,7 @@ def test_a_clock_that_an_answer_leaves_moved_is_put_right():
 
 
 def test_an_interrupted_check_stops_its_answer():
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for jobs in the background
     timer = threading.Timer(1, signal.raise_signal, [signal.SIGINT])
     timer.start()
     try:
@@ -262,6 +265,7 @@ def test_an_interrupted_check_stops_its_answer():
             check("01-1", endless_client)
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, before)
     for thread in [thread for thread in threading.enumerate() if thread.name == "wirelab-check"]:
         thread.join(patience(5))  # it was told to end: that may take a moment
         assert not thread.is_alive()
@@ -388,3 +392,12 @@ def test_of_many_requests_that_an_answer_makes_the_first_six_are_shown(times, ti
     said = message("01-1", asks)
     assert f"wire, seen by the server: {title}\n" in said
     assert re.findall(r"requests +GET /session/peek/\?number=(\d)", said) == list("012345")
+
+
+def test_below_a_report_stand_the_last_two_exchanges():
+    with Site() as site:
+        lab = Lab(site)
+        for path in ("/", "/books/", "/cart/"):
+            lab.client("Alice").get(path)
+        shown = [panel.title for panel in engine._evidence(lab)]
+    assert shown == ["Alice  GET /books/  →  200 OK", "Alice  GET /cart/  →  200 OK"]

@@ -36,8 +36,8 @@ def test_a_sticky_address_keeps_a_visitor_at_one_worker_until_that_ends():
         first, second, *later = shop.answered
         assert {first, second} == {1, 2}
         assert later == [second, first]
-        assert alice.get(shop.url("/cart/")).ok
-        assert shop.answered[-1] == first  # in another folder, too
+        own = [cookie.path for cookie in alice.cookies if cookie.name not in ("sessionid", "csrftoken")]
+        assert own == ["/"]  # so it goes to every page
         workers[first - 1].stop()
         assert alice.get(shop.url("/session/visits/")).json()["visits"] == 1
         assert shop.answered[-1] == second
