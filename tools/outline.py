@@ -68,9 +68,8 @@ def of_document(path: Path) -> list[str]:
         if line.startswith("```"):
             fenced = not fenced
             continue
-        kept = (
-            line if fenced or line.startswith(("#", "|")) else " ".join(words_of(line))
-        )  # each cell of a table counts
+        whole = fenced or line.startswith(("#", "|"))
+        kept = line if whole else " ".join(words_of(line))
         lines += [f"  {kept}"] * bool(kept.strip())
     return [*lines, ""]
 

@@ -51,13 +51,13 @@ def why_unknown(lab: Lab) -> str:
         ({"headers": {"Authorization": token}}, "It believes a token alone. The word Bearer and a blank stand before."),
     ]
     seen = len(lab.exchanges)
-    with mock.patch.object(signing, "loads", side_effect=signing.loads) as loads:
-        lab.client("a program").get("/answer/", **_bearer(token))
     for options, why in tries:
         reply = lab.client("a program").get("/answer/", **options)
         if reply.status_code == 200 and told in reply.text:
             del lab.exchanges[seen:]
             return why
+    with mock.patch.object(signing, "loads", side_effect=signing.loads) as loads:
+        lab.client("a program").get("/answer/", **_bearer(token))
     del lab.exchanges[seen:]
     return LOOK if loads.called else UNREAD
 
