@@ -42,5 +42,5 @@ def engine(request: HttpRequest) -> JsonResponse:
 
 def fill(request: HttpRequest, size: int) -> JsonResponse:
     """Store a text of this many bytes in the session, at most 100,000."""
-    request.session["text"] = "x" * min(size, 100_000)
-    return JsonResponse({"bytes": size})
+    request.session["text"] = text = "x" * min(size, 100_000)
+    return JsonResponse({"bytes": len(text)})

@@ -28,8 +28,9 @@ def signed_discount(request: HttpRequest) -> JsonResponse:
 
 def note(request: HttpRequest, size: int) -> JsonResponse:
     """Set a cookie whose name and value have this many bytes together, at most 100,000."""
-    response = JsonResponse({"bytes": size})
-    response.set_cookie("note", "x" * (min(size, 100_000) - len("note")))
+    value = "x" * (min(size, 100_000) - len("note"))
+    response = JsonResponse({"bytes": len("note") + len(value)})
+    response.set_cookie("note", value)
     return response
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 
 from places.wire import LONG, SHOWN, Note
 
@@ -87,7 +86,9 @@ def _expiry(session: Any, data: dict[str, Any]) -> datetime | None:
         row = session.model.objects.filter(session_key=session.session_key).first()
         return row and row.expire_date + ALMOST
     if hasattr(session, "_expiry_date"):  # the engine `file` counts from the file's own date
-        return (session._expiry_date(data) or timezone.now()) + ALMOST
+        ends = session._expiry_date(data)
+        ends = datetime.fromisoformat(ends) if isinstance(ends, str) else ends
+        return ends + ALMOST if isinstance(ends, datetime) else None  # seconds of set_expiry(): it never ends them
     return None
 
 

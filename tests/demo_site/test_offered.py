@@ -169,6 +169,15 @@ def test_a_size_in_an_address_has_an_end(guest, path):
     assert kept(guest) == most
 
 
+@pytest.mark.parametrize("size", [5, 10, 5000, 200_000])
+def test_a_page_says_how_many_bytes_it_kept_and_not_how_many_were_asked_for(guest, size):
+    assert guest.get(guest.site.url(f"/session/fill/{size}/")).json() == {"bytes": len(guest.row()["text"])}
+    if size <= 5000:  # Python's own client reads no header as long as the others
+        said = guest.get(guest.site.url(f"/trust/note/{size}/")).json()
+        cookie = guest.site.wire_log.entries[-1].set_cookies[0].partition(";")[0]
+        assert said == {"bytes": len(cookie) - len("=")}
+
+
 def test_every_size_in_an_address_has_a_limit_that_is_tried():
     sized = {str(pattern.pattern) for pattern in get_resolver("lesson_pages.urls").url_patterns
              if "<int:size>" in str(pattern.pattern)}  # fmt: skip

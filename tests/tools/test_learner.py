@@ -137,7 +137,7 @@ def test_each_version_that_is_kept_stays(tmp_path, monkeypatch):
     assert not notebook.exists()
 
 
-@pytest.mark.parametrize(("asked", "unsolved"), [([], 18), (["06"], 1)])
+@pytest.mark.parametrize(("asked", "unsolved"), [([], 18), (["06"], 1), (["6"], 1), (["1"], 1), (["16"], 1)])
 def test_a_check_reports_every_notebook_that_is_asked_for_solved_or_not(monkeypatch, asked, unsolved):
     checked: list[str] = []
 
@@ -150,3 +150,4 @@ def test_a_check_reports_every_notebook_that_is_asked_for_solved_or_not(monkeypa
     monkeypatch.setattr("sys.argv", ["course.py", "check", *asked])
     assert learner.main() == 1
     assert len(checked) == len(set(checked)) == unsolved
+    assert not asked or checked == [asked[0].zfill(2)], "a number without its zero is that of no other lesson"

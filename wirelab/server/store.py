@@ -101,8 +101,14 @@ def _read_files(keys: list[str] | None) -> list[StoredSession]:
         if keys is None or key in keys:
             store = store_class(key)
             data = store.decode(file.read_text("ascii"))
-            sessions.append(StoredSession(key, data, store._expiry_date(data).timestamp()))
+            sessions.append(StoredSession(key, data, _end_of_file(store._expiry_date(data))))
     return sessions
+
+
+def _end_of_file(ends: Any) -> float | None:
+    """Return when the engine `file` ends a session: never where set_expiry() gave seconds, whose sign it looks at."""
+    ends = datetime.fromisoformat(ends) if isinstance(ends, str) else ends
+    return ends.timestamp() if isinstance(ends, datetime) else None
 
 
 def _engine() -> Any:

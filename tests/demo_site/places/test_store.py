@@ -54,6 +54,34 @@ def test_the_store_is_looked_at_and_not_what_the_request_still_holds(tmp_path, e
     assert datetime.timedelta(0) < first.expires - now - two_weeks <= datetime.timedelta(seconds=30)
 
 
+END = "2032-05-06T07:08:09+00:00"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("expiry", [300, 0, datetime.timedelta(minutes=5), datetime.datetime.fromisoformat(END)])
+def test_a_session_with_an_expiry_of_its_own_is_shown_with_it(tmp_path, engine, expiry):
+    found = []
+
+    def view(request):
+        request.session.set_expiry(expiry)
+        request.session.save()
+        found.append(look(request.session.session_key))
+        return HttpResponse()
+
+    with DemoSite(SESSION_ENGINE=backend(engine), SESSION_FILE_PATH=str(tmp_path)) as site:
+        site.mount("/look/", view)
+        assert requests.get(site.url("/look/")).status_code == 200
+        assert requests.get(site.url("/"), cookies={"sessionid": "a" * 32}).status_code == 200
+    expires = found[0].expires
+    if engine in ("cache", "signed_cookies") or (engine == "file" and expiry == 300):
+        assert expires is None, "a cache does not tell, and `file` never ends what has seconds of its own"
+        return
+    left = expires - datetime.datetime.now(datetime.UTC)
+    due = {300: 300, 0: 14 * 86400, datetime.timedelta(minutes=5): 300}.get(expiry)
+    due = due or (datetime.datetime.fromisoformat(END) - datetime.datetime.now(datetime.UTC)).total_seconds()
+    assert due <= left.total_seconds() + 2 < due + 35
+
+
 @pytest.mark.parametrize("engine", ["db", "cached_db", "file"])
 def test_a_look_at_a_session_that_is_over_leaves_it_where_it_is(tmp_path, engine):
     found = []

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import FrozenInstanceError
+from datetime import timedelta
 
 import pytest
 import requests
@@ -52,6 +53,30 @@ def test_the_expiry_is_two_weeks_away_and_a_cache_does_not_tell(tmp_path, engine
         if engine == "db":
             with later(days=15):
                 assert key in site.read_store(), "a row that has expired is still a row"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("expiry", "seconds"), [(300, 300), (0, 1209600), (timedelta(minutes=5), 300)])
+def test_an_expiry_of_its_own_is_read_as_its_engine_keeps_it(tmp_path, engine, expiry, seconds):
+    def view(request):
+        request.session.set_expiry(expiry)
+        return JsonResponse({})
+
+    with Site(SESSION_ENGINE=backend(engine), SESSION_FILE_PATH=str(tmp_path)) as site:
+        site.mount("/own/", view)
+        alice = requests.Session()
+        alice.get(site.url("/own/"))
+        [session] = site.read_store().values()
+        if engine == "cache":
+            assert session.expires is None
+        elif engine == "file" and expiry == 300:
+            assert session.expires is None
+            with later(days=30):  # Django compares these seconds with 0, and not with the age of the file
+                copy = requests.get(site.url("/session/peek/"), cookies=alice.cookies.get_dict())
+                assert copy.status_code == 200
+                assert list(site.read_store()) == [session.key]
+        else:
+            assert seconds - 60 < session.expires - time.time() <= seconds + 1
 
 
 def test_with_signed_cookies_the_server_keeps_nothing():
