@@ -16,7 +16,7 @@ def word() -> str:
 
 def texts() -> list[str]:
     """Return texts, each hard in its way: signs, blanks around, long and as if encoded, words of Python."""
-    return [f"{word()} {SIGNS}{word()}", f" 红楼梦 é {word()} ", f"%41+{word()}%zz" * 20, "None", "0"]
+    return [f"{word()} {SIGNS}{word()}", f" 红楼梦 é كتاب हिन्दी 𐌲𐌿𐍄 {word()} ", f"%41+{word()}%zz" * 20, "None", "0"]
 
 
 def nearly(text: str) -> list[str]:

@@ -137,3 +137,21 @@ def the_old_choice_first(request):
     if "genre" in request.COOKIES:
         response.content = json.dumps({"genre": unquote(request.COOKIES["genre"])})
     return response
+
+
+def as_gbk(text):
+    return quote(text, encoding="gbk", errors="strict")
+
+
+wrong("02-2", "UnicodeEncodeError", keeping(as_gbk, lambda kept: unquote(kept, encoding="gbk")))
+
+
+def in_fours(text):
+    return "".join(f"{ord(letter):04x}" for letter in text)
+
+
+def from_fours(kept):
+    return "".join(chr(int(kept[at : at + 4], 16)) for at in range(0, len(kept), 4))
+
+
+wrong("02-2", "signs are right", keeping(in_fours, from_fours))

@@ -1,5 +1,6 @@
 """Answers to 03-3 of 03-lifetime."""
 
+import time
 from datetime import datetime, timedelta
 
 from django.http import JsonResponse
@@ -85,4 +86,13 @@ def sets_and_deletes(request):
 def renews_another(request):
     response = JsonResponse({"lamp": request.COOKIES.get("lamp", "off")})
     response.set_cookie("light" if "lamp" in request.COOKIES else "lamp", "on", max_age=3600)
+    return response
+
+
+@wrong("03-3", "Ivy, 65 minutes after the first visit of all")
+def renews_in_the_second_half_of_the_hour(request):
+    until = float(request.COOKIES.get("lamp", "0"))
+    response = JsonResponse({"lamp": "on" if until > time.time() else "off"})
+    if until - time.time() < 1800:
+        response.set_cookie("lamp", f"{time.time() + 3600}", max_age=3600)
     return response

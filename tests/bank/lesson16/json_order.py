@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 import requests
 
@@ -147,4 +148,20 @@ def only_where_the_jar_is_empty(session, site, book):
     if not session.cookies:
         session.get(site.url(PAGE))
     headers = {"X-CSRFToken": session.cookies.get("csrftoken")}
+    return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()
+
+
+@wrong("16-1", "Django found no token that fits")
+def keeps_the_first_token(session, site, book):
+    if "X-CSRFToken" not in session.headers:
+        session.get(site.url(PAGE))
+        session.headers["X-CSRFToken"] = session.cookies["csrftoken"]
+    return session.post(site.url(ORDER), json={"book": book}).json()
+
+
+@wrong("16-1", "An earlier call of your function asked")
+@lru_cache
+def remembers_its_answers(session, site, book):
+    session.get(site.url(PAGE))
+    headers = {"X-CSRFToken": session.cookies["csrftoken"]}
     return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()

@@ -309,3 +309,14 @@ def poetry_for_all(request):
         return told(None, 0)
     request.session["visits"] = request.session.get("visits", 0) + 1
     return told("poetry", request.session["visits"])
+
+
+@right("17-2")
+def by_another_name(request):
+    session = request.session
+    for genre in request.GET.getlist("genre")[:1]:
+        session["genre"] = genre
+        session.setdefault("seen", 0)
+    if "genre" in session:
+        session["seen"] += 1
+    return JsonResponse({"genre": session.get("genre"), "visits": session.get("seen", 0)})

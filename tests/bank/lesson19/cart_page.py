@@ -221,3 +221,36 @@ def show_cart_without_forms(request):
 @wrong_with("19-8", "missing: ", PAGE)
 def at_most_three(request):
     return showing(request, dict(list(request.session.get("cart", {}).items())[:3]))
+
+
+@wrong_with("19-8", "The total is the sum of price × count", PAGE)
+def a_whole_total_without_decimals(request):
+    books = [(book, request.session["cart"][str(book.pk)]) for book in in_the(request)]
+    return showing_total(request, books, "{{ total|floatformat:-2 }}")
+
+
+@wrong_with("19-8", "Let the shop tell which of the books it has", PAGE)
+def stops_at_a_book_that_is_gone(request):
+    books = []
+    for key, count in request.session.get("cart", {}).items():
+        book = Book.objects.filter(pk=key).first()
+        if book is None:
+            break
+        books.append((book, count))
+    return showing_total(request, books)
+
+
+@wrong_with("19-8", "a book of which there is one", PAGE)
+def leaves_single_ones_out(request):
+    cart = request.session.get("cart", {})
+    return showing_total(request, [(book, cart[str(book.pk)]) for book in in_the(request) if cart[str(book.pk)] > 1])
+
+
+def in_the(request):
+    return Book.objects.filter(pk__in=request.session.get("cart", {}))
+
+
+def showing_total(request, books, shown="{{ total }}"):
+    total = sum(book.price * count for book, count in books)
+    text = "{% for book, count in books %}<li>{{ book.title }}: {{ count }}{% empty %}Your cart is empty{% endfor %}<p>"
+    return page(request, text + shown, books=books, total=total)

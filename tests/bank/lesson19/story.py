@@ -242,3 +242,17 @@ def any_next_before_the_cart(request):
     if response.status_code == 302 and request.session.get("cart") and request.GET.get("next"):
         return redirect(request.GET["next"])
     return response
+
+
+@wrong_with("19-10", "An empty cart is no cart", REGISTER)
+def registers_into_an_empty_cart(request):
+    response = register(request)
+    return redirect("/my/cart/") if response.status_code == 302 and "cart" in request.session else response
+
+
+@wrong_with("19-10", "leave the session alone until name and password fit", LOGIN)
+def a_wrong_password_logs_out(request):
+    response = log_in(request)
+    if request.method == "POST" and response.status_code == 200:
+        logout(request)
+    return response

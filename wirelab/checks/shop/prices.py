@@ -30,11 +30,13 @@ def numbers_in(page: Page) -> list[str]:
 
 
 @contextmanager
-def new_prices(chosen: list[str]) -> Iterator[None]:
-    """Change titles and prices of these books for the length of a `with` block; the total then ends in a zero."""
+def new_prices(mine: Cart, whole: Cart) -> Iterator[None]:
+    """Change titles and prices in a `with` block: totals end in .x0 then, and those of `whole` in .00."""
+    chosen = {**mine, **whole}
     olds = [book for book in books() if str(book.pk) in chosen]
     for book in [book for book in books() if str(book.pk) in chosen]:
-        book.price = Decimal(10 + secrets.randbelow(90)) / 10
+        tenths = 10 + secrets.randbelow(90)
+        book.price = Decimal(tenths) / (1 if str(book.pk) in whole else 10)
         book.title = f"{book.title} {HOSTILE} {template_text(random_mark())}"
         book.save()
     yield

@@ -48,6 +48,8 @@ def _of(exchange: Exchange) -> Failed | None:
 
 def _has_token(response: requests.Response) -> bool:
     """Tell whether a form of this page has a token in it."""
+    if TOKEN not in response.text:
+        return False  # to read a page whole takes longest
     return any(form.method == "POST" and form.has(TOKEN) for form in Page(response).forms)
 
 

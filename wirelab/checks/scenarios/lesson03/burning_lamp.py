@@ -52,13 +52,18 @@ def burning_lamp(lab: Lab, view: Callable[..., Any]) -> None:
 
 def _each_their_own(lab: Lab) -> None:
     """Let visitors come in turns, one who stays away for days, and one who is new."""
-    erin, frank = lab.client("Erin"), lab.client("Frank")
+    erin, frank, ivy = lab.client("Erin"), lab.client("Frank"), lab.client("Ivy")
     story = [
         (erin, 0, "off"),
+        (ivy, 2, "off"),
+        (ivy, 7, "on"),  # a short pause counts, too: the next visit is more than an hour after the first
         (frank, 30, "off"),
         (erin, 59, "on"),
+        (ivy, 65, "on"),
+        (ivy, 66, "on"),
         (frank, 91, "off"),
         (erin, 118, "on"),
+        (ivy, 125, "on"),
         (frank, 150, "on"),
     ]
     days = [(erin, 118 + 24 * 60 + 10, "off"), (lab.client("Gwen"), 118 + 24 * 60 + 11, "off")]

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 
 def store(request: HttpRequest, status: int = 200) -> HttpResponse:
@@ -60,7 +60,7 @@ def _end_and_set_theme(request: HttpRequest) -> HttpResponse:
 
 def _set_one_like_it(request: HttpRequest) -> HttpResponse:
     response = _read(request)
-    for name in ("last-sessionid", "sessionid-hint", "sessionid2"):
+    for name in ("last-sessionid", "sessionid-hint", "sessionid2", "SessionID", "SESSIONID"):
         response.set_cookie(name, secrets.token_hex(16))
     response.set_cookie("theme", "sessionid=dark")
     return response
@@ -87,6 +87,20 @@ def _store_and_show_a_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("<p>ready</p>", status=403)
 
 
+def _store_and_redirect(request: HttpRequest) -> HttpResponse:
+    store(request)
+    return HttpResponseRedirect(f"/{READS}/")
+
+
+def _only_redirect(request: HttpRequest) -> HttpResponse:
+    _read(request)
+    return HttpResponseRedirect(f"/{STORES}/")
+
+
+def _store_what_is_asked_for(request: HttpRequest) -> HttpResponse:
+    return store(request) if "book" in request.GET else _read(request)
+
+
 def store_at_the_first_visit(request: HttpRequest) -> HttpResponse:
     return _read(request) if "seen" in request.session else _store_seen(request)
 
@@ -96,6 +110,11 @@ def _store_seen(request: HttpRequest) -> HttpResponse:
     return _read(request)
 
 
+READS, STORES = (f"behind-{secrets.token_hex(4)}" for _ in range(2))  # where redirects lead
+BEHIND = {f"/{READS}/": _read, f"/{STORES}/": store}
+FIRST = "requests follows a redirect by itself, and the last response is of another page. Say allow_redirects=False."
+BARE = "This response has no Set-Cookie for sessionid, and that is all that was asked. Nothing behind it counts."
+QUERY = "The page depends on its query. Ask for the path as your function receives it."
 SIGN = "The response has a Set-Cookie for sessionid that does not delete it. That is the sign, whatever else it says."
 PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  # the view, the verdict, and why
     "stores a value": (store, True, "The response has a Set-Cookie for sessionid. That is the sign of a save."),
@@ -104,6 +123,9 @@ PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  #
     "only reads": (_read, False, "The sessionid in the jar is from an earlier request. Look at this response."),
     "only changes a list inside": (_change_inside, False, "M01"),
     "stores the same value again": (_store_the_same, True, "To assign a key is enough: Django does not compare."),
+    "stores, and redirects to a page that only reads": (_store_and_redirect, True, SIGN),
+    "only reads, and redirects to a page that stores": (_only_redirect, False, BARE),
+    "stores a book that stands in the query": (_store_what_is_asked_for, True, QUERY),
     "stores, and answers 404": (lambda request: store(request, 404), True, "M08"),
     "stores, and answers 403 with a page": (_store_and_show_a_page, True, SIGN),
     "stores, and fails with 500": (_fail, False, "M08"),

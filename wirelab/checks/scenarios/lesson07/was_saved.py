@@ -8,7 +8,7 @@ from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
-from wirelab.checks.scenarios.lesson07.saving import PAGES, store, store_at_the_first_visit
+from wirelab.checks.scenarios.lesson07.saving import BEHIND, FIRST, PAGES, store, store_at_the_first_visit
 from wirelab.checks.verdicts import BY_NUMBER, COMPLETE, another_order, expect_verdict
 from wirelab.server.log import pairs_of, values_of
 
@@ -22,20 +22,21 @@ from wirelab.server.log import pairs_of, values_of
     hints=(
         "What does a response have when the session was saved, and lack when it was not?",
         "Look for a Set-Cookie for sessionid in this response, and not in the jar. One that deletes does not count.",
-        '`response = alice.get(site.url(path)); return "sessionid" in response.cookies`',
+        '`response = alice.get(site.url(path), allow_redirects=False); return "sessionid" in response.cookies`',
     ),
 )
 def was_saved(lab: Lab, answer: Callable[..., Any]) -> None:
     """Each page under a made-up path; then the same pages again, in an order that nobody knows."""
     paths = {page: f"/{secrets.token_hex(4)}/" for page in PAGES}
+    query = f"?book={secrets.token_hex(4)}"
     prepare = f"/{secrets.token_hex(4)}/"
-    lab.serve({prepare: store} | {paths[page]: view for page, (view, _, _) in PAGES.items()})
+    lab.serve({prepare: store} | BEHIND | {paths[page]: view for page, (view, _, _) in PAGES.items()})
 
     def ask(page: str) -> object:
         alice = lab.client("Alice")
         alice.get(prepare)
         before = alice.cookies["sessionid"]
-        result = lab.call(answer, alice, lab.site, paths[page])
+        result = lab.call(answer, alice, lab.site, paths[page] + query)
         _expect_one_request(lab, page, paths[page], before)
         left = lab.exchanges[-1].jar_after
         if sorted(map(str, left.values())) != sorted(map(str, alice.cookies)):
@@ -69,6 +70,10 @@ def _expect_one_request(lab: Lab, page: str, path: str, session_id: str) -> None
     entries, expected = lab.asked(path), f"one request to the page that {page}, with Alice's session"
     if not entries:
         raise Failed(expected, lab.story(), lab.why_not_asked())
+    if any(entry.path in BEHIND for entry in lab.asked_by_answer):
+        raise Failed(expected, lab.story(), FIRST)
+    if others := [entry.path for entry in lab.asked_by_answer if entry not in entries]:
+        raise Failed(expected, lab.story(), f"Ask this page, and no other: {others[0]} was asked, too.")
     if len(entries) > 1:
         raise Failed(
             expected, lab.story(), "A second request tells what it did itself, and not what the first one did."

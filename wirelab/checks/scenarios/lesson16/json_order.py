@@ -13,6 +13,7 @@ from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import demand
 from wirelab.checks.values import number, word
 from wirelab.pictures.letters import visible
@@ -62,23 +63,42 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
     for client in (bob, carol):
         client.cookies.set("coupon", word(), domain="127.0.0.1", path="/")
     first, second, third = number(100, 899), number(100, 899), f"{word()}-1"  # a book has a number, or a name
-    story: list[tuple[Client, str, Any, list[Any]]] = [
-        (alice, "Alice, whose jar is empty,", first, [first]),
-        (bob, "Bob, who has a session and a token,", second, [second]),
-        (carol, "Carol, who has cookies, and no token,", third, [third]),
-        (alice, "Alice, once more,", third, [first, third]),
-    ]
-    for client, name, book, cart in story:
-        result = _call(lab, answer, client, book)
-        what = f"{name} orders a book, and gets the orders as they are now"
-        right = result == {"orders": cart} and type(result) is dict
-        why = _why(lab, client, result, orders, book)
-        lab.expect(right, what, f"it returned {visible(repr(result))}", why)
-        body = f"the body is {{'book': {book!r}}}"
-        demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", why)
+    _orders(lab, answer, orders, alice, "Alice, whose jar is empty,", first, [first])
+    _orders(lab, answer, orders, bob, "Bob, who has a session and a token,", second, [second])
+    _orders(lab, answer, orders, carol, "Carol, who has cookies, and no token,", third, [third])
+    _orders(lab, answer, orders, alice, "Alice, once more,", third, [first, third])
     _jars_kept(lab, alice, bob, carol)
     kinds = {kind for kind, _ in orders}
     lab.expect(kinds == {"application/json"}, "each order is JSON", f"{kinds}", FIELD)
+    _log_in(alice, lab)
+    now = "Alice, whose token is another one since she logged in,"
+    _orders(lab, answer, orders, alice, now, third, [first, third, third])
+
+
+def _orders(
+    lab: Lab, answer: Callable[..., Any], orders: list[Any], client: Client, name: str, book: Any, cart: list[Any]
+) -> None:
+    """Let this client order a book, and expect the answer and the body."""
+    result = _call(lab, answer, client, book)
+    what = f"{name} orders a book, and gets the orders as they are now"
+    right = result == {"orders": cart} and type(result) is dict
+    why = _why(lab, client, result, orders, book)
+    lab.expect(right, what, f"it returned {visible(repr(result))}", why)
+    body = f"the body is {{'book': {book!r}}}"
+    demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", why)
+
+
+def _log_in(client: Client, lab: Lab) -> None:
+    """Let the client log in: Django gives it another token, and the session keeps what it holds."""
+    lab.site.mount("/come-in/", _come_in)
+    client.get("/come-in/", headers={"X-CSRFToken": ""})
+
+
+def _come_in(request: HttpRequest) -> JsonResponse:
+    from django.contrib.auth import login
+
+    login(request, accounts.make_user(word(), word()))
+    return JsonResponse({"in": True})
 
 
 def _jars_kept(lab: Lab, *clients: Client) -> None:

@@ -20,6 +20,7 @@ CLIENT = "The total follows a price that the client sent. Prices come from the s
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; mark_safe, |safe and f-strings are not."
 GONE = "Let the shop tell which of the books it has: Book.objects.filter(pk__in=cart)."
 STALE = "These are titles of an earlier moment. Read them from Book at each visit; keep no books outside the view."
+SINGLE = "What is missing is a book of which there is one in the cart. Each book counts, however many there are of it."
 LOST = "The page shows none of the books. Does it read request.session['cart'], with the book's number as text?"
 
 
@@ -49,8 +50,10 @@ def _demands(lab: Lab) -> None:
     _shows(alice, mine, "the page shows titles, counts, and the total of the prices")
     _shows(bob, his, "Bob sees his books, and not Alice's", others=mine)
     _shows(alice, mine, "Alice sees hers again", others=his)
-    with new_prices([*mine, *his]):
+    with new_prices(mine, whole=his):
         _shows(alice, mine, "prices and titles are those of the shop's table at this moment")
+        with lab.unnoted():
+            _shows(bob, his, "a total without a rest has two decimals, too")
         _names_a_price(alice, mine)
         _without_a_book(alice, mine)
     dora = Visitor(lab, "Dora")
@@ -73,7 +76,7 @@ def _is_empty(stranger: Visitor, who: str) -> None:
 
 def _two_carts() -> tuple[Cart, Cart]:
     """Return two carts with no book, and no count, in common."""
-    counts = secrets.SystemRandom().sample(range(11, 16), 5)
+    counts = [1, *secrets.SystemRandom().sample(range(11, 16), 4)]
     while True:
         chosen = secrets.SystemRandom().sample([str(book.pk) for book in books()], 5)
         pairs = list(zip(chosen, counts, strict=True))
@@ -96,6 +99,8 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     got = f"missing: {', '.join(missing)}" if missing else f"there is another visitor's {', '.join(strange)}"
     old = [book for book in mine if HOSTILE in book.title and page.says(book.title.partition(f" {HOSTILE}")[0])]
     lost = (STALE if len(old) == len(mine) else LOST) if len(missing) == len(mine) else None
+    single = [book.title for book in mine if cart[str(book.pk)] == 1]
+    lost = SINGLE if missing == single else lost
     why = "M59" if strange else RAW if raw else lost
     accounts.demand(not missing and not strange and not raw, what, "a title became HTML" if raw else got, why)
     accounts.demand(not page.says(EMPTY), f"{what}, and no “{EMPTY}”", "it stands there, too", NO_EMPTY)
@@ -128,8 +133,9 @@ def _shows_own_price(alice: Visitor, cart: Cart) -> None:
 
 def _without_a_book(alice: Visitor, cart: Cart) -> None:
     """Take a book out of the shop; it may stay in the cart's session, but costs nothing and is not shown."""
-    lab, gone = alice.lab, next(book for book in books() if str(book.pk) in cart)
-    gone.delete()
+    # One from the middle of the cart: who stops there loses others, from whichever end the cart is read.
+    lab, gone = alice.lab, list(alice.row["cart"])[1]
+    next(book for book in books() if str(book.pk) == gone).delete()
     before, page = lab.site.read_store(), alice.get(CART)
     got = f"{page.status}: {page.words[:80]}"
     holds = page.status == 200 and total_of(cart) in numbers_in(page)
