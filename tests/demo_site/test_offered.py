@@ -149,6 +149,19 @@ def test_the_last_five_books_stay_five_by_the_page_that_keeps_them(guest):
     assert guest.row()["recent"] == ["b2", "b3", "b4", "b5", "b6"]
 
 
+def test_the_preferences_offer_first_what_is_in_force(guest):
+    def chosen(name: str) -> str:
+        page = guest.open("/preferences/")  # of a list the first one is on, where no later one is
+        return [seen.value for seen in page.controls if seen.name == name and seen.on][-1]
+
+    for theme in ("dark", "light", "system"):
+        guest.fill("/preferences/", theme=theme)
+        assert chosen("theme") == theme
+    for language in ("zh-hans", "en"):
+        guest.fill("/preferences/", "/preferences/language/", language=language)
+        assert chosen("language") == language
+
+
 LIMITED = {  # pages of lessons whose address chooses a size: what they keep at most
     "/trust/note/{}/": (
         100_000,

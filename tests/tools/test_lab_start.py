@@ -16,6 +16,9 @@ from tools import lab_start
         ("de-DE,de;q=0.9", "en"),
         ("de;q=0.9, zh;q=0.7, en;q=0.5", "zh_CN"),
         ("en;q=0.2,zh ; q=0.3", "zh_CN"),
+        ("zh-CN,en;q=0.5", "zh_CN"),
+        ("en;q=0.5,zh", "zh_CN"),
+        ("zh;q=0.9,en", "en"),
         ("", "en"),
     ],
 )

@@ -31,7 +31,7 @@ def data(*but: str) -> dict[str, Any]:
         "language": word(),
         f"seen_{OWN}": [number(1, 61), number(1, 61)],
         f"offers_{OWN}": False,
-        f"coupon_{OWN}": None,
+        "coupon": None,
         f"points_{OWN}": 0,
         f"_note_{OWN}": "",
     }

@@ -8,6 +8,10 @@ from typing import Any
 
 NOT_IN_JAR = "The jar has no cookie of this name now. Which response sets it? (.get() gives None in place of an error.)"
 LOOKED_UP = ("sessions/backends/base.py", "utils/datastructures.py", "http/request.py")  # a key of session or request
+SET_HERE = (
+    "response.cookies holds what this response sets, and not what came. response.delete_cookie(name, path=...) tells "
+    "the client to delete."
+)
 IN_GET = "{} came behind the question mark of the address: request.GET has it. request.POST has the fields of a form."
 IN_POST = "{} came as a field of a form: request.POST has it. request.GET has what stands behind the question mark."
 
@@ -26,6 +30,8 @@ def of_key_error(error: BaseException | None) -> str | None:
         return (
             "The jar has no such cookie. clear takes domain, path and name, in this order, each as the cookie has it."
         )
+    if last and re.search(r"\bdel \w+\.cookies\b|\b(response|answer|reply)\.cookies\b", last.line or ""):
+        return SET_HERE
     if last and re.search(r"\b(COOKIES|GET|POST|session|cookies)\b", last.line or ""):
         return "M36"
     return f"The dictionary has no key {error}. Look at what it holds. (.get() gives None in place of an error.)"

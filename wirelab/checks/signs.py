@@ -88,7 +88,7 @@ def _where(told: Any, expected: Any) -> str | None:
 
 
 def _of_lists(told: list[Any], expected: list[Any]) -> str | None:
-    """Return why one list has more or fewer texts than the other."""
+    """Return why one list has other items than the other, or the same in another order."""
     texts = all(isinstance(one, str) for one in [*told, *expected])
     for sign in SEPARATORS if texts else ():
         if len(told) > len(expected) and sign.join(told)[: len(sign.join(expected))] == sign.join(expected):
@@ -99,4 +99,22 @@ def _of_lists(told: list[Any], expected: list[Any]) -> str | None:
         near = near or next((other for other in told if other.strip().casefold() in one.casefold()), None)
         if near is not None:
             return f"{one!r} is missing. It looks like {near!r}, and is another text: every sign counts."
-    return None
+    return _of_order(told, expected)
+
+
+def _of_order(told: list[Any], expected: list[Any]) -> str | None:
+    """Return what was done to a list whose items are right."""
+    if not told or not expected:
+        return None
+    first, (*_, before, last) = told[0], [None, *expected]
+    known = [
+        (told == [str(one) for one in expected], "These are texts. A number has no quotes: int(...) makes one."),
+        (told[1:] == expected, f"One too many: {first!r} at the beginning belongs there no more."),
+        (told == expected[1:], f"One too few: {expected[0]!r} at the beginning is missing."),
+        (told == [*dict.fromkeys(expected)], f"What came twice stands there once, or {last!r} was not added."),
+        (told == expected[:-1], f"The last one, {last!r}, is missing."),
+        (told == [last], "Only the last one is there. What came before it is missing."),
+        (sorted(map(repr, told)) == sorted(map(repr, expected)), "All are there, in another order than they came."),
+        (told == [*expected[:-2], last], f"{before!r} is missing: what the visit before added was not kept."),
+    ]
+    return next((why for holds, why in known if holds and told != expected), None)

@@ -12,6 +12,7 @@ from wirelab.pictures.exchange import Exchange
 
 SHOWN = 3  # exchanges
 TEXTS = "Write True or False without quotes."
+COPY = "Write True or False for each, in the dictionary that check gets. (a | b makes a new one, and changes neither.)"
 BARE = "Write True or False, and nothing else. (A comma at the end of a value makes a tuple of it.)"
 
 
@@ -29,7 +30,8 @@ def compare(predicted: dict[str, Any], found: Mapping[str, Found], *, again: boo
     predicted = honest(predicted)
     if missing := [statement for statement in found if predicted.get(statement) is None]:
         expected = f"a prediction for each of {len(found)} statements"
-        raise Failed(expected, f"none for: {missing[0]}", _misspelt(predicted, found))
+        got = f"none for: {missing[0]}" if len(missing) < len(found) else "none for: any of them"
+        raise Failed(expected, got, _misspelt(predicted, found) or (COPY if len(missing) == len(found) else None))
     wrong = {statement: one for statement, one in found.items() if not _is(predicted[statement], one.value)}
     if wrong:
         lines = [_told(statement, predicted[statement], one, again) for statement, one in wrong.items()]

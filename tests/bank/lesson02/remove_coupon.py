@@ -80,3 +80,10 @@ def only_with_a_coupon(request):
     response = JsonResponse({"coupon": "removed" if "coupon" in request.COOKIES else "none"})
     response.delete_cookie("coupon", path="/cart/")
     return response
+
+
+@wrong("02-3", "response.cookies holds what this response sets")
+def deletes_from_the_response(request):
+    response = JsonResponse({"coupon": "removed"})
+    del response.cookies["coupon"]
+    return response

@@ -77,7 +77,7 @@ def none_for_an_id_without_visits(site, session_id):
     return answer if answer["visits"] else None
 
 
-@wrong("06-1", "A jar sends a cookie where domain and path fit")
+@wrong("06-1", "A jar sends it where domain and path fit")
 def for_https_only(site, session_id):
     thief = requests.Session()
     thief.cookies.set("sessionid", session_id, secure=True)

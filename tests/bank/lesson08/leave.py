@@ -3,6 +3,7 @@
 import functools
 
 from django.contrib.auth import logout
+from django.contrib.sessions.models import Session
 from django.http import JsonResponse
 from django.views import View
 
@@ -171,7 +172,7 @@ def says_goodbye(request):
     return ended()
 
 
-@wrong("08-3", "Row and cookie are two things")
+@wrong("08-3", "another path or domain than the cookie")
 def deletes_the_cookie_of_another_path(request):
     request.session.delete()
     response = ended()
@@ -202,3 +203,20 @@ def copies_all_back(request):
     request.session.flush()
     request.session.update(data)
     return ended()
+
+
+@wrong("08-3", "not the one of this visitor")
+def ends_the_first_in_the_table(request):
+    row = Session.objects.order_by("expire_date").first()
+    if row is not None:
+        row.delete()
+    response = JsonResponse({"session": "ended"})
+    response.delete_cookie("sessionid")
+    return response
+
+
+@wrong("08-3", "leave them alone")
+def hides_the_cookie_from_django(request):
+    request.COOKIES.pop("sessionid", None)
+    request.session.flush()
+    return JsonResponse({"session": "ended"})

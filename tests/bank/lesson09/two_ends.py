@@ -3,6 +3,7 @@
 import datetime
 import time
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import JsonResponse
 from django.utils import timezone
 
@@ -382,3 +383,26 @@ def by_another_clock(request):
         request.session.flush()
     request.session.set_expiry(15 * MINUTES)
     return count(request)
+
+
+@wrong("09-6", "and then its session was ended")
+def asks_after_it_has_counted(request):
+    now = time.time()
+    request.session.setdefault("began", now)
+    request.session["visits"] = request.session.get("visits", 0) + 1
+    request.session.set_expiry(15 * 60)
+    answer = JsonResponse({"visits": request.session["visits"]})
+    if now - request.session["began"] > 8 * 3600:
+        request.session.flush()
+    return answer
+
+
+@wrong("09-6", "the row of the old one is still in the store")
+def takes_another_session(request):
+    now = time.time()
+    if now - request.session.get("began", now) > 8 * 3600:
+        request.session = SessionStore()
+    request.session.setdefault("began", now)
+    request.session["visits"] = request.session.get("visits", 0) + 1
+    request.session.set_expiry(15 * 60)
+    return JsonResponse({"visits": request.session["visits"]})

@@ -413,3 +413,18 @@ def makes_an_id_up(request):
 def json_in_json(request):
     cycle_first(request)
     return JsonResponse(json.dumps({"member": request.GET["name"]}), safe=False)
+
+
+@wrong("10-2", "the session was not saved after it")
+def says_that_nothing_changed(request):
+    request.session.cycle_key()
+    request.session["member"] = request.GET["name"]
+    request.session.modified = False
+    return JsonResponse({"member": request.GET["name"]})
+
+
+@wrong("10-2", "The login sets member, and nothing else")
+def begins_an_empty_cart(request):
+    request.session.cycle_key()
+    request.session.update({"member": request.GET["name"], "cart": {}})
+    return JsonResponse({"member": request.GET["name"]})

@@ -1,5 +1,7 @@
 """Answers to 13-1 of 13-cookie-or-session."""
 
+import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import requests
@@ -191,3 +193,17 @@ def without_quotes(session, url):
 def of_decoded_text(session, url):
     request = session.prepare_request(requests.Request("GET", url))
     return len(unquote(request.headers.get("Cookie", "")))
+
+
+@wrong("13-1", "Measure this url, host and path")
+def always_at_the_same_host(session, url):
+    there = "http://127.0.0.1" + re.sub("^http://[^/]*", "", url)
+    prepared = session.prepare_request(requests.Request("GET", there))
+    return len(prepared.headers.get("Cookie", ""))
+
+
+@wrong("13-1", "the jar as it is now")
+@lru_cache
+def remembers_the_number(session, url):
+    prepared = session.prepare_request(requests.Request("GET", url))
+    return len(prepared.headers.get("Cookie", ""))

@@ -70,7 +70,7 @@ def any_method_without_a_book(request):
     return giving(request, request.POST.get("book"))
 
 
-@wrong("15-2", "Other methods need no token either")
+@wrong("15-2", "Other methods change nothing")
 @login_required
 def all_but_get(request):
     if request.method == "GET":
@@ -369,3 +369,13 @@ def adds_the_letters(request):
 def the_newest_first(request):
     request.session["gifts"] = [request.POST["book"], *request.session.get("gifts", [])]
     return JsonResponse({"gifts": request.session["gifts"]})
+
+
+@wrong("15-2", "the answer says that all went well")
+@require_POST
+def is_polite_to_strangers(request):
+    if not request.user.is_authenticated:
+        return JsonResponse({"gifts": []})
+    gifts = [*request.session.get("gifts", []), request.POST["book"]]
+    request.session["gifts"] = gifts
+    return JsonResponse({"gifts": gifts})

@@ -114,3 +114,18 @@ def only_where_there_is_none(request):
     if "sessionid" not in request.COOKIES:
         response.set_cookie("sessionid", request.GET["id"], domain="example.test")
     return response
+
+
+@wrong("15-6", "a session that the page itself began")
+def begins_a_session(request):
+    request.session["invited"] = True
+    response = HttpResponse("Welcome")
+    response.set_cookie("sessionid", request.GET["id"], domain="example.test")
+    return response
+
+
+@wrong("15-6", "The value is empty")
+def looks_into_a_form(request):
+    response = HttpResponse("Welcome")
+    response.set_cookie("sessionid", request.POST.get("id", ""), domain="example.test")
+    return response

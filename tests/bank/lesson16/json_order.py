@@ -165,3 +165,14 @@ def remembers_its_answers(session, site, book):
     session.get(site.url(PAGE))
     headers = {"X-CSRFToken": session.cookies["csrftoken"]}
     return session.post(site.url(ORDER), json={"book": book}, headers=headers).json()
+
+
+@wrong("16-1", "Return all of it")
+def returns_the_orders(session, site, book):
+    return with_the_cookie(session, site, book)["orders"]
+
+
+@wrong("16-1", "Nobody else gives a token")
+def makes_both_up(session, site, book):
+    session.cookies.set("csrftoken", "token", domain="127.0.0.1", path="/")
+    return session.post(site.url(ORDER), json={"book": book}, headers={"X-CSRFToken": "token"}).json()

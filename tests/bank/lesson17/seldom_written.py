@@ -285,3 +285,20 @@ def some_time_early(request):
     if seen is None or now - seen > 300:
         request.session["seen"] = now - 100
     return minutes(None if seen is None else now - seen)
+
+
+@wrong("17-3", "store the time of the visit")
+def moves_the_old_time_on(request):
+    now, seen = time.time(), request.session.get("seen")
+    if seen is None or now - seen > 300:
+        request.session["seen"] = now if seen is None else seen + 300
+    return JsonResponse({"minutes": None if seen is None else int((now - seen) // 60)})
+
+
+@wrong("17-3", "The time is in a cookie of its own")
+def keeps_it_in_a_cookie(request):
+    now, seen = time.time(), float(request.COOKIES["seen"]) if "seen" in request.COOKIES else None
+    response = JsonResponse({"minutes": None if seen is None else int((now - seen) // 60)})
+    if seen is None or now - seen > 300:
+        response.set_cookie("seen", str(now))
+    return response

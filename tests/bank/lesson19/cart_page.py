@@ -148,7 +148,7 @@ def no_counts(request):
     return showing(request, request.session.get("cart", {}), text="{{ book.title }}<br>")
 
 
-@wrong_with("19-8", "Does it read request.session['cart']", PAGE)
+@wrong_with("19-8", "the titles are not", PAGE)
 def numbers_only(request):
     return showing(request, request.session.get("cart", {}), text="{{ book.pk }}: {{ count }}<br>")
 

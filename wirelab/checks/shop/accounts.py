@@ -19,6 +19,11 @@ LOGIN = "/accounts/login/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PASSWORD = "correct-horse-7"  # noqa: S105
 DELETED = "The view stored something, and deleted the row of this same session. delete(None) deletes that row, too."
+UNSENT = (
+    "The row of this id is gone, and no Set-Cookie gave a new one: the session was not saved after it. Django saves it "
+    "where it was modified."
+)
+WRITTEN = "Only Django gives out ids: one that you make or write yourself opens nothing."
 NO_ROW = "The view stored something in a session whose id has no row. Only Django gives out ids: cycle_key() makes one."
 ALIVE = (
     "The data has a new id, but the old row is still there, and opens for whoever knows its id. "
@@ -130,6 +135,6 @@ def become(lab: Lab, client: Client, name: str, what: str) -> None:
         got = "after this visit there is no session"
     elif ids and row is None:
         got = "the jar holds an id that has no row"
-        why = "Only Django gives out ids: one that you make or write yourself opens nothing."
+        why = UNSENT if sites.session_cookie_name() not in set_by(reply) else WRITTEN
     holds = (row or {}).get("member") == name
     demand(holds, f'{what}; the session holds "member": {name!r}', got, why)

@@ -15,7 +15,8 @@ COUNTS = "That page counts: it changes the session."
 ANSWERED = "The site was asked, and it answered rightly. Return that answer as it is, whatever it says."
 NONE_CAME = "The server knows its visitors by a cookie named sessionid. None came."
 JAR = (
-    "A jar sends a cookie where domain and path fit, over https only if it is Secure, and not before it is in the jar."
+    "It travels from the jar of the session that asks (requests.get has none), or by cookies={...}; no header is named "
+    "sessionid. A jar sends it where domain and path fit, and over https only if it is Secure."
 )
 SLASH = "The path ends with a slash. Without it the site leads on to it, and a header that you wrote stays behind."
 CHANGED = "To look must change nothing: ask /session/peek/, and no other page."

@@ -8,7 +8,8 @@ from wirelab.checks.client import Failed
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson07 import LESSON
-from wirelab.checks.scenarios.lesson07.saving import BEHIND, FIRST, PAGES, store, store_at_the_first_visit
+from wirelab.checks.scenarios.lesson07.saving import BEHIND, FIRST, PAGES
+from wirelab.checks.scenarios.lesson07.views import store, store_at_the_first_visit
 from wirelab.checks.verdicts import BY_NUMBER, COMPLETE, another_order, expect_verdict
 from wirelab.server.log import pairs_of, values_of
 

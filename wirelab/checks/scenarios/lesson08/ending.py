@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from wirelab.checks.around import around
 from wirelab.checks.client import Client
+from wirelab.checks.cookies import expired, set_by
 from wirelab.checks.lab import Lab
 from wirelab.checks.shop import accounts
 
@@ -20,6 +21,10 @@ COPIED = "All that the old session held stands in a new one: it was stored again
 EMPTY = "cycle_key() makes a new id with a row of its own, also where nothing is left to remember."
 SAVED = "save() makes a row with a new id, also where nothing is left to remember."
 DELETED = "The row was deleted, and then the session was to be saved. That fails. flush() ends row and data together."
+ANOTHER = "A row was deleted, and not the one of this visitor: request.session is the session of whoever asks."
+GIVEN_AGAIN = "This response sets sessionid again. flush() makes Django delete it; leave this cookie to Django."
+MISSES = "The header that deletes sessionid has another path or domain than the cookie. flush() makes Django write it."
+NOT_CAME = "flush() deleted the row, and Django deletes the cookie that it finds in request.COOKIES: leave them alone."
 ONLY_COOKIE = "Only the cookie was deleted. The row does not know it, and a copy of the id still opens it."
 
 
@@ -44,7 +49,7 @@ class Ending:
         @contextlib.contextmanager
         def noting(request: HttpRequest) -> Iterator[None]:
             with contextlib.ExitStack() as stack:
-                for name in ("clear", "cycle_key", "delete", "save"):
+                for name in ("clear", "cycle_key", "delete", "flush", "save"):
                     call = self._noting_call(name, getattr(request.session, name))
                     stack.enter_context(mock.patch.object(request.session, name, call))
                 yield
@@ -73,7 +78,8 @@ class Ending:
             return "The row was saved again, as it was. A method needs its brackets to run: flush()."
         if left != self.before[self.old]:
             return "The row was changed, and not deleted."
-        return "The view did not touch the row." if self.new else ONLY_COOKIE
+        other = ANOTHER if self.before.keys() - self.after.keys() else ONLY_COOKIE
+        return "The view did not touch the row." if self.new and other is ONLY_COOKIE else other
 
     def expect_others(self) -> None:
         """Expect that the sessions of all other visitors are as they were."""
@@ -95,16 +101,21 @@ class Ending:
     def expect_row_gone(self, name: str) -> None:
         """Expect that the row of the old id is gone."""
         gone, what = self.old not in self.after, f"the row of {name}'s old id is gone"
-        if not gone:
-            self.lab.expect(False, what, f"it holds {self.after[self.old].data}", self.why_row_left())
-        self.lab.proved.append(what)
+        got, why = (f"it holds {self.after[self.old].data}", self.why_row_left()) if not gone else ("", None)
+        self.lab.expect(gone, what, got, why)
 
     def expect_no_session(self, name: str) -> None:
         """Expect that no session is left in the jar, nor a new one in the store."""
         new = [row.data for key, row in self.after.items() if key not in self.before]
         self.lab.expect(not new, f"{name} gets no new session", f"a new row: {new}", self._why_new(new))
-        why = "Row and cookie are two things. flush() deletes the row, and makes Django delete the cookie."
-        self.lab.expect(not self.new, f"{name}'s jar has no sessionid", "it has one, and its row is gone", why)
+        got = "it has one, and its row is gone"
+        self.lab.expect(not self.new, f"{name}'s jar has no sessionid", got, self._why_kept())
+
+    def _why_kept(self) -> str:
+        """Say why the id is still in the jar, where its row is gone."""
+        if sent := set_by(self.response).get("sessionid"):
+            return MISSES if expired(sent) else GIVEN_AGAIN
+        return NOT_CAME if "flush" in self.called else "Row and cookie are two things. flush() ends both."
 
     def _why_new(self, new: list[dict[str, Any]]) -> str:
         """Say what these new rows are."""

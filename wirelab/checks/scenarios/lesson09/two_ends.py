@@ -56,7 +56,8 @@ def two_ends(lab: Lab, view: Callable[..., Any]) -> None:
     second = alice.cookies.get("sessionid") or ""
     dead = not lab.site.read_store([first]) if first else True
     ids = f"the ids are {first[:6]}… and {second[:6]}…"
-    lab.expect(first != second and dead, "with a new id, and the old row is gone", ids, desk.why_same_id(lab, alice))
+    why = desk.why_same_id(lab, alice, new_id=first != second)
+    lab.expect(first != second and dead, "with a new id, and the old row is gone", ids, why)
     left = [key for key in cart if key in (lab.row(alice) or {})]
     accounts.demand(not left, "nothing of the ended session is in the new one", f"the new row holds {left}", ENDED)
     _visit(lab, alice, LONGEST + 11, 2, ON, desk.OWN_BEGINNING)

@@ -14,7 +14,7 @@ from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import ALIVE, become
 from wirelab.checks.values import texts
 
-THINGS = ("cart", *bystander.data())
+THINGS = ("cart", "offers", *bystander.data())
 ALIKE = ["Ann", "Annabel", "Ann", "anna", "Anna", "anna", "joanna", "Bert", "Carl", "Carl ", "Alexandra", "Alexandre"]
 ALIKE += ["Ren\u00e9", "Rene\u0301"]  # each next one is almost the same name, and another member
 ELSEWHERE = "Carol is another visitor: her login must change nobody else's session."

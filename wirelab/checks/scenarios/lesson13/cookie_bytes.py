@@ -3,37 +3,25 @@
 import secrets
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 
-from wirelab.checks import diagnosis
 from wirelab.checks.client import Client
 from wirelab.checks.equality import same
+from wirelab.checks.hosts import know_names
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson13 import LESSON, shelves
+from wirelab.checks.scenarios.lesson13.counted import why_not
 from wirelab.checks.shop import accounts
-from wirelab.server.log import pairs_of
 
-NO_NAMES = "Names travel, too: the header says name=value for each cookie."
-NO_SIGNS = "Signs travel, too: = between name and value, and `; ` between two cookies."
-NOT_BETWEEN = "Between two cookies of the header there are two more characters, `; `."
-ONE_NAME = "Two cookies of one name, for two paths, are two. A dictionary keeps one of them."
-TOO_FAR = "A cookie travels where its host, path, date and Secure let it, and this number counts others, too."
 CALM = "The task asks about the next GET of url. Send nothing else, and leave the jar as it is."
 LAST = (
     "This address answers with a redirect, and requests followed it: .request is then the last one sent. Prepare the "
     "request without sending it; or send it with allow_redirects=False."
 )
 HEADERS = "A header of the session goes with every later request, to every address. Leave them as they are."
-VALUE = (
-    "Count the value of the header Cookie of this one request, as it stands above: names, values, quotes and all, "
-    "and nothing beside it."
-)
-NO_JAR = (
-    "No cookie was counted. session.prepare_request(requests.Request('GET', url)) takes those that fit out of the "
-    "jar; a request that knows no jar has none. The header is Cookie, and the whole of its value counts, in bytes."
-)
 
 
 @exercise(
@@ -75,6 +63,8 @@ def _with_more(lab: Lab, answer: Callable[..., Any], alice: Client) -> None:
     for name, domain, path in (("near", "127.0.0.1", "/boo"), ("far", "shop.example.test", "/")):
         alice.cookies.set(name, secrets.token_hex(9), domain=domain, path=path)
         _expect_size(lab, answer, alice, "/books/", f"a cookie for {domain}{path} is not counted at /books/")
+    know_names(alice, lab.site)
+    _expect_size(lab, answer, alice, "http://shop.example.test/books/", "at another host its own cookie is counted")
     alice.cookies.set("vault", secrets.token_hex(9), domain="127.0.0.1", path="/", secure=True)
     _expect_size(lab, answer, alice, "/books/", "a Secure cookie is not counted where the address is http")
     alice.cookies.set("old", secrets.token_hex(9), domain="127.0.0.1", path="/", expires=1)
@@ -92,7 +82,8 @@ def _expect_size(lab: Lab, answer: Callable[..., Any], client: requests.Session,
     """Compare what the answer says of this path with what the server then sees."""
     jar, alive = [(cookie.name, cookie.value or "") for cookie in client.cookies], _alive(client)
     headers = dict(client.headers)
-    result = lab.call(answer, client, lab.site.url(path))
+    url = lab.site.url(path) if path.startswith("/") else path
+    path, result = urlsplit(url).path, lab.call(answer, client, url)
     changed = dict(client.headers) != headers
     accounts.demand(not changed, "the session's own headers stay", f"they are {dict(client.headers)!s:.150}", HEADERS)
     accounts.demand(not _followed(lab, path), "the request of url is measured", lab.story(), LAST)
@@ -101,11 +92,11 @@ def _expect_size(lab: Lab, answer: Callable[..., Any], client: requests.Session,
     got = f"the jar lost {', '.join(sorted(lost))}" if lost else lab.story()
     accounts.demand(calm and not lost, "nothing but a GET of url is sent, and the jar keeps its cookies", got, CALM)
     if not lab.exchanges:  # else the answer has sent the next request itself
-        client.get(path, allow_redirects=False)
+        client.get(url, allow_redirects=False)
     header = str(lab.exchanges[0].request.headers.get("Cookie") or "")
-    right = same(result, len(header))
+    right, earlier = same(result, len(header)), {len(entry.cookie or "") for entry in lab.site.wire_log.entries}
     got = f"it returned {result!r:.120}, and the server then got {len(header)} bytes: Cookie: {header:.60}…"
-    lab.expect(right, what, got, _why_not(result, header, jar))
+    lab.expect(right, what, got, why_not(result, header, jar, earlier))
 
 
 def _followed(lab: Lab, path: str) -> bool:
@@ -116,35 +107,3 @@ def _followed(lab: Lab, path: str) -> bool:
 def _alive(client: requests.Session) -> set[str]:
     """Return the cookies of the jar that are not past their date, by name."""
     return {cookie.name for cookie in client.cookies if not cookie.is_expired()}
-
-
-def _why_not(result: object, header: str, jar: list[tuple[str, str]]) -> str | None:
-    """Say what was counted instead."""
-    if result is None and not header:
-        return "Without a cookie the answer is the number 0, and not None."
-    if isinstance(result, str) and result.isdecimal():
-        return "That is a number as text. len(...) gives a number."
-    if isinstance(result, str | bytes):
-        return "That is the header, or a part of it. len(...) counts."
-    if isinstance(result, requests.PreparedRequest):
-        return "That is the whole request. Its .headers has the value, and len(...) counts."
-    if not isinstance(result, int):
-        return diagnosis.of_result(result)
-    pairs = pairs_of(header)
-    known = {
-        0: NO_JAR,
-        len(header) * 8: "These are bits: a byte has eight.",
-        len(header) + len("Cookie: "): "The name of the header, Cookie, is not part of its value.",
-    }
-    for cookies in (pairs, jar):
-        why = None if len(cookies) == len(pairs) else TOO_FAR
-        named = sum(len(name) + 1 + len(value) for name, value in cookies)
-        known.setdefault(len(cookies), "That is how many cookies there are. The task asks for bytes.")
-        known.setdefault(named + 2 * (len(cookies) - 1), why or "")
-        known.setdefault(named, why or NOT_BETWEEN)
-        known.setdefault(named - len(cookies), why or NO_SIGNS)
-        known.setdefault(sum(len(value) for _, value in cookies), why or NO_NAMES)
-        whole = "; ".join(f"{name}={value}" for name, value in dict(cookies).items())
-        known.setdefault(len(whole), why or ONE_NAME)
-        known.setdefault(len(str(dict(cookies))), "That is a dictionary, written as text. The header looks different.")
-    return known.get(result, VALUE)

@@ -22,6 +22,11 @@ ONE_HOST = "Without Domain, a cookie belongs to mail.example.test alone. Which d
 SECURE = "These hosts are asked over http, and a Secure cookie travels over https only."
 ELSEWHERE = "With this Path it does not go to the pages of the shop. It must be /, as set_cookie writes it by itself."
 SHORT = "The cookie was no longer in her jar when she logged in. Leave max_age out: it lives as long as her browser."
+OWN_SESSION = (
+    "This is the id of a session that the page itself began: its Set-Cookie took the place of yours. Store nothing in "
+    "request.session here."
+)
+EMPTY = "The value is empty. The id stands behind the ? of the address: request.GET['id']."
 DELETES = (
     "This header deletes the cookie, and plants none. Call set_cookie on the response; request.COOKIES is what came."
 )
@@ -75,6 +80,7 @@ def _invited(lab: Lab, thief: Client, name: str, *, again: bool = False) -> Clie
     known, alice = thief.cookies["sessionid"], _client(lab, name)
     if again:
         alice.get(f"{MAIL}/answer/", params={"id": secrets.token_hex(16)})
+    rows = lab.site.read_store().keys()
     reply = alice.get(f"{MAIL}/answer/", params={"id": known})
     right = reply.status_code == 200 and "Welcome" in reply.text
     error = lab.failure() if reply.status_code >= 500 else ""
@@ -84,7 +90,9 @@ def _invited(lab: Lab, thief: Client, name: str, *, again: bool = False) -> Clie
     why = NEWER if again else "Call set_cookie on the response that you return."
     attributes = the_cookie(lab, reply, "sessionid", otherwise=why)
     planted = "its value is the id in the address"
-    why = DELETES if not attributes[""].strip('"') else OTHER_ID
+    own = attributes[""] in lab.site.read_store().keys() - rows
+    empty = not attributes[""].strip('"')
+    why = OWN_SESSION if own else OTHER_ID if not empty else DELETES if expired(attributes) else EMPTY
     lab.expect(attributes[""] == known, planted, f"{attributes['']!r}", why)
     arrived = alice.get(f"{SHOP}/cookies/echo/").json()["cookies"].get("sessionid")
     lab.expect(arrived == known, "Alice's client sends it to the shop", "it does not", _why(attributes, alice))

@@ -13,12 +13,13 @@ from wirelab.checks.refusals import strangers, tries
 from wirelab.checks.shop import accounts
 
 ANY_LINK = "A link or a picture on any page causes a GET. require_POST lets only POST through."
-HEAD = 'Other methods need no token either. Ask for what is allowed, request.method == "POST", or use require_POST.'
+HEAD = 'Other methods change nothing. Ask for what is allowed, request.method == "POST", or use require_POST.'
 EXEMPT = "csrf_exempt takes Django's protection away from this view. Leave it out."
 FOREIGN = "This token is not hers. Django compares it with her cookie, in every view that is not exempt."
 FIELDS = {"book": "12", "member": "Alice", "username": "Alice"}
 STRANGER = "Who is this? login_required sends strangers to the login page, or ask request.user.is_authenticated."
 
+POLITE = "Nothing was given, and the answer says that all went well. Send a stranger to the login page, or answer 403."
 TOO_LATE = (
     "The answer refuses, and something is stored all the same. Ask first who it is; nothing is kept of a stranger."
 )
@@ -69,9 +70,8 @@ def refuses_strangers(lab: Lab) -> None:
         stored = {key: value for key, value in after.items() if before.get(key) != value}
         got = f"it answers {reply.status_code}, and the session holds now: {stored}"
         refused = reply.is_redirect or 400 <= reply.status_code < 500
-        accounts.demand(
-            refused and not stored, f"{attempt.what}, gives nothing", got, TOO_LATE if refused else STRANGER
-        )
+        why = TOO_LATE if refused else STRANGER if stored else POLITE
+        accounts.demand(refused and not stored, f"{attempt.what}, gives nothing, and is refused", got, why)
         kept = f"{attempt.what}, leaves the session as it was"
         accounts.demand(after == before, kept, f"of {before} it holds {after}", bystander.KEYS)
     lab.proved.append("a POST of somebody who is not logged in, with a token, gives nothing")

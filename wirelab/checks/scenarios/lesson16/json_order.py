@@ -20,9 +20,10 @@ from wirelab.pictures.letters import visible
 from wirelab.server.log import pairs_set
 
 ORDER = "/api/order/"
-BY_GET = "A GET came there. The order is a POST: session.post(...)."
+BY_GET = "What came there was no POST: session.post(...)."
 NO_COOKIE = "No cookie csrftoken came with this POST. Send it with the session that got it, and leave its jar as it is."
 GIVEN = "The page /accounts/login/ sets the cookie. Nobody else gives a token for this session."
+WHOLE = "That is a part of the JSON answer. Return all of it."
 FIELD = "The body must be JSON: json={...}. A form field csrfmiddlewaretoken is not needed then."
 
 
@@ -83,7 +84,8 @@ def _orders(
     what = f"{name} orders a book, and gets the orders as they are now"
     right = result == {"orders": cart} and type(result) is dict
     why = _why(lab, client, result, orders, book)
-    lab.expect(right, what, f"it returned {visible(repr(result))}", why)
+    got = f"it returned {visible(repr(result))}, and not {{'orders': {cart}}}"
+    lab.expect(right, what, got, WHOLE if result == cart else why)
     body = f"the body is {{'book': {book!r}}}"
     demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", why)
 
@@ -127,6 +129,7 @@ def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> ob
     plain = all(entry.path == ORDER for entry in asked)
     demand(plain, f"a POST to {ORDER}, and nothing behind it", asked[-1].path, "The book stands in the body alone.")
     got, why = f"403: {asked[-1].refusal}", "Django found no token that fits the cookie csrftoken of this session."
+    why = GIVEN if "CSRF cookie has" in str(asked[-1].refusal) else why
     why = NO_COOKIE if "csrftoken" not in str(asked[-1].cookie) else why
     demand(not asked[-1].status.startswith("403"), "the order is taken", got, why)
     if failure is not None:

@@ -10,7 +10,7 @@ from wirelab.checks.shop.demands import demand_form
 from wirelab.checks.shop.visitors import ADD, CART, HOME, LOGIN, REGISTER, THIEF, Seen, Visitor
 
 ELSEWHERE = "This next leads to another site. Ask url_has_allowed_host_and_scheme(next, ...) before you follow it."
-TO_CART = 'Ask the session after login(): redirect("/my/cart/" if request.session.get("cart") else "/my/").'
+TO_CART = 'Ask the session after login(): return redirect("/my/cart/" if request.session.get("cart") else "/my/").'
 NO_CART = 'An empty cart is no cart. request.session.get("cart") is false for {}; "cart" in request.session is not.'
 WRONG = "Nobody has logged in, so nothing has changed: leave the session alone until name and password fit."
 NOT_IN = "Nobody was let in, so there is the form again. The cart decides only where a new member goes."

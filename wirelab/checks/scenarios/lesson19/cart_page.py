@@ -5,6 +5,7 @@ import secrets
 from wirelab.checks.cookies import session_cookies
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson19.lost import EMPTY, why_lost
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_page, listed, stores_nothing
@@ -12,16 +13,14 @@ from wirelab.checks.shop.prices import HOSTILE, Cart, new_prices, numbers_in, to
 from wirelab.checks.shop.steps import play_step, step
 from wirelab.checks.shop.visitors import ADD, CART, Shop, Visitor
 
-EMPTY = "Your cart is empty"
 NO_EMPTY = "{% for %} has an {% empty %}, and {% if %} an {% else %}."
 READS = "A page that only shows must not store. request.session.get('cart', {}) reads; setdefault stores."
 PRICE = "The total is the sum of price × count, with the prices of Book at this moment, and two decimals."
 CLIENT = "The total follows a price that the client sent. Prices come from the shop's own table only."
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; mark_safe, |safe and f-strings are not."
 GONE = "Let the shop tell which of the books it has: Book.objects.filter(pk__in=cart)."
-STALE = "These are titles of an earlier moment. Read them from Book at each visit; keep no books outside the view."
 SINGLE = "What is missing is a book of which there is one in the cart. Each book counts, however many there are of it."
-LOST = "The page shows none of the books. Does it read request.session['cart'], with the book's number as text?"
+COUNTS = "Show how many of each. The keys of the cart are text: cart[str(book.pk)]."
 
 
 @exercise(
@@ -98,7 +97,7 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     raw = HOSTILE in page.response.text
     got = f"missing: {', '.join(missing)}" if missing else f"there is another visitor's {', '.join(strange)}"
     old = [book for book in mine if HOSTILE in book.title and page.says(book.title.partition(f" {HOSTILE}")[0])]
-    lost = (STALE if len(old) == len(mine) else LOST) if len(missing) == len(mine) else None
+    lost = why_lost(page, cart, old == mine) if len(missing) == len(mine) else None
     single = [book.title for book in mine if cart[str(book.pk)] == 1]
     lost = SINGLE if missing == single else lost
     why = "M59" if strange else RAW if raw else lost
@@ -106,7 +105,8 @@ def _shows(visitor: Visitor, cart: Cart, what: str, others: Cart | None = None) 
     accounts.demand(not page.says(EMPTY), f"{what}, and no “{EMPTY}”", "it stands there, too", NO_EMPTY)
     numbers = numbers_in(page)
     uncounted = [f"{book.title}: {cart[str(book.pk)]}" for book in mine if str(cart[str(book.pk)]) not in numbers]
-    accounts.demand(not uncounted, what, f"the count is missing for {', '.join(uncounted)}", "Show how many of each.")
+    got = f"the count is missing for {', '.join(uncounted)}; the numbers are {', '.join(numbers)}"
+    accounts.demand(not uncounted, what, got, COUNTS)
     expect(total_of(cart) in numbers, what, f"not {total_of(cart)}; the numbers are {', '.join(numbers)}", PRICE)
     same = lab.site.read_store() == before and not session_cookies(page.response)
     accounts.demand(same, "looking at the cart stores nothing", "the session was saved", READS)

@@ -5,7 +5,7 @@ from typing import Any
 from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
-from wirelab.checks.scenarios.lesson19.cart_page import EMPTY
+from wirelab.checks.scenarios.lesson19.lost import EMPTY
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form, demand_redirect

@@ -13,8 +13,8 @@ from wirelab.checks.scenarios.lesson19.arriving import (
     fill,
     register_as,
 )
-from wirelab.checks.scenarios.lesson19.cart_page import EMPTY
 from wirelab.checks.scenarios.lesson19.log_in import enter
+from wirelab.checks.scenarios.lesson19.lost import EMPTY
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books
@@ -56,20 +56,20 @@ def _demands(lab: Lab) -> None:
     accounts.make_user("bob")
     first, second, third = secrets.SystemRandom().sample([str(book.pk) for book in books()], 3)
     old = fill(browser, first)
-    _arrives(browser, register_as(browser, name), {first: 2}, "a stranger with a cart registers")
+    _arrives(browser, register_as(browser, name), name, {first: 2}, "a stranger with a cart registers")
     what, why = "the id from before the registration is dead", "login() changes the id. Your own keys do not."
     accounts.demand(old not in lab.site.read_store(), what, "its row is in the store", why)
     _leaves(browser)
     fill(browser, second)
     answer = enter(browser, name)
-    _arrives(browser, answer, {second: 2}, "a stranger with a cart logs in")
+    _arrives(browser, answer, name, {second: 2}, "a stranger with a cart logs in")
     demand_unchanged(browser, name, {second: 2})
     phone = Visitor(lab, "Alice's phone")
-    _arrives(phone, enter(phone, name), {}, "Alice logs in on a browser that has no cart", NOT_BY_NAME)
-    _arrives(browser, enter(browser, "bob"), {}, "Bob logs in where Alice is logged in")
+    _arrives(phone, enter(phone, name), name, {}, "Alice logs in on a browser that has no cart", NOT_BY_NAME)
+    _arrives(browser, enter(browser, "bob"), "bob", {}, "Bob logs in where Alice is logged in")
     fill(browser, third)
-    answer = register_as(browser, f"carol{secrets.token_hex(3)}")
-    _arrives(browser, answer, {}, "Carol registers where Bob is logged in")
+    answer = register_as(browser, carol := f"carol{secrets.token_hex(3)}")
+    _arrives(browser, answer, carol, {}, "Carol registers where Bob is logged in")
     demand_home(Visitor(lab, "Erin"))
     dora = Visitor(lab, "Dora")
     fill(dora, first)
@@ -82,11 +82,11 @@ def _demands(lab: Lab) -> None:
     demand_back(Visitor(lab, "Frank"), first)
 
 
-def _arrives(visitor: Visitor, answer: Page, cart: dict[str, int], what: str, others: str = "M14") -> None:
+def _arrives(visitor: Visitor, answer: Page, who: str, cart: dict[str, int], what: str, others: str = "M14") -> None:
     """Expect a login that kept this cart, and that leads to it where there is something in it."""
     lab, there = visitor.lab, visitor.row.get("cart", {})
-    got = f"{answer.status}: {answer.words[:100]}"
-    accounts.demand(visitor.member, f"{what}, and is logged in", got, "That is a part of steps 19-3 and 19-4.")
+    got = f"{answer.status}: {answer.words[:100]}; {visitor.member or 'nobody'} is logged in"
+    accounts.demand(visitor.member == who, f"{what}, and is logged in", got, "That is a part of steps 19-3 and 19-4.")
     why = KEPT if cart else others
     kept = "the cart stays" if cart else "nothing of another cart is there"
     lab.expect(there == cart, f"{what}: {kept}", f"the row holds {visitor.row}", why)
