@@ -89,7 +89,7 @@ def sees(run: str, mutant: Mutant, copy: Copy) -> bool:
     copy.measure(run)
     file.write_text(mutant.text, encoding="utf-8")
     try:
-        return copy.sees(run)
+        return copy.sees(run, mutant.module, mutant.source, mutant.at[0])
     finally:
         file.write_text(mutant.source, encoding="utf-8")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 from tools.environment import ROOT
+from tools.mutants.covering import Noting, tests_of
 from tools.trouble import SetUpError
 from wirelab.server.leftovers import make_folder
 
@@ -23,6 +24,10 @@ WARM = ["_pytest.monkeypatch", "django.core.servers.basehttp", "django.db.models
 WARM += ["IPython.display", "nbformat", "playwright.sync_api", "psutil", "pytest", "requests", "time_machine"]
 OPTIONS = ["-q", "-x", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "--assert=plain"]
 OPTIONS += ["-p", "pytest_timeout"]  # no plugin comes by itself, and pyproject.toml has a setting of this one
+LONG, PATIENCE = (
+    10.0,
+    300.0,
+)  # seconds: a run that takes longer is not run whole for each fault, and how long a part may
 FACTOR, GRACE = 3, 10.0  # how much longer than the unmutated run (times, plus seconds) a run may take
 FORK = multiprocessing.get_context("fork") if hasattr(os, "fork") else None
 
@@ -36,26 +41,33 @@ class Copy:
         for name in WARM if (tree / "wirelab").is_dir() else ["pytest"]:
             importlib.import_module(name)
 
-    def sees(self, run: str) -> bool:
-        """Return whether this run of pytest fails, or takes so long that it must be ended."""
+    def sees(self, run: str, module: str, source: str, line: int) -> bool:
+        """Return whether this run fails, or takes so long that it must be ended; of a long one, the tests of this line."""
         if run not in self.times:
             raise LookupError(f"The time of the unmutated run is not known: {run}")
-        return self._status(run, self.times[run] * FACTOR + GRACE) != 0
+        limit = self.times[run] * FACTOR + GRACE
+        if self.times[run] > LONG and (some := tests_of(self._noted(run), self.tree / module, source, line)):
+            return self._status([*some], min(limit, PATIENCE)) != 0
+        return self._status(shlex.split(run), limit) != 0
 
     def measure(self, run: str) -> None:
         """Run tests over what is not mutated; raise SetUpError where they fail, because then they prove nothing."""
         if run not in self.times:
             start = time.monotonic()
-            if self._status(run, 900) != 0:
+            if self._status(shlex.split(run), 1800, self._noted(run)) != 0:
                 raise SetUpError(f"{self.output.read_text('utf-8', 'replace')}\nWithout any fault, this fails: {run}")
             self.times[run] = time.monotonic() - start
             print(f"unmutated: {self.times[run]:.1f} s for {run}", flush=True)
 
-    def _status(self, run: str, seconds: float) -> int | None:
+    def _noted(self, run: str) -> Path:
+        """Return the file of what this run ran of each module."""
+        return self.output.with_name(f"covered-{list(self.times).index(run) if run in self.times else len(self.times)}")
+
+    def _status(self, wanted: list[str], seconds: float, noted: Path | None = None) -> int | None:
         """Return the exit status of pytest, negative where it was ended by a signal."""
         if FORK is None:
             raise SetUpError("`mutate` needs a system that can fork: Linux or macOS.")
-        process = FORK.Process(target=_run, args=(self, shlex.split(run), seconds))
+        process = FORK.Process(target=_run, args=(self, wanted, seconds, noted))
         process.start()
         try:
             process.join(seconds)
@@ -79,7 +91,7 @@ def copied(tree: Path) -> Iterator[Copy]:
         rmtree(folder, ignore_errors=True)
 
 
-def _run(copy: Copy, arguments: list[str], seconds: float) -> None:
+def _run(copy: Copy, arguments: list[str], seconds: float, noted: Path | None) -> None:
     """Be the forked process: load the course from the copy and run pytest there."""
     os.setpgrp()
     signal.alarm(int(seconds) + 2)  # ends it where the process that started it was killed
@@ -101,5 +113,6 @@ def _run(copy: Copy, arguments: list[str], seconds: float) -> None:
     import pytest
 
     tempfile.tempdir = None  # it was chosen before the fork
-    status = int(pytest.main([*OPTIONS, *arguments]))
+    plugins = [Noting(noted, copy.tree)] if noted else []
+    status = int(pytest.main([*OPTIONS, *arguments], plugins))
     os._exit(status)  # at once: a thread that a fault left behind must not hold the trial up
