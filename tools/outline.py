@@ -75,8 +75,8 @@ def of_document(path: Path) -> list[str]:
 
 
 def hints() -> list[str]:
-    """Return the last hint of each exercise, which is nearly the code: no run holds it."""
-    return [f"{id}: {exercise.hints[-1]}" for id, exercise in all_exercises().items() if exercise.hints]
+    """Return the hints of each exercise: no run holds them."""
+    return [f"{id}: {hint}" for id, exercise in all_exercises().items() for hint in exercise.hints]
 
 
 def entry(cell: NotebookNode) -> str:

@@ -212,6 +212,16 @@ UNITS = {
     "year": "年",
 }
 DIRECTIONS = {"expires in": "后过期", "ago": "前", "new": "新", "deleted": "删"}
+WORDS = {  # words that a careless hand exchanges or leaves out, and signs of which one must stand there
+    "fewer": "少", "more": "多|再", "at most": "最多|至多", "first": "第一|首|先|最前|开始", "last": "最后|最近|上一",
+    "logged out": "退出", "logged in|log in": "登录", "every|each": "每|所有|都|各|任", "all": "所有|全|都|共|每",
+    "other|others|another": "其他|另|别|他", "same": "同|一样", "again": "再|重新|又", "only": "只|仅", "empty": "空",
+    "before": "前|原", "after": "后", "too": "也|还|太", "wrong": "错|误|不", "server": "服务器", "browser": "浏览器",
+    "cookie|cookies": "(?i)cookie", "session|sessions": "会话", "page|pages": "页", "book|books": "书", "cart": "购物车",
+    "address": "地址", "name": "名", "value": "值", "password": "密码", "account": "账号|账户", "request": "请求",
+    "set|sets": "设", "keep|keeps|kept": "保|留|存|记", "end|ends|ended": "结束|过期|终", "add|adds": "添|加",
+    "count|counts|counted": "计|数", "delete|deletes": "删", "remove|removes": "移除|删", "change|changes": "改|变",
+}  # fmt: skip
 NO = r"\b(?:no|not|nothing|nobody|never|without|cannot|disagree|unchanged|\w+n't)\b"
 with (ROOT / "demo_site/locale/zh_Hans/LC_MESSAGES/django.po").open("rb") as file:
     TRANSLATED = [(one.id, one.string) for one in read_po(file) if isinstance(one.id, str) and one.id]
@@ -229,6 +239,13 @@ def test_a_translation_has_the_numbers_the_units_of_time_and_the_not_of_the_sent
     assert [word for word in told if not re.search(DIRECTIONS[word], chinese)] == []
     plain = re.sub("类别|有没有", "", chinese)
     assert bool(re.search(NO, english, re.IGNORECASE)) == bool(re.search("[不没无未]", plain))
+
+
+@pytest.mark.parametrize(("english", "chinese"), TRANSLATED)
+def test_a_translation_has_the_words_that_carry_the_sentence(english: str, chinese: str):
+    prose = re.sub(r"\w+\.\w+|in a row", "", english)  # request.COOKIES is a name
+    said = [words for words in WORDS if re.search(rf"\b(?:{words})\b", prose)]
+    assert [words for words in said if not re.search(WORDS[words], chinese)] == []
 
 
 def test_all_translations_are_compared():

@@ -16,6 +16,7 @@ from tests.demo_site.visiting import ASKS_FOR_A_PAGE
 from tools import translations
 from tools.environment import ROOT
 from wirelab import DemoSite
+from wirelab.checks.pages import Page
 from wirelab.server.site import Site
 
 BROKEN = {"/session/day/", "/session/broken/", "/cookies/genre/required/"}
@@ -98,6 +99,14 @@ def test_the_list_of_lesson_pages_leads_to_them(site):
     text = requests.get(site.url("/lessons/")).text
     for _, page in lesson_pages():
         assert str(page.pattern) in text or "<" in str(page.pattern)
+    here = [link for link in Page(requests.get(site.url("/lessons/"))).links if link.startswith("/")]
+    assert len(here) > 40
+    nowhere = [link for link in dict.fromkeys(here) if link not in BROKEN | {*OTHER} and is_404(site, link)]
+    assert nowhere == [], "an address with a part to fill in leads nowhere"
+
+
+def is_404(site, path: str) -> bool:
+    return requests.get(site.url(path), allow_redirects=False).status_code == 404
 
 
 def test_careless_pages_are_not_there_until_the_site_is_started_for_them(site):

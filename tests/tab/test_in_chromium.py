@@ -22,6 +22,7 @@ from tests.tab.driving import (
     watched_page,
 )
 from tools.environment import ROOT
+from wirelab.checks.lessons import LESSONS
 from wirelab.instead import SAID
 from wirelab.records import NEEDS
 
@@ -132,6 +133,11 @@ def test_an_exercise_is_solved_in_the_lab_and_kept(page, lab, context, server):
     page.goto(server.origin)
     page.get_by_text("4 of 4 solved").wait_for()
     assert page.locator(".solved h3").all_text_contents() == ["06 · A first session"]
+    first = next(lesson for lesson in LESSONS if lesson.exercises)
+    assert page.locator("#go").text_content() == f"Go on with {first.name}", (
+        "the first one with something left to solve"
+    )
+    assert page.locator("#done").text_content().startswith("4 of ")
 
 
 def test_async_views_answer(page, lab):

@@ -24,10 +24,7 @@ WARM = ["_pytest.monkeypatch", "django.core.servers.basehttp", "django.db.models
 WARM += ["IPython.display", "nbformat", "playwright.sync_api", "psutil", "pytest", "requests", "time_machine"]
 OPTIONS = ["-q", "-x", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "--assert=plain"]
 OPTIONS += ["-p", "pytest_timeout"]  # no plugin comes by itself, and pyproject.toml has a setting of this one
-LONG, PATIENCE = (
-    10.0,
-    300.0,
-)  # seconds: a run that takes longer is not run whole for each fault, and how long a part may
+LONG, PATIENCE = 10.0, 300.0  # seconds: a longer run is not run whole for each fault; what a part of it may take
 FACTOR, GRACE = 3, 10.0  # how much longer than the unmutated run (times, plus seconds) a run may take
 FORK = multiprocessing.get_context("fork") if hasattr(os, "fork") else None
 
@@ -42,7 +39,7 @@ class Copy:
             importlib.import_module(name)
 
     def sees(self, run: str, module: str, source: str, line: int) -> bool:
-        """Return whether this run fails, or takes so long that it must be ended; of a long one, the tests of this line."""
+        """Return whether this run fails, or must be ended; of a run that takes long, the tests of this line."""
         if run not in self.times:
             raise LookupError(f"The time of the unmutated run is not known: {run}")
         limit = self.times[run] * FACTOR + GRACE
