@@ -217,7 +217,7 @@ WORDS = {  # words that a careless hand exchanges or leaves out, and signs of wh
     "logged out": "退出", "logged in|log in": "登录", "every|each": "每|所有|都|各|任", "all": "所有|全|都|共|每",
     "other|others|another": "其他|另|别|他", "same": "同|一样", "again": "再|重新|又", "only": "只|仅", "empty": "空",
     "before": "前|原", "after": "后", "too": "也|还|太", "wrong": "错|误|不", "server": "服务器", "browser": "浏览器",
-    "cookie|cookies": "(?i)cookie", "session|sessions": "会话", "page|pages": "页", "book|books": "书", 
+    "cookie|cookies": "(?i)cookie", "session|sessions": "会话", "page|pages": "页", "book|books": "书",
     "cart": "购物车", "address": "地址", "name": "名", "value": "值", "password": "密码", "account": "账号",
     "request": "请求",
     "set|sets": "设", "keep|keeps|kept": "保|留|存|记", "end|ends|ended": "结束|过期|终", "add|adds": "添|加",

@@ -45,14 +45,14 @@ def without_a_token(session, site, book):
     return session.post(site.url(ORDER), json={"book": book}).json()
 
 
-@wrong("16-1", "Django found no token that fits")
+@wrong("16-1", "The token stands in the body")
 def token_in_the_json(session, site, book):
     session.get(site.url(PAGE))
     body = {"book": book, "csrfmiddlewaretoken": session.cookies["csrftoken"]}
     return session.post(site.url(ORDER), json=body).json()
 
 
-@wrong("16-1", "Django found no token that fits")
+@wrong("16-1", "Django reads X-CSRFToken")
 def another_header(session, site, book):
     session.get(site.url(PAGE))
     headers = {"csrftoken": session.cookies["csrftoken"]}
@@ -137,7 +137,7 @@ def only_numbers(session, site, book):
     return with_the_cookie(session, site, int(book))
 
 
-@wrong("16-1", "gets the orders as they are now")
+@wrong("16-1", "Two POSTs came")
 def orders_twice(session, site, book):
     with_the_cookie(session, site, book)
     return with_the_cookie(session, site, book)
@@ -176,3 +176,24 @@ def returns_the_orders(session, site, book):
 def makes_both_up(session, site, book):
     session.cookies.set("csrftoken", "token", domain="127.0.0.1", path="/")
     return session.post(site.url(ORDER), json={"book": book}, headers={"X-CSRFToken": "token"}).json()
+
+
+def with_header(value, *, name="X-CSRFToken", **more):
+    """Return a client that sends this value in a header, and perhaps more of a request."""
+
+    def order(session, site, book):
+        session.get(site.url(PAGE))
+        token = session.cookies["csrftoken"]
+        headers = {name: value(session, token)} if value else {}
+        options = {key: make(token) for key, make in more.items()}
+        return session.post(site.url(ORDER), json={"book": book}, headers=headers, **options).json()
+
+    return order
+
+
+wrong("16-1", "The header holds more than the token", with_header(lambda session, token: f"csrftoken={token}"))
+wrong("16-1", "in other letters", with_header(lambda session, token: token.lower()))
+wrong("16-1", "Django reads X-CSRFToken", with_header(lambda session, token: token, name="X-CSRF-Token"))
+wrong("16-1", "It is a header", with_header(None, cookies=lambda token: {"X-CSRFToken": token}))
+wrong("16-1", "The token stands in the address", with_header(None, params=lambda token: {"X-CSRFToken": token}))
+wrong("16-1", "no header X-CSRFToken with its value", with_header(None))

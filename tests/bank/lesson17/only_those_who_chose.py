@@ -3,6 +3,7 @@
 import time
 
 from django.http import JsonResponse
+from django.shortcuts import redirect
 from django.views import View
 
 from tests.bank import right, wrong
@@ -320,3 +321,19 @@ def by_another_name(request):
     if "genre" in session:
         session["seen"] += 1
     return JsonResponse({"genre": session.get("genre"), "visits": session.get("seen", 0)})
+
+
+@wrong("17-2", "count first, and answer then")
+def answers_before_it_counts(request):
+    genre, visits = request.GET.get("genre") or request.session.get("genre"), request.session.get("visits", 0)
+    if genre:
+        request.session.update({"genre": genre, "visits": visits + 1})
+    return told(genre, visits)
+
+
+@wrong("17-2", "A redirect led to the page once more")
+def leads_on_after_a_choice(request):
+    genre, visits = request.GET.get("genre") or request.session.get("genre"), request.session.get("visits", 0)
+    if genre:
+        request.session.update({"genre": genre, "visits": visits + 1})
+    return redirect(request.path) if "genre" in request.GET else told(genre, visits + bool(genre))

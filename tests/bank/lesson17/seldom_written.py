@@ -96,14 +96,14 @@ def by_expiry(request):
     return minutes(None if seen is None else now - seen)
 
 
-@wrong("17-3", "It was written less than five minutes ago")
+@wrong("17-3", "to assign the same value")
 def same_value_again(request):
     now, seen = time.time(), request.session.get("seen")
     request.session["seen"] = now if seen is None or now - seen > 300 else seen
     return minutes(None if seen is None else now - seen)
 
 
-@wrong("17-3", "It was written less than five minutes ago")
+@wrong("17-3", "to assign the same value")
 def saved_by_hand(request):
     answer = seen_again(request, 300)
     request.session.save()
@@ -302,3 +302,20 @@ def keeps_it_in_a_cookie(request):
     if seen is None or now - seen > 300:
         response.set_cookie("seen", str(now))
     return response
+
+
+def also(does):
+    """Return a view that stores the time seldom, and does something more at each visit."""
+
+    def view(request):
+        now, seen = time.time(), request.session.get("seen")
+        does(request.session)
+        if seen is None or now - seen > 300:
+            request.session["seen"] = now
+        return JsonResponse({"minutes": None if seen is None else int((now - seen) // 60)})
+
+    return view
+
+
+wrong("17-3", "The id is another one now", also(lambda session: session.cycle_key()))
+wrong("17-3", "looks has changed", also(lambda session: session.update({"looks": session.get("looks", 0) + 1})))

@@ -20,21 +20,25 @@ Play = Callable[[Lab], None]
 
 @dataclass(frozen=True)
 class Step:
-    """What one step demands of the views at these paths."""
+    """What one step demands of the views at these paths, and which of them it lets the learner write."""
 
     number: int
     paths: tuple[str, ...]
+    written: tuple[str, ...]
     play: Play
 
 
 _steps: dict[int, Step] = {}
 
 
-def step(number: int, *paths: str) -> Callable[[Play], Play]:
-    """Register the demands that follow, for the shops that have a view for each of these paths."""
+def step(number: int, *paths: str, written: tuple[str, ...] = ()) -> Callable[[Play], Play]:
+    """Register the demands that follow, for the shops that have a view for each of these paths.
+
+    `written` are those of them that the learner writes in this step; without it, all of them may be.
+    """
 
     def register(play: Play) -> Play:
-        _steps[number] = Step(number, paths, play)
+        _steps[number] = Step(number, paths, written or paths, play)
         return play
 
     return register
@@ -55,8 +59,8 @@ def play_step(lab: Lab, shop: Shop, number: int) -> None:
 
 
 def _before(number: int) -> list[Step]:
-    """Return the steps before this one that ask something of the same views; before the last, all."""
-    own, every = set(_steps[number].paths), number == max(_steps)
+    """Return the steps before this one that ask something of the views it writes; before the last, all."""
+    own, every = set(_steps[number].written), number == max(_steps)
     return [_steps[before] for before in range(1, number) if every or own & set(_steps[before].paths)]
 
 

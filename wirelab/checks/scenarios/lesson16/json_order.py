@@ -13,6 +13,7 @@ from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson16 import LESSON
+from wirelab.checks.scenarios.lesson16.tokens import GIVEN, IN_ADDRESS, OTHER, why_refused
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop.accounts import demand
 from wirelab.checks.values import number, word
@@ -21,9 +22,8 @@ from wirelab.server.log import pairs_set
 
 ORDER = "/api/order/"
 BY_GET = "What came there was no POST: session.post(...)."
-NO_COOKIE = "No cookie csrftoken came with this POST. Send it with the session that got it, and leave its jar as it is."
-GIVEN = "The page /accounts/login/ sets the cookie. Nobody else gives a token for this session."
-WHOLE = "That is a part of the JSON answer. Return all of it."
+Answer = Callable[..., Any]
+TWICE = "Two POSTs came. Send one, and keep its response."
 FIELD = "The body must be JSON: json={...}. A form field csrfmiddlewaretoken is not needed then."
 
 
@@ -76,16 +76,14 @@ def json_order(lab: Lab, answer: Callable[..., Any]) -> None:
     _orders(lab, answer, orders, alice, now, third, [first, third, third])
 
 
-def _orders(
-    lab: Lab, answer: Callable[..., Any], orders: list[Any], client: Client, name: str, book: Any, cart: list[Any]
-) -> None:
+def _orders(lab: Lab, answer: Answer, orders: list[Any], client: Client, name: str, book: Any, cart: list[Any]) -> None:
     """Let this client order a book, and expect the answer and the body."""
     result = _call(lab, answer, client, book)
     what = f"{name} orders a book, and gets the orders as they are now"
     right = result == {"orders": cart} and type(result) is dict
     why = _why(lab, client, result, orders, book)
     got = f"it returned {visible(repr(result))}, and not {{'orders': {cart}}}"
-    lab.expect(right, what, got, WHOLE if result == cart else why)
+    lab.expect(right, what, got, "That is a part of the JSON answer. Return all of it." if result == cart else why)
     body = f"the body is {{'book': {book!r}}}"
     demand(same(orders[-1][1], {"book": book}), body, f"{orders[-1][1]}", why)
 
@@ -127,11 +125,13 @@ def _call(lab: Lab, answer: Callable[..., Any], client: Client, book: int) -> ob
         raise failure
     demand(asked, f"a POST to {ORDER}", lab.story(), BY_GET if lab.asked(ORDER) else lab.why_not_asked())
     plain = all(entry.path == ORDER for entry in asked)
-    demand(plain, f"a POST to {ORDER}, and nothing behind it", asked[-1].path, "The book stands in the body alone.")
-    got, why = f"403: {asked[-1].refusal}", "Django found no token that fits the cookie csrftoken of this session."
-    why = GIVEN if "CSRF cookie has" in str(asked[-1].refusal) else why
-    why = NO_COOKIE if "csrftoken" not in str(asked[-1].cookie) else why
-    demand(not asked[-1].status.startswith("403"), "the order is taken", got, why)
+    why = IN_ADDRESS if "csrf" in asked[-1].path.lower() else "The book stands in the body alone."
+    demand(plain, f"a POST to {ORDER}, and nothing behind it", asked[-1].path, why)
+    if asked[-1].status.startswith("403"):
+        sent = next((one.request for one in lab.exchanges[::-1] if one.request.method == "POST"), None)
+        why = why_refused(sent, str(asked[-1].refusal)) if sent is not None else OTHER
+        lab.fail("the order is taken", f"403: {asked[-1].refusal}", why)
+    demand(len(asked) == 1, f"one POST to {ORDER}", lab.story(), TWICE)
     if failure is not None:
         raise failure
     return result

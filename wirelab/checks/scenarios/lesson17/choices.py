@@ -7,6 +7,11 @@ LATER = "A later choice replaces the genre, and this same visit tells it: the ad
 FIRST = "This visit chose: any text is a genre, also of a visitor without a session, and the same visit tells it."
 
 
+BEGINS = "The visit of the first choice is number 1 of this visitor. The count is in the session, and nowhere else."
+BEHIND = "The visit of the first choice is number 1: count first, and answer then."
+TWICE = "A redirect led to the page once more, and that counted, too. Answer the visit itself."
+
+
 def why_other(answer: requests.Response, expected: dict[str, object]) -> str | None:
     """Say what this answer gets wrong: the genre first, and then the count."""
     try:
@@ -20,5 +25,5 @@ def why_other(answer: requests.Response, expected: dict[str, object]) -> str | N
     if genre != expected["genre"]:
         return FIRST if expected["visits"] == 1 else LATER
     if expected["visits"] == 1:
-        return "The visit of the first choice is number 1."
+        return BEHIND if answer.json().get("visits") == 0 else TWICE if answer.history else BEGINS
     return "Each visit of somebody who chose counts, with ?genre=… or without, and no choice begins the count anew."

@@ -12,6 +12,7 @@ from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson17 import LESSON
 from wirelab.checks.scenarios.lesson17.minutes import why_minutes
 from wirelab.checks.scenarios.lesson17.noticing import saved_if_changed
+from wirelab.checks.scenarios.lesson17.writes import why_written
 from wirelab.checks.shop.accounts import demand, fill, random_cart
 from wirelab.server.clock import later
 
@@ -34,7 +35,6 @@ DUE = "The last write is more than five minutes (300 s) old, so now a new one is
 GONE = "The old time was taken out, and no new one was put in: the next visit finds none."
 OTHER_TIME = "The row holds {}, and the visit was at {:.0f}: store the time of the visit, as time.time() tells it."
 IN_COOKIE = "The time is in a cookie of its own, which the visitor can write. It belongs into the session."
-EARLY = "It was written less than five minutes ago: read it, and write nothing."
 
 
 def seldom_written(lab: Lab, view: Callable[..., Any]) -> None:
@@ -101,14 +101,15 @@ def _another_time(lab: Lab, client: Any, due: float) -> str | None:
 
 def _visit(lab: Lab, client: Any, when: str, minutes: int, written: bool, stored: str | None = None) -> None:
     """Expect this answer, and that the session was written now, or that nothing was."""
-    before = lab.sessions()
+    before, was = lab.sessions(), client.cookies.get("sessionid")
     answer = client.get("/answer/")
     after = lab.sessions()
     row = lab.row(client) or {}
     saved = bool(session_cookies(answer)) or after != before
     if not written and saved and answer.ok:
         got = f"the session was saved, {'with a' if session_cookies(answer) else 'without'} Set-Cookie"
-        demand(False, f"{when}: nothing is written", got, stored or EARLY)
+        held = next((one.data for one in before if one.key == was), {})
+        demand(False, f"{when}: nothing is written", got, stored or why_written(client, was, held, row))
     lost = "The session was lost: its cart is gone, too. Its lifetime is not what has to change."
     why = stored or why_minutes(answer, minutes, written)
     lab.expect_json(answer, {"minutes": minutes}, when, None if "cart" in row else lost, otherwise=why)

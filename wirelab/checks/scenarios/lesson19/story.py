@@ -50,7 +50,7 @@ def story(lab: Lab, shop: Shop) -> None:
     play_step(lab, shop, 10)
 
 
-@step(10, REGISTER, LOGIN, LOGOUT, ADD, CART)
+@step(10, REGISTER, LOGIN, LOGOUT, ADD, CART, written=(REGISTER, LOGIN))
 def _demands(lab: Lab) -> None:
     browser, name = Visitor(lab, "The browser"), f"alice{secrets.token_hex(3)}"
     accounts.make_user("bob")
