@@ -60,7 +60,7 @@ def a_cookie_that_django_overwrites(request):
     return response
 
 
-@wrong("10-2", "delete(None) deletes that row, too")
+@wrong("10-2", "the row of this session is gone")
 def create_and_delete_always(request):
     old = request.session.session_key
     request.session["member"] = request.GET["name"]
@@ -428,3 +428,10 @@ def begins_an_empty_cart(request):
     request.session.cycle_key()
     request.session.update({"member": request.GET["name"], "cart": {}})
     return JsonResponse({"member": request.GET["name"]})
+
+
+@wrong("10-2", "cycle_key() on a copy")
+def moves_a_copy(request):
+    request.session["member"] = request.GET["name"]
+    type(request.session)(request.session.session_key).cycle_key()
+    return JsonResponse({"member": request.session["member"]})

@@ -4,6 +4,7 @@ import functools
 from urllib.parse import quote, unquote, urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -362,3 +363,11 @@ def empties_it(request):
 @csrf_exempt
 def small_letters(request):
     return moved(request, request.POST["order"]) if request.method == "post" else thanks(request)
+
+
+@wrong("14-2", "The bank's form has none")
+@csrf_exempt
+def asks_for_a_token(request):
+    if request.method == "POST":
+        get_token(request)
+    return redirects(request)

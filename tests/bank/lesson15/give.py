@@ -106,7 +106,7 @@ def none_from_the_address(request):
     return giving(request, request.GET.get("book"))
 
 
-@wrong("15-2", "This view refuses it")
+@wrong("15-2", "this view refuses it")
 @login_required
 @require_safe
 def wrong_method(request):

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 LOGIN = "/accounts/login/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PASSWORD = "correct-horse-7"  # noqa: S105
-DELETED = "The view stored something, and deleted the row of this same session. delete(None) deletes that row, too."
+DELETED = (
+    "The view stored something, and the row of this session is gone: delete() removes it, and cycle_key() on a copy."
+)
 UNSENT = (
     "The row of this id is gone, and no Set-Cookie gave a new one: the session was not saved after it. Django saves it "
     "where it was modified."

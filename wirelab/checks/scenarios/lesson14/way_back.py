@@ -97,6 +97,11 @@ def _comes_back(lab: Lab, path: str, order: str, client: Client | None = None) -
     names = ", ".join(set_by(reply))
     what = "the answer to the POST sets no cookie"
     why = "A Set-Cookie of that name changes or deletes hers in the jar." if "sessionid" in names else None
+    why = (
+        "get_token() and a form with a token set it. The bank's form has none, and needs none."
+        if "csrf" in names
+        else why
+    )
     lab.expect(not names, what, f"it sets {names}", why)
     why = "307 and 308 ask the browser to POST again." if reply.status_code in (307, 308) else None
     why = "A page with status 200 is no redirect: return redirect(...)." if reply.status_code == 200 else why

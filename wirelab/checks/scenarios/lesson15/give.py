@@ -83,11 +83,13 @@ def _gives(lab: Lab, client: Client, book: str, gifts: list[str], what: str) -> 
 def _why_not(reply: requests.Response, gifts: list[str]) -> str | None:
     """Say why the member's own form did not work."""
     if reply.status_code == 405:
-        return "The form sends a POST. This view refuses it."
+        return 'The form sends a POST, and this view refuses it: request.method is "POST", in capital letters.'
     if reply.status_code == 403:
         return "It refuses her own form. Django checks the token by itself, and to be logged in is all that is asked."
     if reply.is_redirect:
-        return f"It sends her to {reply.headers['Location']}. Alice is logged in: give the book, and answer with JSON."
+        return (
+            f"It sends her to {reply.headers['Location']}. Alice is logged in: request.user says so, and that is all."
+        )
     told = reply.text if reply.ok else ""
     if '"gifts": [null]' in told:
         return FIELD
