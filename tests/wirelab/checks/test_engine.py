@@ -100,6 +100,7 @@ def endless_stream(request):
 
 # Stopped may arrive at the very end of a thread. It is a SystemExit, so Python prints nothing then; pytest would.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("id", "answer"),
     [("06-2", endless_view), ("06-2", stubborn_view), ("01-1", endless_client), ("06-2", endless_stream)],

@@ -36,6 +36,7 @@ def test_a_job_may_use_the_time_that_it_has():
 
 
 # Stopped may arrive at the very end of a thread. It is a SystemExit, so Python prints nothing then; pytest would.
+@pytest.mark.untraced
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 @pytest.mark.parametrize(("job", "ending"), [(loop, "stopped"), (stubborn, "running")])
 def test_a_job_without_end_is_stopped_where_that_can_be_done(job, ending):
@@ -48,6 +49,7 @@ def test_a_job_without_end_is_stopped_where_that_can_be_done(job, ending):
     assert 0.3 <= time.monotonic() - start < 60
 
 
+@pytest.mark.untraced
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_stopping_says_whether_the_thread_ended():
     thread = threading.Thread(target=loop, daemon=True)
