@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any
@@ -12,6 +13,13 @@ import requests
 
 NEARLY = 6  # signs that two texts must begin with, so that one can be meant by the other
 SEPARATORS = (",", ";", "|", " ", ", ", "\n")
+
+
+def _plain(text: str) -> str:
+    """Return the text without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+
+
 DONE: list[tuple[Callable[[str], str], str]] = [  # what was done to a text, and how that is said
     (quote, "This is the text in quoted form. unquote() turns it back, once; quote() makes it, once."),
     (quote_plus, "This is the text in quoted form. unquote_plus() turns back what quote_plus() made."),
@@ -26,6 +34,16 @@ DONE: list[tuple[Callable[[str], str], str]] = [  # what was done to a text, and
     ),
     (html.escape, "It was escaped as for HTML, where & is &amp;. In JSON a text stands as it is."),
     (str.strip, "Blanks at its ends are missing. They belong to the text."),
+    (
+        lambda text: text.encode().decode("latin-1"),
+        "These are bytes of UTF-8, read as Latin-1. unquote() and decode() read UTF-8 where no encoding is given.",
+    ),
+    (
+        lambda text: "".join(filter(str.isalnum, text)),
+        "Only letters and digits are left. Each sign belongs to the text.",
+    ),
+    (lambda text: "".join(filter(str.isalpha, text)), "Only its letters are left. Each sign belongs to the text."),
+    (_plain, "Its accents are gone. A letter with an accent is another letter."),
     (str.lower, "Capital letters became small ones."),
     (str.upper, "Small letters became capital ones."),
     (lambda text: "".join(filter(str.isascii, text)), "What is not ASCII is missing. quote() makes ASCII of any text."),

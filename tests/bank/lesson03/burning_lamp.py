@@ -89,10 +89,28 @@ def renews_another(request):
     return response
 
 
-@wrong("03-3", "Ivy, 65 minutes after the first visit of all")
+@wrong("03-3", "Ivy, 58 minutes after the last visit")
 def renews_in_the_second_half_of_the_hour(request):
     until = float(request.COOKIES.get("lamp", "0"))
     response = JsonResponse({"lamp": "on" if until > time.time() else "off"})
     if until - time.time() < 1800:
         response.set_cookie("lamp", f"{time.time() + 3600}", max_age=3600)
+    return response
+
+
+@wrong("03-3", "leaves out whole days")
+def counts_without_days(request):
+    seen = request.COOKIES.get("lamp")
+    pause = timezone.now() - datetime.fromisoformat(seen) if seen else None
+    response = JsonResponse({"lamp": "on" if pause and pause.seconds < 3600 else "off"})
+    response.set_cookie("lamp", timezone.now().isoformat())
+    return response
+
+
+@wrong("03-3", "Each visit keeps its own moment")
+def hands_the_first_moment_on(request):
+    seen = request.COOKIES.get("lamp") or str(int(time.time()))
+    lamp = "lamp" in request.COOKIES and time.time() - int(seen) < 3600
+    response = JsonResponse({"lamp": "on" if lamp else "off"})
+    response.set_cookie("lamp", seen, max_age=7200)
     return response

@@ -14,6 +14,10 @@ from wirelab.server.clock import later
 
 HOUR = 3600  # seconds
 NEW = "Who comes first brings nothing, so the lamp is off, also where this visit sets a cookie."
+EACH = (
+    "Each visit keeps the lamp on for an hour from then: set the cookie on every visit, for 3600 seconds, all of them."
+)
+OVER = "More than an hour passed since then, so the lamp is off. (.seconds of a timedelta leaves out whole days.)"
 TEXT = 'The lamp is one of two texts: "on" or "off". Where nothing came, it is "off".'
 
 
@@ -67,10 +71,19 @@ def _each_their_own(lab: Lab) -> None:
         (frank, 150, "on"),
     ]
     days = [(erin, 118 + 24 * 60 + 10, "off"), (lab.client("Gwen"), 118 + 24 * 60 + 11, "off")]
+    last: dict[str, int] = {}
     for client, minutes, lamp in story + days:
         with later(minutes=minutes), lab.unnoted():
-            what = f"{client.name}, {minutes} minutes after the first visit of all, is answered with"
-            lab.expect_json(client.get("/answer/"), {"lamp": lamp}, what)
+            why = EACH if lamp == "on" or client.name not in last else OVER
+            pause = minutes - last.get(client.name, minutes)
+            what = f"{client.name}, {_said(pause)} after the last visit" if pause else f"{client.name}, who is new,"
+            lab.expect_json(client.get("/answer/"), {"lamp": lamp}, f"{what} is answered with", otherwise=why)
+        last[client.name] = minutes
+
+
+def _said(minutes: int) -> str:
+    """Return minutes in words: hours and days are easy to overlook."""
+    return f"{minutes} minutes" if minutes < 120 else f"a day and {minutes % 1440} minutes"
 
 
 def _to_the_second(lab: Lab) -> None:
@@ -90,7 +103,7 @@ def _to_the_second(lab: Lab) -> None:
             what = (
                 f"Erin, {pause} seconds after her last visit, is answered with" if pause else "Erin, who is new, gets"
             )
-            lab.expect_json(erin.get("/answer/"), {"lamp": lamp}, what, otherwise=NOT_THESE if not pause else None)
+            lab.expect_json(erin.get("/answer/"), {"lamp": lamp}, what, otherwise=EACH if pause else NOT_THESE)
     hugo = Laden(lab, "Hugo", replace(things_beside(), same_age=False))
     for minutes, lamp in ((0, "off"), (59, "on")):
         with later(minutes=minutes), lab.unnoted():
@@ -111,7 +124,8 @@ def _why_out(alice: Any, first: Any, before: Any) -> str:
     """Say what the visit before left in the jar; call it when the next one comes."""
     if not set_by(before):
         call = "Set it on the response that you return, on every visit, the first one too."
-        return f"The visit before set no cookie. {call if before is first else 'Set it again on every visit.'}"
+        again = "Set it again on every visit, on the response that you return."
+        return f"The visit before set no cookie. {call if before is first else again}"
     why = next(filter(None, (why_not_kept(before, name) for name in set_by(before))), None)
     if why:
         return why
@@ -123,6 +137,12 @@ def _why_out(alice: Any, first: Any, before: Any) -> str:
         return (
             f"The cookie of the visit before is over: {set_cookies(before)[0]}. From a visit on, it has 3600 seconds."
         )
-    return (
-        f"The visit before left {live[0].name}={live[0].value} at {live[0].path}. Does your view get it, and read it?"
-    )
+    name, value = live[0].name, live[0].value or ""
+    left = f"The visit before left {name}={value}"
+    if value == "off":
+        return f"{left}. A visit turns the lamp on for the next one, whatever it was itself."
+    if name != name.lower():
+        return f"{left}. The name has a capital letter: is it read with the same name?"
+    if before is not first and value.isdecimal() and value == first.cookies.get(name):
+        return f"{left}, as the first visit did. Each visit keeps its own moment."
+    return f"{left} at {live[0].path}. Does your view read this cookie, and what does it make of its value?"
