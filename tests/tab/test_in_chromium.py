@@ -171,6 +171,21 @@ def test_without_the_server_it_goes_on(built, context):
     assert outside == []
 
 
+def test_pages_are_kept_for_the_time_without_a_network_and_pages_of_an_error_are_not(built, context):
+    kept = """async (address) => {
+        const response = await fetch(address);
+        const cache = await caches.open("pages");
+        return [response.status, !!(await cache.match(address))];
+    }"""
+    with serving(built) as server:
+        page, _ = watched_page(context, server.origin)
+        page.goto(server.origin)
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function("() => !!navigator.serviceWorker.controller")
+        assert page.evaluate(kept, "no-such-page.html") == [404, False]
+        assert page.evaluate(kept, "page.css") == [200, True]
+
+
 def first_exchange(page: Page) -> list[tuple[str, str]]:
     """Return what a first visit to the shop of a fresh kernel tells."""
     (ran,) = run_cells(page, [VISIT])
