@@ -223,8 +223,9 @@ wrong("12-3", "each of them may be missing", recent_if(lambda request: "book" in
 wrong("12-3", "each of them may be missing", recent_if(lambda request: request.GET))
 
 
-@wrong("12-3", "more than the numbers of five books")
+@wrong("12-3", "tells the books, and no note")
 def tells_an_old_note(request):
     if "note" in request.GET:
-        request.session["note"] = request.GET["note"][:500]
-    return recent_if(lambda request: "book" in request.GET)(request)
+        request.session["note"] = request.GET["note"][:20]
+    told = recent_if(lambda request: "book" in request.GET, note=lambda request: request.GET.get("note", "Emma"))
+    return told(request)
