@@ -227,5 +227,5 @@ wrong("12-3", "each of them may be missing", recent_if(lambda request: request.G
 def tells_an_old_note(request):
     if "note" in request.GET:
         request.session["note"] = request.GET["note"][:20]
-    told = recent_if(lambda request: "book" in request.GET, note=lambda request: request.GET.get("note", "Emma"))
-    return told(request)
+    old = request.session.get("note")
+    return recent_if(lambda request: "book" in request.GET, note=lambda request: request.GET.get("note", old))(request)
