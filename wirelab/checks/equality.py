@@ -35,8 +35,14 @@ def honest(value: Any) -> Any:
         return {honest(key): honest(one) for key, one in value.items()}
     if kind in (list, tuple):
         return kind(honest(one) for one in value)
+    if kind not in PLAIN and isinstance(value, dict) and kind.__eq__ is dict.__eq__ and not _known(kind):
+        return {honest(key): honest(one) for key, one in dict.items(value)}  # with a nicer print, perhaps
     own_rule = kind.__eq__ is not object.__eq__
-    return Opaque(value) if own_rule and kind not in PLAIN and kind.__module__.split(".")[0] not in KNOWN else value
+    return Opaque(value) if own_rule and kind not in PLAIN and not _known(kind) else value
+
+
+def _known(kind: Any) -> bool:
+    return kind.__module__.split(".")[0] in KNOWN
 
 
 def same(value: object, expected: object) -> bool:

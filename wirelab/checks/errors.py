@@ -4,7 +4,7 @@ import re
 
 import requests
 
-RETURN = "Did you forget `return`?"
+RETURN = "Did you forget `return`? (What print() gives back is None, too.)"
 NO_RESPONSE = "A view must return a response: return JsonResponse({...})."
 REQUEST, ON_THE_RESPONSE = (
     "'WSGIRequest' object has no attribute",

@@ -12,6 +12,9 @@ from wirelab.pictures.exchange import Exchange
 
 SHOWN = 3  # exchanges
 TEXTS = "Write True or False without quotes."
+ONE = (
+    "This dictionary has one statement. {...} makes a new one each time; predictions[...] = ... adds to the one there."
+)
 COPY = "Write True or False for each, in the dictionary that check gets. (a | b makes a new one, and changes neither.)"
 BARE = "Write True or False, and nothing else. (A comma at the end of a value makes a tuple of it.)"
 
@@ -30,7 +33,8 @@ def compare(predicted: dict[str, Any], found: Mapping[str, Found], *, again: boo
     predicted = honest(predicted)
     if missing := [statement for statement in found if predicted.get(statement) is None]:
         expected = f"a prediction for each of {len(found)} statements"
-        got = f"none for: {missing[0]}" if len(missing) < len(found) else "none for: any of them"
+        rest = f", and {len(missing) - 1} more" if len(missing) > 1 else ""
+        got = f"none for: {missing[0]}{rest}" if len(missing) < len(found) else "none for: any of them"
         raise Failed(expected, got, _misspelt(predicted, found) or (COPY if len(missing) == len(found) else None))
     wrong = {statement: one for statement, one in found.items() if not _is(predicted[statement], one.value)}
     if wrong:
@@ -55,4 +59,6 @@ def _told(statement: str, predicted: object, one: Found, again: bool) -> str:
 
 def _misspelt(predicted: dict[str, Any], found: Mapping[str, Found]) -> str | None:
     other = [statement for statement in predicted if statement not in found]
+    if len(predicted) == 1 and not other:
+        return ONE
     return f"The statements are as the task writes them; {other[0]!r} is none of them." if other else None

@@ -137,3 +137,11 @@ def name_first(session):
     for cookie in list(session.cookies):
         if cookie.expires is None:
             session.cookies.clear(cookie.name, cookie.domain, cookie.path)
+
+
+@wrong("09-1", "Each goes or stays by its own .expires")
+def one_dated_of_each_name(session):
+    kept = {cookie.name: cookie for cookie in session.cookies if cookie.expires is not None}
+    session.cookies.clear()
+    for cookie in kept.values():
+        session.cookies.set_cookie(cookie)

@@ -1,8 +1,10 @@
 """Answers to 13-3 of 13-cookie-or-session."""
 
+import contextlib
 import json
 from urllib.parse import quote, unquote
 
+from django.db import DatabaseError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 
@@ -307,9 +309,20 @@ def falls_back_on_the_cookie(request):
     return after_it(request, asked if known else request.COOKIES.get("book", "none"))
 
 
-@wrong("13-3", "M50")
+@wrong("13-3", "look for the book first")
 def keeps_what_it_did_not_look_at(request):
     response = after_it(request)
     if "book" in request.GET:
         response.set_cookie("book", request.GET["book"])
+    return response
+
+
+@wrong("13-3", "Anyone can write anything into a cookie")
+def into_the_sql(request):
+    text, book = request.GET.get("book", request.COOKIES.get("book")), None
+    with contextlib.suppress(DatabaseError):
+        book = Book.objects.extra(where=[f"id = {text}"]).order_by("pk").first() if text else None
+    response = JsonResponse({"book": str(book.pk), "price": str(book.price)} if book else NOTHING)
+    if book and "book" in request.GET:
+        response.set_cookie("book", book.pk)
     return response

@@ -16,7 +16,7 @@ def a_whole_page(shop):
 <p>You have won. <A HREF='{shop}/careless/gift/?from=thief' target=_blank><b>It</b></A> or <a href="/">go</a>.</p>"""
 
 
-@right("15-7")
+@wrong("15-7", "Her click on the first link")
 def moves_by_itself(shop):
     return f'<meta http-equiv="Refresh" content="0; url={shop}/careless/gift/">'
 
@@ -56,17 +56,17 @@ def to_the_careful_page(shop):
     return f'<a href="{shop}/careful/gift/">A prize!</a>'
 
 
-@wrong("15-7", "is not the shop's")
+@wrong("15-7", "That is no page of the shop")
 def without_the_shop(shop):
     return '<a href="/careless/gift/">A prize!</a>'
 
 
-@wrong("15-7", "is not the shop's")
+@wrong("15-7", "That is no page of the shop")
 def of_one_shop(shop):
     return '<a href="http://shop.example.test/careless/gift/">A prize!</a>'
 
 
-@wrong("15-7", "is not the shop's")
+@wrong("15-7", "She clicks the first one")
 def second_link(shop):
     return '<a href="/about/">About</a>' + a_link(shop)
 
@@ -134,3 +134,9 @@ def a_link_into_a_frame(shop):
 @wrong("15-7", "The page moves the window by itself")
 def moves_and_links_elsewhere(shop):
     return f'{moves_by_itself(shop)}<a href="http://thief.test/">A prize!</a>'
+
+
+@wrong("15-7", "asked for without her Lax cookie")
+def all_links_into_a_frame(shop):
+    link = f'<a href="{shop}/careless/gift/">A prize!</a>'
+    return f'<base target="box">{link}<iframe name="box"></iframe>'

@@ -506,3 +506,10 @@ def a_new_session_for_a_new_cart(request):
         request.session.flush()
         request.session["cart"] = cart
     return response
+
+
+@wrong_with("19-7", "leave alone what else is in the session", ADD)
+def begins_anew_at_the_first_book(request):
+    if "cart" not in request.session:
+        request.session.flush()
+    return add(request)

@@ -121,7 +121,7 @@ def folds_only_the_column(request):
     return listed(request, Book.objects.filter(folded__contains=request.GET.get("q", "").lower()))
 
 
-@wrong_with("19-2", "as if nothing had been typed", "/my/search/")
+@wrong_with("19-2", "All books are there", "/my/search/")
 def lists_all(request):
     return listed(request, Book.objects.all())
 
@@ -387,7 +387,7 @@ def slugs(request):
     return page(request, text, q=request.GET.get("q", ""), books=books)
 
 
-@wrong_with("19-2", "as if nothing had been typed", "/my/search/")
+@wrong_with("19-2", "All books are there", "/my/search/")
 def asks_for_another_field(request):
     books = Book.objects.filter(folded__contains=fold(request.GET.get("search", "")))
     text = SEARCH_FORM + "{% for book in books %}<p>{{ book.title }}</p>{% empty %}Nothing found{% endfor %}"

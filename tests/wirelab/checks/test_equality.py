@@ -88,3 +88,19 @@ def test_an_object_that_is_equal_to_everything_solves_nothing(id):
     for answer in [Everything()] if all_exercises()[id].kind == "prediction" else answers:
         with pytest.raises(Wrong):
             check(id, answer)
+
+
+def test_a_dictionary_with_a_nicer_print_is_a_dictionary_and_one_with_an_equality_of_its_own_is_not():
+    class Nice(dict):
+        def __str__(self) -> str:
+            return "nice"
+
+    class Sly(dict):
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    assert honest(Nice(a=[Nice(b=1)])) == {"a": [{"b": 1}]}
+    assert type(honest(Nice(a=1))) is dict
+    assert not same(honest(Sly()), {"a": 1})

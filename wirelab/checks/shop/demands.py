@@ -1,5 +1,6 @@
 """What the pages of the learner's bookshop must have: forms, redirects, an HTML page, and nothing stored."""
 
+from collections import Counter
 from typing import Any
 
 from django.apps import apps
@@ -15,7 +16,7 @@ from wirelab.pictures.letters import visible
 
 NO_404 = "404 says that there is no such page, and here is one. Return page(request, ...)."
 IN_TOKEN = "A GET form needs no token, and would show it in the address."  # noqa: S105
-BUTTON = "The form needs a button: <button>...</button>, before its </form>."
+BUTTON = 'The form needs a button that sends it: <button>...</button> before its </form>, without type="button".'
 STORES = "A page that only shows something has nothing to store. Take out what is assigned to request.session."
 
 EMPTY = "There is a session with nothing in it. cycle_key(), create() and save() make one, for everybody who looks."
@@ -37,7 +38,7 @@ TYPED = 'A field for text is <input name="q">: its type is text, or search.'
 
 def search_form(page: Page) -> Form:
     """Return the page's search form; fail where there is none."""
-    there = "; ".join(map(str, page.forms)) or "no form"
+    there = _listed(page) or "no form"
     why = None
     if page.find(SEARCH, "POST"):
         why = 'A search changes nothing, so its form is sent by GET: method="get", or no method at all.'
@@ -60,11 +61,17 @@ def search_form(page: Page) -> Form:
     return form
 
 
+def _listed(page: Page) -> str:
+    """Return the forms of a page in words, each kind once with its number."""
+    kinds = Counter(map(str, page.forms))
+    return "; ".join(f"{kind} ({count} times)" if count > 1 else kind for kind, count in kinds.items())
+
+
 def demand_form(page: Page, path: str, *names: str, **values: str) -> Form:
     """Return the form of a page that posts there with these fields and a token; fail where there is none."""
     wanted = " and ".join([*names, *(f"{name}={value}" for name, value in values.items())]) or "a button"
     what = f"a form with method=post that goes to {path}, with {wanted}"
-    there = "; ".join(map(str, page.forms)) or f"no form, but: {visible(page.words, 80)}"
+    there = _listed(page) or f"no form, but: {visible(page.words, 80)}"
     form = page.find(path, "POST", names, **values)
     accounts.demand(form, what, f"{page.status}: the page has {there}", why_no_form(page, path, names, values))
     assert form is not None

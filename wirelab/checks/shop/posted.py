@@ -7,6 +7,9 @@ from wirelab.checks.shop import accounts
 CHOSEN = (*BUTTONS, "option", "radio", "checkbox")  # of several, a reader sends one
 INNER = "A browser ignores a form inside a form. Close the first one with </form>, before the next begins."
 ONE_EACH = "Of two fields of one name, the last one counts. Put <form> and </form> into the loop, around each book."
+UNSENT = (
+    "A field named {} is on the page, and is not sent with its form: it is disabled, or stands outside of the form."
+)
 OUTSIDE = "A field before or after the form does not belong to it. Put it between <form> and </form>."
 
 
@@ -37,6 +40,8 @@ def why_no_form(page: Page, path: str, names: tuple[str, ...], values: dict[str,
     if not posts and any(form.method == "POST" and all(map(form.has, names)) for form in page.forms):
         return f'The attribute action says where a form goes: action="{path}", or no action on its own page.'
     missing = missing or [name for form in posts for name in values if not form.has(name)]
+    if missing and any(seen.name == missing[0] for seen in page.controls):
+        return UNSENT.format(missing[0])
     if missing:
         return f'A field is called by its name="{missing[0]}". An id is not sent.'
     odd = [f"{name}={form.value(name)}" for form in posts for name in values if not form.value(name).isdecimal()]

@@ -29,10 +29,16 @@ def demand_typed(page: Page, q: str) -> None:
     """Expect that the field holds q."""
     form = search_form(page)
     got = f"the field holds {form.value('q')!r}"
-    demand(form.value("q") == q, f"q={q!r} stands in the field again", got, _why_not(page, q, form.value("q")))
+    demand(form.value("q") == q, f"q={q!r} stands in the field again", got, why_not_typed(page, q, form.value("q")))
 
 
-def _why_not(page: Page, q: str, held: str) -> str:
+def typed_in(page: Page) -> str:
+    """Return what the field of the search holds, or nothing where the page has no such field."""
+    form = page.find(SEARCH, "GET", ("q",))
+    return form.value("q") if form else ""
+
+
+def why_not_typed(page: Page, q: str, held: str) -> str:
     """Say what was done to q on its way into the field."""
     if not held:
         return EMPTY
@@ -59,7 +65,8 @@ def demand_harmless(alice: Visitor) -> None:
         demand_escaped(page, mark, "q", f"{ESCAPE} {QUOTES}")
         form = search_form(page)
         got = f"for q={q!r}, the field holds {form.value('q')!r}"
-        demand(form.value("q") == q, "q stands in the field as it was typed", got, ESCAPE)
+        why = why_not_typed(page, q, form.value("q"))
+        demand(form.value("q") == q, "q stands in the field as it was typed", got, why)
     for q in (f"{{{{ {mark} }}}}", template_text(mark)):
         form = search_form(alice.get(SEARCH, q=q))
         got = f"for q={q!r}, the field holds {form.value('q')!r}"

@@ -12,6 +12,7 @@ from wirelab.checks.equality import same
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson04 import LESSON
+from wirelab.checks.values import word
 from wirelab.pictures.letters import visible
 from wirelab.server.log import pairs_of, values_of
 
@@ -50,9 +51,11 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str, *, l
 
     lab.site.mount("/cookies/genre/", genre)
     alice = lab.client(name)
+    if lamp_first:  # else the server's cookies are the first ones of the jar
+        alice.cookies.set("bookmark", word(), domain="127.0.0.1", path="/cookies/")
     alice.get(f"/cookies/genre/?choose=poetry-{secrets.token_hex(2)}")
     for cookie in ("genre2", "Genre", "note"):  # they travel to other pages only
-        alice.cookies.set(cookie, wanted, domain="127.0.0.1", path="/books/", expires=2**31)
+        alice.cookies.set(cookie, word(), domain="127.0.0.1", path="/books/", expires=2**31)
     before = jar_of(alice, "genre")
     result = lab.call(answer, alice, lab.site, wanted)
     asked = lab.asked("/cookies/genre/")
@@ -61,13 +64,16 @@ def _replaces(lab: Lab, answer: Callable[..., Any], name: str, wanted: str, *, l
     kept = [cookie for cookie in alice.cookies if cookie.name == "genre"]
     values = [cookie.value for cookie in kept]
     why = _why_genres(pairs, kept, wanted)
+    if not any(wanted in (name, value) for name, value in pairs) and wanted not in values:
+        other = next((cookie.name for cookie in alice.cookies if cookie.value == wanted), None)
+        why = ELSEWHERE.format(other) if other else UNCHANGED if before == jar_of(alice, "genre") else why
     genres = values_of("genre", pairs)
     lab.expect(genres == [wanted], "the request carries one genre, the new one", lab.story(), why)
     why = _why_no_lamp(alice.cookies.get("lamp", path="/"), values, wanted)
     lab.expect(("lamp", "on") in pairs, "the lamp travels with it", lab.story(), why)
     before_asking = lab.exchanges[-1].jar_before.values() if lab.exchanges else ()
     was_there = any((cookie.name, cookie.value) == ("genre", wanted) for cookie in before_asking)
-    why = GONE if was_there and not values else "M53"
+    why = (BACK if values else GONE) if was_there and wanted not in values else "M53"
     lab.expect(values == [wanted], "the jar has one genre, the new one", f"{values}", why)
     if (others := jar_of(alice, "genre")) != before:
         left = [f"{cookie['name']}={visible(str(cookie['value']), 20)} for {cookie['path']}" for cookie in others]
@@ -107,6 +113,12 @@ def _why_genres(pairs: list[tuple[str, str]], kept: list[Any], wanted: str) -> s
     return f"The jar has one genre for {places}. The same name, domain and path replace the server's."
 
 
+ELSEWHERE = "The new genre stands in another cookie of the jar, {}. Look for the one whose name is genre."
+UNCHANGED = (
+    "The jar does not have the new genre. alice.cookies is the jar; get_dict(), dict(...) and copy() give copies. "
+    "Use the `genre` that the function receives, as it is."
+)
+BACK = "The new genre was in the jar when you asked, and the old one is back since. Leave the new one there."
 GONE = "The genre was in the jar when you asked, and is gone since. Leave it there."
 OTHERS = "The rest of the jar must stay: change the one cookie only."
 

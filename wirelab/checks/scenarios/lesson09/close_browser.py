@@ -19,8 +19,10 @@ BY_NAME = (
 )
 AS_BEFORE = (
     "This jar is as before. Is the function written yet? (Session.close() does not touch the jar; a copy of it, or the "
-    "one of a new session, is another jar; and a cookie without a date has .expires None.)"
+    "one of a new session, is another jar; a cookie without a date has .expires None; and "
+    "clear(...) takes domain, path and name, in this order.)"
 )
+AGAIN = "This jar is as before, though the first one was closed well. Each call closes the jar that it is given."
 TOUCHED = "The cookies are changed, and all still there. clear(domain, path, name) of the jar takes one out."
 
 
@@ -72,6 +74,7 @@ def close_browser(lab: Lab, answer: Callable[..., Any]) -> None:
     with lab.unnoted():
         one, two = word(), word()  # names that are there twice: with a date and without, and both without
         bob = [("dated", one, "/dated/"), ("bare", one, "/bare/"), ("dated", "sessionid", "/"), ("dated", word(), "/")]
+        bob += [("dated", two, "/dated/"), ("dated", two, "/again/")]
         bob += [("bare", two, "/"), ("bare", "csrftoken", "/"), ("bare", two, "/books/"), ("bare", "theme", "/")]
         for name, cookies in (("Bob", bob), ("Carol", [("bare", "language", "/")]), ("Dora", [])):
             _expect_closed(lab, answer, lab.client(name), cookies)
@@ -90,7 +93,7 @@ def _expect_closed(lab: Lab, answer: Callable[..., Any], client: Client, cookies
     got = " it keeps ".join(str([(one["name"], one["path"], one["expires"]) for one in jar]) for jar in (before, left))
     wrong = [one for one in before if (one in left) != (one in expected)]
     gone = [one for one in before if one not in left]
-    why = BY_NAME if wrong and all(_namesake(one, gone) for one in wrong) else EACH
+    why = AGAIN if left == before else BY_NAME if wrong and all(_namesake(one, gone) for one in wrong) else EACH
     lab.expect(left == expected, "of another jar, the cookies with a date are kept, and no others", f"of {got}", why)
 
 

@@ -101,7 +101,7 @@ def _remembered(lab: Lab, client: Client, reply: Response, name: str) -> None:
     if (lab.row(client) or {}).get("_session_expiry") == 0:
         why = 'The last set_expiry here was with 0. What arrives is a text: compare it with "yes", and choose once.'
     elif lab.row(client) is None:
-        why = "The view stored nothing in the session."
+        why = "No session is left: the view stored nothing, or flush() took away what it stored."
     elif age == 14 * DAY and "_session_expiry" not in (lab.row(client) or {}):
         why = "Without set_expiry, or with None, the settings count. (flush() and clear() take away what it chose.)"
     elif age in (30, 30 * 60, 30 * 60 * 24 * 1000):

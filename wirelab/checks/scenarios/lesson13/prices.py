@@ -15,6 +15,8 @@ NO_BOOKS = [
     ("54x", "a number and a letter"),
     ("None", "the text None"),
     ("9" * 30, "a number of thirty digits"),
+    ("0 OR 1=1", "a condition of SQL"),
+    ("54--", "a number, and a comment of SQL"),
 ]
 
 NO_ADDRESSES = [

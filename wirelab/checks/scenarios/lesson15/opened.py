@@ -36,7 +36,7 @@ class Opened(HTMLParser):
     def __post_init__(self) -> None:
         """Read the page."""
         super().__init__()
-        self._base, self._unseen, self._empty = self.address, "", False
+        self._base, self._target, self._unseen, self._empty = self.address, "", "", False
         self._frames = set(re.findall(r"<iframe[^>]*\bname=[\"']?([\w-]+)", self.text))
         self.feed(self.text)
         self.close()
@@ -51,12 +51,13 @@ class Opened(HTMLParser):
         self._unseen = tag if tag in UNSEEN else ""
         self._empty = self._empty and tag not in PARTS
         self.forms += tag == "form"
-        if tag == "base" and said.get("href") and self._base == self.address:
-            self._base = urljoin(self.address, said["href"])
+        if tag == "base":
+            self._target = self._target or said.get("target", "")
+            self._base = urljoin(self.address, said.get("href", "")) if self._base == self.address else self._base
         elif tag == "a" and "href" in said and "hidden" not in said:
             self._end_link()
             self.links.append(self._whole(said["href"]))
-            self.framed += self.links[-1:] if said.get("target") in self._frames else []
+            self.framed += self.links[-1:] if said.get("target", self._target) in self._frames else []
             self._empty = True
         elif tag == "meta" and said.get("http-equiv", "").lower() == "refresh" and "=" in said.get("content", ""):
             self.moves.append(self._whole(said["content"].partition("=")[2].strip("'\" ")))
@@ -64,6 +65,10 @@ class Opened(HTMLParser):
             self.parts.append(self._whole(said["href"]))
         elif said.get(PARTS.get(tag, "-")):
             self.parts.append(self._whole(said[PARTS[tag]]))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take <a href=gift/> for what it is in HTML: the beginning of a link."""
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """Note where a link ends, and what nobody sees."""

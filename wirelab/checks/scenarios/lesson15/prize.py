@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -26,7 +27,8 @@ NO_COOKIE = (
 )
 NO_SCRIPT = "This check runs no script. A link needs none."
 FORM = "A form's POST comes without her Lax cookie. And she clicks a link, no button."
-AWAY = "Its address is not the shop's. Write the whole address: the text in `shop`, and then the path."
+AWAY = "That is no page of the shop. Write the whole address in quotes: the text in `shop`, and then the path."
+LATER = "She clicks the first one, so the link of the gift has to come before the others."
 EARLY = "The page moves the window by itself. Her click on the first link is what has to order."
 NO_GIFT = "The page of the shop was opened with her cookie, and ordered nothing. Which page orders on GET?"
 
@@ -71,13 +73,15 @@ def _opened_by_alice(lab: Lab, shop: str, page: Opened) -> None:
     demand(
         early == before or not page.links, "before Alice clicks, nothing is ordered", f"{early - before} more", EARLY
     )
+    demand(page.links or not moved, "there is a link that Alice can click", "there is none", EARLY)
     clicked = page.links[0] if page.links else ""
     in_frame = clicked in page.framed
     went = moved + ([clicked] if _go(lab, parts if in_frame else alice, clicked, shop) and not in_frame else [])
+    missing = lab.exchanges[-1].response.status_code == 404
     after = alice.get(f"{shop}/gifts/").json()["gifts"]
     got = f"{after - before} more" if after != before else "as many as before"
     what = "after Alice's click on the first link, she has ordered one gift more"
-    lab.expect(after == before + 1, what, got, _why(page, shop, went) if after == before else None)
+    lab.expect(after == before + 1, what, got, _why(page, shop, went, missing=missing) if after == before else None)
 
 
 def _go(lab: Lab, client: Client, address: str, shop: str) -> bool:
@@ -88,12 +92,13 @@ def _go(lab: Lab, client: Client, address: str, shop: str) -> bool:
     return there
 
 
-def _why(page: Opened, shop: str, went: list[str]) -> str:
+def _why(page: Opened, shop: str, went: list[str], *, missing: bool) -> str:
     """Return what the page lacks; only what was seen."""
     if went:
-        return NO_GIFT
+        return f"The shop has no page {urlsplit(went[-1]).path}." if missing else NO_GIFT
     if page.links and page.links[0] not in page.framed:
-        return AWAY
+        later = any(link.startswith(f"{shop}/") for link in page.links[1:])
+        return f"The first link leads to {visible(page.links[0], 60)}. {LATER if later else AWAY}"
     if any(part.startswith(f"{shop}/") for part in (*page.parts, *page.framed)):
         return NO_COOKIE
     return FORM if page.forms else "There is no link in this page that she can see and click."

@@ -5,6 +5,7 @@ from typing import Any
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
+from wirelab.checks.scenarios.lesson19.newcomer import REST, press_the_first_button
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import books, demand_form, demand_redirect
@@ -19,7 +20,6 @@ NOWHERE = "Nothing is in the session. A variable outside the view, or a cookie o
 SHAPE = 'The cart is {"12": 2}: the number of the book as text, how many as a number, and nothing else.'
 SETS = "What was in the cart is gone. Add to the number that is there: cart.get(book, 0) + count."
 UNASKED = {"price": "0.01", "title": "free", "next": THIEF}  # nobody asked for these
-REST = "Change the cart, and leave alone what else is in the session."
 MORE = "The cart must hold what was there, and what came: book says which, and count how many more, or else 1."
 
 
@@ -38,6 +38,7 @@ def _demands(lab: Lab) -> None:
     _put(alice, {first: 4}, "a count of 3 more adds up", book=first, count="3")
     _put(alice, {first: 4, second: 1}, "another book is beside it", book=second, **UNASKED)
     _put(bob, {third: 99}, "Bob's first book is in a cart of his own", book=third, count="99")
+    press_the_first_button(Visitor(lab, "Carol"), second)
     accounts.fill(alice.client, lab, cart={first: 4, second: 2}, theme="dark")  # as another page does
     _put(alice, {first: 4, second: 6}, "Alice's cart goes on", book=second, count="4")
     accounts.demand(alice.row.get("theme") == "dark", "what else is in the session stays", f"{alice.row}", REST)

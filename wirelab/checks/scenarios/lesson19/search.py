@@ -8,13 +8,12 @@ from django.apps import apps
 
 from wirelab.checks.lab import Lab
 from wirelab.checks.registry import exercise
-from wirelab.checks.shop import accounts
+from wirelab.checks.shop import accounts, typed
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.attacks import random_mark, template_text
 from wirelab.checks.shop.demands import books, demand_page, demand_untouched, listed, stores_nothing
 from wirelab.checks.shop.prices import add_book
 from wirelab.checks.shop.steps import play_step, step
-from wirelab.checks.shop.typed import demand_as_it_came, demand_harmless, demand_typed, why_changed
 from wirelab.checks.shop.visitors import SEARCH, Shop, Visitor
 
 NOTHING = "Nothing found"
@@ -27,9 +26,10 @@ MARKED = "<i>Sons</i>"
 RAW = "A title became HTML. {{ book.title }} in a template is escaped; |safe, mark_safe and f-strings are not."
 BUILD = "Any text can be looked for, one sign, too. Let Django build the query: filter(...)."
 NO_Q = "All books are there, as if nothing had been typed. What was typed is request.GET['q']."
+ALL_THE_SAME = "All books are there. The field shows q; does filter(...) get it, and does the list show what it found?"
 LITERAL = "q is text, and no pattern: contains takes q as text. LIKE and regular expressions read % _ \\ ( as signs."
 SOME = "Some of those that fit are there. Show them all: what filter(...) finds, in a {% for %}."
-EACH_TIME = "Ask the database each time: Book.objects.filter(...)."
+EACH_TIME = "Ask the database each time, Book.objects.filter(...), and show each title whole: {{ book.title }}."
 NO_TITLE = (
     "The page shows no title at all. Is there a {% for %}, and did page(...) get the books? Is the field spelled "
     "{{ book.title }}? A template shows nothing for an unknown name."
@@ -83,8 +83,8 @@ def _demands(lab: Lab) -> None:
     empty = Visitor(lab, "A stranger").get(SEARCH)
     seen = word in empty.response.text
     accounts.demand(not seen, "a stranger does not see what others searched for", f"there is {word}", "M59")
-    demand_harmless(alice)
-    demand_as_it_came(bob)
+    typed.demand_harmless(alice)
+    typed.demand_as_it_came(bob)
     stores_nothing(lab, empty, "a search")
     accounts.fill(bob.client, lab, theme="dark")
     demand_untouched(bob, SEARCH, "a search of a visitor who has a session", q=word)
@@ -115,11 +115,13 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     others = [book.title for book in every if book.title not in found and book.title not in around]
     missing = sorted(set(found) - set(listed(page, found)))
     stray = [title for title in listed(page, others) if len(title) > len("Faust")]  # a short one may stand elsewhere
-    said = page.says(NOTHING)
+    said, held = page.says(NOTHING), typed.typed_in(page)
     if stray:
         all_there = len(listed(page, [book.title for book in every])) == len(every)
-        why = STRAY if not all_there else NO_Q if q.strip("%_.\\()") else LITERAL
-    elif changed := why_changed(page, missing, part=why not in (ALL, EACH_TIME)):
+        why = STRAY if not all_there else LITERAL if not q.strip("%_.\\()") else ALL_THE_SAME if held == q else NO_Q
+    elif missing and held and held != q:
+        why = typed.why_not_typed(page, q, held)
+    elif changed := typed.why_changed(page, missing, part=why not in (ALL, EACH_TIME)):
         why = changed
     elif why is None and missing and len(missing) < len(found):
         why = SOME
@@ -129,7 +131,7 @@ def _finds(alice: Visitor, q: str, what: str, why: str | None = None) -> None:
     expect = accounts.demand if why == ALL else alice.lab.expect  # no line of its own
     expect(not missing and not stray, what, got, why or FOLDED)
     accounts.demand(not said, f"no “{NOTHING}” where something is found", f"for q={q!r}, it is there", NO_EMPTY)
-    demand_typed(page, q)
+    typed.demand_typed(page, q)
 
 
 def _named(titles: list[str]) -> str:
