@@ -38,6 +38,10 @@ def counts_for_all(request):
     return JsonResponse({"visits": shared["count"]})
 
 
+def counts_for_all_who_look(request):
+    return JsonResponse({"book": "kept"}) if "book" in request.GET else counts_for_all(request)
+
+
 def writes_to_request(request):
     request.COOKIES["book"] = "Emma"
     return HttpResponse()
@@ -60,6 +64,7 @@ def sets_too(request):
         (leaks("", "?book={word}"), in_session, False),
         (leaks("", "?book={word}"), in_a_variable, True),
         (leaks(""), counts_for_all, True),
+        (leaks("", "?book={word}"), counts_for_all_who_look, True),
         (leaks(""), lambda request: JsonResponse({"visits": 0}), False),
         (leaks(""), lambda request: JsonResponse({"visits": 1}), False),
         (leaks(""), lambda request: JsonResponse({}), False),
