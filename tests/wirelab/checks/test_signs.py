@@ -13,6 +13,8 @@ from wirelab.checks.signs import how_they_differ
         ("ab", "a, b; 1", "Only its letters"),
         ("poesie", "poésie", "accents are gone"),
         ("poesy", "poésie", None),
+        (["a", " EMMA"], ["a", "Emma"], "It looks like ' EMMA'"),
+        (["a", "b"], ["Emma", "Hamlet"], None),
         ([7, 54], ["7", "54"], None),
         (["7", "54"], [7, 54], "These are texts"),
         ([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6], "One too many: 1"),

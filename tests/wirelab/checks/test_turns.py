@@ -64,6 +64,7 @@ def test_what_is_kept_for_all_or_for_one_alone_fails(lab, kept, why):
     failed = played(lab, partial(kept, {}))
     assert failed is not None
     assert failed.perhaps == why
+    assert "in turns with others" in failed.expected
 
 
 def test_a_visit_that_only_looks_leaves_store_and_jar_alone(lab):

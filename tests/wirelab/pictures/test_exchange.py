@@ -40,6 +40,14 @@ def test_without_an_id_there_is_no_session(exchange):
     assert store_lines(exchange(None, None, ids=())) == [("(no session)", "")]
 
 
+@pytest.mark.parametrize(
+    ("redirected", "after", "folded"), [(True, {"a": 1}, True), (False, {"a": 1}, False), (True, {"a": 2}, False)]
+)
+def test_a_page_behind_a_redirect_is_folded_where_it_brought_nothing_new(exchange, redirected, after, folded):
+    seen = exchange(stored({"a": 1}, None), stored(after, None), redirected=redirected)
+    assert seen.panel().folded == ("after the redirect; nothing new" if folded else "")
+
+
 def test_each_id_has_its_line_in_their_order(exchange):
     later = time.time() + 3600
     lines = store_lines(exchange(None, stored({}, later), ids=["unknown", ID]))

@@ -5,7 +5,7 @@ from xml.dom.minidom import Element, parseString
 
 import pytest
 
-from wirelab.pictures.lanes import WIDE, Lanes
+from wirelab.pictures.lanes import GAP, SIDE, WIDE, Lanes
 from wirelab.pictures.show import COLOURS
 from wirelab.pictures.svg import CHAR, picture, wide
 
@@ -32,6 +32,9 @@ def number(element: Element, name: str) -> float:
 def test_the_places_stand_in_their_order_each_in_its_colour(lanes):
     heads = {one.firstChild.data: number(one, "x") for one in drawn(lanes, "text")}
     assert sorted(heads, key=heads.get) == ["Alice (jar)", "Bob (jar)", "wire", "server (store)"]
+    (wire,) = (one for one in drawn(lanes, "rect") if one.getAttribute("fill-opacity") == "0.08")
+    ends = [number(wire, "x"), number(wire, "x") + number(wire, "width")]
+    assert ends == pytest.approx([SIDE + GAP, lanes.width - SIDE]), "it joins the last jar and the store"
     fills = [one.getAttribute("fill") for one in drawn(lanes, "rect") if one.getAttribute("rx") == "4"]
     assert fills == [COLOURS[place] for place in ("jar", "jar", "store", "wire")]
 

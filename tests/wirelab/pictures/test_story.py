@@ -1,6 +1,7 @@
 """Four steps for each exchange, what each place held at the start, and what changed in between."""
 
 import re
+from dataclasses import FrozenInstanceError
 
 import pytest
 import requests
@@ -16,6 +17,11 @@ def told(story: Story) -> list[tuple[str, str, list[tuple[str, str]]]]:
         (step.client, step.label, [(re.sub(r"\(\w{6}…\)", "", row.text), row.note) for row in step.rows])
         for step in story.steps
     ]
+
+
+def test_a_step_is_a_record_that_nobody_changes():
+    with pytest.raises(FrozenInstanceError):
+        Step("Alice", "GET /", 0, []).label = "GET /cart/"
 
 
 def test_without_an_exchange_there_is_no_story():
