@@ -21,7 +21,7 @@ def why_written(client: Any, was: str | None, held: dict[str, Any], row: dict[st
 
 
 def another_time(row: dict[str, Any], due: tuple[float, float]) -> str | None:
-    """Say which time this row holds in place of one between these two: in seconds, as time.time() tells it, or whole."""
+    """Say which time this row holds in place of one between these two, in seconds as time.time() tells it."""
     times = [value for value in row.values() if type(value) in (int, float) and 1e9 < value < 1e10]
     right = any(due[0] - 1.01 < one < due[1] for one in times)
     return OTHER_TIME.format(times[0], due[0]) if times and not right else None
