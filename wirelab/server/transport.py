@@ -15,7 +15,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from wirelab.server import hub
 from wirelab.server.log import WSGIApp
 from wirelab.server.request_handler import RequestHandler
-from wirelab.server.threads import stop_thread
+from wirelab.server.threads import Stopped, stop_thread
 
 HOST = "127.0.0.1"
 NoSuchName = socket.gaierror  # what a client meets where nobody knows a host name
@@ -62,11 +62,10 @@ def free_port() -> int:
 
 def answers(port: int) -> bool:
     """Tell whether somebody listens on this port; wait for a second at most."""
-    try:
+    with contextlib.suppress(OSError):
         socket.create_connection((HOST, port), 1).close()
-    except OSError:
-        return False
-    return True
+        return True
+    return False
 
 
 class _Handler(RequestHandler):
@@ -111,10 +110,9 @@ class _HTTPServer(ThreadedWSGIServer):
         self._ended.wait(1)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        try:
+        with contextlib.suppress(Stopped), contextlib.ExitStack() as stack:  # it may come at the very end, too
+            stack.callback(self.serving.pop, threading.current_thread(), None)
             super().process_request_thread(request, client_address)
-        finally:
-            self.serving.pop(threading.current_thread(), None)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print nothing: a client that went away, or a thread that was stopped."""
@@ -148,3 +146,5 @@ class _HTTPServer(ThreadedWSGIServer):
         deadline = time.monotonic() + 1.5  # for all together
         for thread in [thread for thread, at_work in list(self.serving.items()) if at_work]:
             stop_thread(thread, max(0.05, deadline - time.monotonic()))
+        for connection in list(self._connections):  # of a thread that was stopped before it could
+            connection.close()
