@@ -33,7 +33,7 @@ def main() -> int:
     folder = FOLDERS[options.kind if options.command == "reset" else "exercises"]
     sources = sorted((ROOT / ("notebooks" if folder == "notebooks" else "solutions")).glob("*.ipynb"))
     delivered = [delivery.COPY / folder / path.name.replace("-solutions", f"-{folder}") for path in sources]
-    # Whoever writes 6 means 06, and never 16 or 1 and all from 10 to 19.
+    # 6 is 06, and 1 is 01: not each number that begins so.
     paths = [path for path in delivered if not options.number or path.name[:2] == options.number.zfill(2)]
     if not paths or (options.command != "check" and not options.number):
         print(f"Which notebook? There are {', '.join(path.name[:2] for path in delivered)}.", file=sys.stderr)
