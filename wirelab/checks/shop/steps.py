@@ -1,7 +1,8 @@
 """The eleven steps: a check plays the demands of its own step, and then those of earlier steps.
 
 The last check plays all of them, whole. The checks between play the earlier steps that ask something of the same views,
-and where such a step tries many shapes, such as addresses that lead to another site, a few that the lot picks.
+and where such a step tries many shapes, such as addresses that lead to another site, a few that the lot picks; all of
+them where a view of it is written anew.
 """
 
 from __future__ import annotations
@@ -50,8 +51,10 @@ def play_step(lab: Lab, shop: Shop, number: int) -> None:
         _steps[number].play(lab)
         untidy = untidiness(lab)  # said last: a password in a cookie is worse than a cookie
         earlier = [one for one in _before(number) if shop.keys() >= set(one.paths)]
+        own = _steps[number]
+        again = set(own.written) if own.written != own.paths else set()  # views that this step writes anew
         for one in earlier:
-            untidy = _play_again(lab, one, whole=number == max(_steps)) or untidy
+            untidy = _play_again(lab, one, whole=number == max(_steps) or bool(again & set(one.paths))) or untidy
         if untidy:
             raise untidy
         if earlier:
