@@ -21,7 +21,7 @@ Play = Callable[[Lab], None]
 
 @dataclass(frozen=True)
 class Step:
-    """What one step demands of the views at these paths, and which of them it lets the learner write."""
+    """What one step demands of the views at these paths, and which of earlier steps it lets the learner write anew."""
 
     number: int
     paths: tuple[str, ...]
@@ -35,11 +35,11 @@ _steps: dict[int, Step] = {}
 def step(number: int, *paths: str, written: tuple[str, ...] = ()) -> Callable[[Play], Play]:
     """Register the demands that follow, for the shops that have a view for each of these paths.
 
-    `written` are those of them that the learner writes in this step; without it, all of them may be.
+    `written` are those that the learner writes anew in this step, where the task names them; else each may be.
     """
 
     def register(play: Play) -> Play:
-        _steps[number] = Step(number, paths, written or paths, play)
+        _steps[number] = Step(number, paths, written, play)
         return play
 
     return register
@@ -51,8 +51,7 @@ def play_step(lab: Lab, shop: Shop, number: int) -> None:
         _steps[number].play(lab)
         untidy = untidiness(lab)  # said last: a password in a cookie is worse than a cookie
         earlier = [one for one in _before(number) if shop.keys() >= set(one.paths)]
-        own = _steps[number]
-        again = set(own.written) if own.written != own.paths else set()  # views that this step writes anew
+        again = set(_steps[number].written)
         for one in earlier:
             untidy = _play_again(lab, one, whole=number == max(_steps) or bool(again & set(one.paths))) or untidy
         if untidy:
@@ -63,7 +62,7 @@ def play_step(lab: Lab, shop: Shop, number: int) -> None:
 
 def _before(number: int) -> list[Step]:
     """Return the steps before this one that ask something of the views it writes; before the last, all."""
-    own, every = set(_steps[number].written), number == max(_steps)
+    own, every = set(_steps[number].written or _steps[number].paths), number == max(_steps)
     return [_steps[before] for before in range(1, number) if every or own & set(_steps[before].paths)]
 
 

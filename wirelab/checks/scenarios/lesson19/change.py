@@ -6,6 +6,7 @@ from wirelab.checks.lab import Lab
 from wirelab.checks.probes import passes_if
 from wirelab.checks.registry import exercise
 from wirelab.checks.scenarios.lesson19.lost import EMPTY
+from wirelab.checks.scenarios.lesson19.newcomer import REST
 from wirelab.checks.shop import accounts
 from wirelab.checks.shop import hints as shop_hints
 from wirelab.checks.shop.demands import demand_form, demand_redirect
@@ -18,7 +19,6 @@ from wirelab.checks.shop.visitors import CART, CHANGE, THIEF, Shop, Visitor
 ADDS = "This page sets how many there are. Adding is the work of the other one."
 NO_CART = 'Who comes first has no cart yet: request.session.get("cart", {}).'
 ZERO = "A book with count 0 is still a key of the cart. cart.pop(key, None) takes it out."
-REST = "Change the cart, and leave alone what else is in the session."
 BESIDE = "Only this book changes. The others are as the session has them now, and nothing comes beside them."
 AS_TEXT = "The count is kept as text. int(...) makes a number of what came."
 OTHERS = "Bob is another visitor: what Alice does must change nothing in his session."
