@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from wirelab.server import setup
-from wirelab.server.chromium import find_chromium
+from wirelab.server.browsers import find_chromium
 from wirelab.server.processes import find_redis
 
 os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tools.environment import OTHER_DJANGO, ROOT
 from tools.jupyter import browser
-from wirelab.server.chromium import find_chromium
+from wirelab.server.browsers import find_chromium
 
 set_hypothesis_home_dir(ROOT / "build/hypothesis")  # a cache; git ignores this folder
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

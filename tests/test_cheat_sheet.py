@@ -41,7 +41,7 @@ from tools.sheet.browsers import PLANTED, REFUSED, SAYS
 from tools.sheet.lab import PATH, Lab
 from tools.sheet.model import Block
 from wirelab import DemoSite
-from wirelab.server.chromium import FLAGS, find_chromium
+from wirelab.server.browsers import FLAGS, find_chromium
 
 MARKDOWN, PAGE = FOLDER / "cheat-sheet.md", FOLDER / "cheat-sheet.html"
 TITLES = [

@@ -22,7 +22,7 @@ from tools import cheat_sheet, outline, translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
 from wirelab.records import NEEDS
-from wirelab.server.chromium import find_chromium
+from wirelab.server.browsers import find_chromium
 from wirelab.server.processes import find_redis
 
 FOLDERS = ("notebooks", "solutions")

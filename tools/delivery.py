@@ -17,6 +17,7 @@ from tools.solution import as_delivered, without_markers
 COPY = ROOT / "my-course"
 KNOWN = ".delivered.json"  # in the copy: what was delivered, so that a change by the learner can be told from ours
 LINK = re.compile(r"\]\((\.\./(?:docs|demo_site)/[^)#]+)")
+BESIDE = re.compile(r"\]\(([\w-]+\.\w+)")  # in a document: a file of its own folder
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,12 @@ def files() -> Iterator[tuple[str, str]]:
             texts = dict(_of_notebook(path))
             linked |= {link for text in texts.values() for link in LINK.findall(text)}
             yield from texts.items()
-    for link in sorted(linked):
-        yield link.removeprefix("../"), _read((ROOT / "notebooks" / link).resolve())
+    others = {link.removeprefix("../") for link in linked}
+    for name in [name for name in others if name.endswith(".md")]:
+        folder, _, _ = name.rpartition("/")
+        others |= {f"{folder}/{beside}" for beside in BESIDE.findall(_read(ROOT / name))}
+    for name in sorted(others):
+        yield name, _read(ROOT / name)
 
 
 def _of_notebook(path: Path) -> Iterator[tuple[str, str]]:
@@ -92,7 +97,9 @@ def is_changed(path: Path) -> bool:
 
 
 def how_to_reset(name: str) -> str:
-    """Return the command that puts one file back."""
+    """Return how to put one file back: the command, or for a file that is no notebook what to do."""
+    if not name.endswith(".ipynb"):
+        return "to get it, delete yours, and start the course again"
     folder, _, file = name.partition("/")
     kind = {"notebooks": " lesson", "solutions": " solutions"}.get(folder, "")
     return f"python3 course.py reset {file[:2]}{kind}"

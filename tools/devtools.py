@@ -11,7 +11,7 @@ import requests
 from playwright.sync_api import Page, sync_playwright
 
 from tools.environment import ROOT
-from wirelab.server.chromium import FLAGS, find_chromium
+from wirelab.server.browsers import FLAGS, find_chromium
 from wirelab.server.transport import HOST, free_port
 from wirelab.site import DemoSite
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.environment import OTHER_DJANGO, ROOT
-from wirelab.server.chromium import FLAGS, find_chromium
+from wirelab.server.browsers import FLAGS, find_chromium
 
 
 def course(*arguments: str) -> list[str]:

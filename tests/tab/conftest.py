@@ -13,7 +13,7 @@ from tools.environment import ROOT
 from tools.tab import parts, site
 from tools.tab.serve import Server
 from tools.trouble import SetUpError
-from wirelab.server.chromium import find_chromium
+from wirelab.server.browsers import find_chromium
 
 
 @pytest.fixture(scope="session")

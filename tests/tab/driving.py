@@ -22,7 +22,7 @@ from playwright.sync_api import TimeoutError as NotThere
 from tools.build import sanitize
 from tools.environment import ROOT
 from tools.tab.serve import Server
-from wirelab.server.chromium import FLAGS
+from wirelab.server.browsers import FLAGS
 
 SECONDS = 240  # for a whole notebook, on a busy computer
 STARTED = "() => !!window.jupyterapp?.serviceManager?.kernelspecs?.specs?.kernelspecs?.python"

@@ -1,6 +1,7 @@
 """The learner's copy: current where nobody changed it, untouched where somebody did."""
 
 import json
+import re
 import shutil
 
 import nbformat
@@ -103,6 +104,16 @@ def test_what_the_learner_changed_is_never_touched(course, name):
     assert deliver() == []
 
 
+def test_of_a_changed_file_that_is_no_notebook_it_says_how_to_get_the_new_one(course):
+    (delivery.COPY / LINKED).write_text("# mine", encoding="utf-8")
+    (course / LINKED).write_text("# ours", encoding="utf-8")
+    [news] = deliver()
+    assert news.startswith(f"{LINKED} has a newer version. Yours was changed, so it stays as it is: to get it, delete")
+    (delivery.COPY / LINKED).unlink()
+    assert deliver() == []
+    assert (delivery.COPY / LINKED).read_text(encoding="utf-8") == "# ours"
+
+
 @pytest.mark.parametrize("known", ["", "[]", '{"' + LESSON + '": 7}', None])
 def test_without_a_record_of_what_was_delivered_a_change_still_counts_as_the_learners(course, known):
     edit(delivery.COPY / LESSON, mine)
@@ -141,8 +152,8 @@ def test_the_start_renews_the_copy_of_the_whole_course(tmp_path):
         assert [path.name for path in sorted((tmp_path / folder).iterdir())] == [
             path.name for path in sorted((ROOT / folder).glob("*.ipynb"))
         ]
-    for path in tmp_path.rglob("*.ipynb"):
-        for link in delivery.LINK.findall(path.read_text(encoding="utf-8")):
-            assert (path.parent / link).resolve().exists(), link
+    for path in [*tmp_path.rglob("*.ipynb"), *tmp_path.rglob("*.md")]:
+        for link in re.findall(r"\]\(([^)\s#:]+)", path.read_text(encoding="utf-8")):
+            assert not re.search(r"\.\w+$", link) or (path.parent / link).resolve().exists(), (path.name, link)
     for name in PICTURES:
         assert (tmp_path / name).read_bytes() == (ROOT / name).read_bytes()

@@ -1,18 +1,21 @@
 """The builder of the tab edition: what it says, what it makes again, what it leaves out; and its server."""
 
 import json
+import posixpath
 import re
 import shutil
 import urllib.error
 import urllib.request
 import zipfile
+from contextlib import closing
 from urllib.parse import quote
 
 import pytest
 
 from tests.tab.driving import serving
+from tools import delivery
 from tools.environment import ROOT
-from tools.tab import lab, making, packages, parts, reading, site, start
+from tools.tab import lab, making, packages, pages, parts, reading, site, start
 from tools.tab.__main__ import main
 from tools.tab.versions import BEHIND, COURSE
 from wirelab.checks.lessons import LESSONS
@@ -105,6 +108,64 @@ def test_the_start_page_has_every_lesson_in_the_order_of_the_course():
     assert page.count(">Run</a>") == page.count(">Read</a>") == sum(lesson.to_read for lesson in LESSONS)
     for path in re.findall(r'href="lab-1/lab/index.html\?path=([^"]+)"', page):
         assert (ROOT / path).exists()
+
+
+KEEP = """record => new Promise(done => {
+    const open = indexedDB.open("kept here");
+    open.onupgradeneeded = () => open.result.createObjectStore("files");
+    open.onsuccess = () => {
+        const writes = open.result.transaction("files", "readwrite");
+        writes.objectStore("files").put({format: "json", content: JSON.stringify(record)}, ".progress.json");
+        writes.oncomplete = () => { open.result.close(); done(); };
+    };
+})"""
+EXERCISES = [id for lesson in LESSONS for id in lesson.exercises]
+DONE = {  # what is solved, where the page leads then, and what it says
+    "nothing": ([], "Start with lesson 00", "The first start fetches"),
+    "one": (EXERCISES[:1], f"Go on with {LESSONS[1].name}", f"1 of {len(EXERCISES)} exercises solved"),
+    "all but one": (EXERCISES[:-1], f"Go on with {LESSONS[-1].name}", f"{len(EXERCISES) - 1} of {len(EXERCISES)} "),
+    "all": (EXERCISES, None, f"{len(EXERCISES)} of {len(EXERCISES)} exercises solved in this browser."),
+}
+
+
+@pytest.mark.parametrize("done", DONE)
+def test_the_start_page_leads_on_to_the_first_lesson_with_something_left_to_solve(chrome, tmp_path, done):
+    ids, leads_to, says = DONE[done]
+    known = {"storage": "kept here", "progress": ".progress.json"}
+    (tmp_path / "index.html").write_text(start.start_page("lab-1", 30, known), encoding="utf-8")
+    (tmp_path / "page.css").write_text(pages.style(), encoding="utf-8")
+    with serving(tmp_path) as server, closing(chrome.new_context()) as context:
+        page = context.new_page()
+        page.goto(server.origin)
+        page.evaluate(KEEP, {id: {"solved": True} for id in ids})
+        page.reload()
+        page.get_by_text(says).wait_for()
+        leads = page.locator("#go:visible")
+        assert leads.all_text_contents() == ([leads_to] if leads_to else [])
+        assert page.locator("li.solved").count() == sum(
+            set(one.exercises) <= set(ids) for one in LESSONS if one.exercises
+        )
+
+
+def test_every_link_and_picture_of_its_pages_leads_to_a_file_of_the_edition():
+    there = {
+        "index.html",
+        "page.css",
+        "icon.svg",
+        "course.zip",
+        *(f"lab-1/files/{name}" for name, _ in delivery.files()),
+    }
+    there |= {f"lessons/{one.stem}.html" for one in LESSONS if one.to_read}
+    made = {"index.html": start.start_page("lab-1", 30, {})}
+    made |= {f"lessons/{one.stem}.html": reading.lesson_page(one, "../lab-1") for one in LESSONS if one.to_read}
+    for name, text in made.items():
+        opened = re.findall(r'<(?:a|img|link)\b[^<>]*? (?:href|src)="([^":#?]+)(?:\?path=([^"#]+))?[^"]*"', text)
+        assert len(opened) > 4, name
+        for address, notebook in opened:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+            if path == "lab-1/lab/index.html":
+                path = f"lab-1/files/{notebook}"
+            assert path in there, (name, address)
 
 
 def test_a_lesson_to_read_folds_what_a_guess_comes_before():

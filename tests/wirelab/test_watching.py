@@ -251,3 +251,13 @@ def test_any_name_leads_to_the_site_that_started_last_and_the_jar_sees_the_name(
         assert alice.get("http://bank.co.uk:8001/cookies/echo/").json() == {"cookies": {}}
     assert first.url == "http://shop.example.test/scope/domain/"
     assert [cookie.domain for cookie in alice.cookies] == [".example.test"]
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_no_name_is_asked_of_a_proxy_of_the_network(monkeypatch, scheme):
+    for variable in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(variable, "http://127.0.0.1:9")  # nobody listens there
+    with DemoSite(ALLOWED_HOSTS=["*"]):
+        alice = watch(requests.Session(), "Alice", any_host=True)
+        for host in ("shop.example.test", "shop.co.uk", "thief.test"):
+            assert alice.get(f"{scheme}://{host}/cookies/echo/").json() == {"cookies": {}}

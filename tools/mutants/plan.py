@@ -15,6 +15,7 @@ SHOP = ["tests/demo_site/test_shop.py", "tests/demo_site -k 'not chromium'"]
 ALSO = {
     "wirelab/server": FACADE,
     "wirelab/server/balancer.py": SERVERS,
+    "wirelab/server/browsers.py": ["tests/wirelab/server/test_browsers.py"],
     "wirelab/server/chromium.py": ["tests/wirelab/server/test_chromium.py", "tests/wirelab/test_browser_jar.py"],
     "wirelab/server/processes.py": SERVERS[1:],
     "wirelab/server/refusals.py": ["tests/wirelab/pictures/test_reasons.py"],

@@ -17,7 +17,7 @@ from tools.tab.pages import page
 from wirelab.checks.lessons import LESSONS, Lesson
 
 NOTEBOOK = re.compile(r'href="(?:\.\./)?((?:notebooks/|exercises/|solutions/)?[\w-]+\.ipynb)(#[^"]*)?"')
-OTHER = re.compile(r'href="\.\./((?:docs|demo_site|tests|wirelab)/[^"]+)"')
+OTHER = re.compile(r'(href|src)="\.\./((?:docs|demo_site|tests|wirelab)/[^"]+)"')
 ORDER = ("text/html", "image/svg+xml", "text/markdown", "text/plain")
 FOLD = "Guess first. Then see what the run showed"
 
@@ -70,4 +70,4 @@ def _linked(html: str, lab: str) -> str:
             return f'href="{name.removesuffix(".ipynb")}.html{link[2] or ""}"'
         return f'href="{lab}/lab/index.html?path={link[1]}"'
 
-    return OTHER.sub(rf'href="{lab}/files/\1"', NOTEBOOK.sub(notebook, html))
+    return OTHER.sub(rf'\1="{lab}/files/\2"', NOTEBOOK.sub(notebook, html))

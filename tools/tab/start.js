@@ -44,11 +44,14 @@ async function show() {
     }
     row.classList.toggle("solved", ids.length > 0 && mine === ids.length);
   }
-  if (!count || !next) return;
-  const link = next.querySelector(".run") ?? next.querySelector("a");
-  const go = document.getElementById("go");
-  go.href = link.href;
-  go.textContent = `Go on with ${next.querySelector("h3").textContent}`;
+  if (!count) return;
+  document.getElementById("go").hidden = !next;  // all is solved: nothing to go on with
+  if (next) {
+    const link = next.querySelector(".run") ?? next.querySelector("a");
+    const go = document.getElementById("go");
+    go.href = link.href;
+    go.textContent = `Go on with ${next.querySelector("h3").textContent}`;
+  }
   document.getElementById("done").textContent = `${count} of ${all} exercises solved in this browser.`;
 }
 

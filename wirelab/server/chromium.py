@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,13 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from wirelab.server.browsers import FLAGS, every_name_leads_to, find_chromium
 from wirelab.server.not_here import NotHere
 from wirelab.server.threads import Worker
-from wirelab.server.transport import HOST
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-FLAGS += ["--disable-component-update", "--no-proxy-server"]  # a proxy would be asked for thief.test
 READ = "() => { try { return document.cookie } catch { return '' } }"  # a browser's error page refuses
 SCRIPT = 50  # milliseconds in which a page's script may begin to open another address
 QUIET = 2  # looks in which nothing was under way
@@ -26,13 +22,8 @@ PATIENCE = 5000  # milliseconds for what scripts of a page asked for
 TRIES = 3  # one start in a hundred hangs, mostly that of a browser which opens its tabs again
 START = 30_000  # milliseconds; a start that hangs never ends by itself
 NEED = "needs-browser"
-REMEDY = "To see it live, it takes Chromium, Chrome or Edge, and once `python course.py browser`."
+REMEDY = "To see it live, it takes Chromium, Chrome or Edge, and once `python3 course.py browser`."
 Cookie = dict[str, Any]
-
-
-def find_chromium() -> str | None:
-    """Return the path of an installed Chromium, Chrome or Edge, or None."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 @dataclass(frozen=True)
@@ -46,9 +37,8 @@ class Habits:
 
     @property
     def flags(self) -> list[str]:
-        """Return its flags: every name leads to this computer; localhost and 127.0.0.1 keep the ports of their URLs."""
-        rules = f"MAP * {HOST}:{self.port}, EXCLUDE localhost, EXCLUDE {HOST}"
-        return [*FLAGS, f"--host-resolver-rules={rules}", *["--restore-last-session"] * self.restore_tabs]
+        """Return the flags of its start."""
+        return [*FLAGS, every_name_leads_to(self.port), *["--restore-last-session"] * self.restore_tabs]
 
     def prepare(self, profile: str) -> None:
         """Write the settings of a new profile; Chromium calls blocking third-party cookies mode 1."""

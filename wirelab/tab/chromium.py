@@ -19,10 +19,6 @@ class Habits:
     third_party: bool | None = None
 
 
-def find_chromium() -> None:
-    """Return None: a tab can start no program."""
-
-
 def visit(urls: Sequence[str], habits: Habits) -> NoReturn:
     """Raise NotHere."""
     raise NotHere("Not run: this needs a second browser, and a browser tab can start none.", "needs-browser")

@@ -20,7 +20,7 @@ from wirelab.pictures.headers import visible_header
 from wirelab.pictures.letters import visible
 from wirelab.pictures.receive import Received
 from wirelab.recording import Watcher
-from wirelab.server.chromium import FLAGS, find_chromium
+from wirelab.server.browsers import FLAGS, find_chromium
 from wirelab.server.transport import Server
 
 

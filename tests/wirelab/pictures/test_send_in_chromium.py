@@ -1,13 +1,14 @@
 """Where a cookie goes: what `reach` says of every host and path around it, held against a real Chromium."""
 
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Route, sync_playwright
 
 from wirelab import reach
 from wirelab.pictures.reach import BOTH, NOT
-from wirelab.server.chromium import FLAGS, find_chromium
+from wirelab.server.browsers import FLAGS, find_chromium
 from wirelab.server.transport import Server
 
 SHOP, SAFE = "http://shop.example.test/shelf/list/", "https://shop.example.test/shelf/list/"
@@ -90,7 +91,9 @@ def visit() -> dict[tuple[str, str], tuple[dict[str, bool], dict[str, bool]]]:
     server, found = Server(everywhere), {}
     try:
         with sync_playwright() as playwright:
-            flags = [*FLAGS, f"--host-resolver-rules=MAP * 127.0.0.1:{server.port}"]
+            hosts = {urlsplit(url).hostname for pair in PAIRS for url in (pair[1], *cells(*pair))}
+            rules = ", ".join(f"MAP {host} 127.0.0.1:{server.port}" for host in sorted(hosts))
+            flags = [*FLAGS, f"--host-resolver-rules={rules}"]
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
             context = browser.new_context()
             context.route(lambda url: url.startswith("https:"), safely)  # this server has no certificate

@@ -9,15 +9,6 @@ from wirelab import DemoSite
 from wirelab.server import chromium
 from wirelab.server.not_here import NotHere
 
-
-def test_the_first_browser_that_is_installed_is_taken(monkeypatch):
-    here = {"chrome": "/bin/chrome", "google-chrome": "/bin/google-chrome"}
-    monkeypatch.setattr(chromium.shutil, "which", here.get)
-    assert chromium.find_chromium() == "/bin/google-chrome"
-    here.clear()
-    assert chromium.find_chromium() is None
-
-
 MISSING = {
     "/no/such/browser": r"^No browser here\. .*course\.py browser`\.$",
     "/bin/false": r"^No browser starts here\. Playwright: ",
