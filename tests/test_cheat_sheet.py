@@ -65,7 +65,7 @@ POINT = 96 / 72  # CSS pixels
 
 def test_the_committed_sheet_says_what_a_run_says_now():
     for name, text in pages(measure()).items():
-        assert (FOLDER / name).read_text(encoding="utf-8") == text, "python course.py build cheat-sheet"
+        assert (FOLDER / name).read_text(encoding="utf-8") == text, "python3 course.py build cheat-sheet"
 
 
 Tables = dict[str, list[list[str]]]

@@ -7,6 +7,7 @@ import re
 import runpy
 import subprocess
 import sys
+from importlib.metadata import entry_points
 
 import pytest
 from ruamel.yaml import YAML
@@ -98,6 +99,14 @@ def test_only_the_account_of_the_hub_reads_what_it_keeps(tmp_path, monkeypatch) 
     assert state.stat().st_mode & 0o777 == 0o700
     kept = (settings.JupyterHub.db_url, settings.JupyterHub.cookie_secret_file, settings.ConfigurableHTTPProxy.pid_file)
     assert all(str(state) in place for place in kept)
+
+
+def test_on_a_cluster_nobody_can_log_in_until_somebody_chose_how() -> None:
+    """JupyterHub's "dummy", which the chart takes where nothing is said, lets in everybody."""
+    config = YAML(typ="safe").load((DEPLOY / "zero-to-jupyterhub.yaml").read_text("utf-8"))["hub"]["config"]
+    [found] = entry_points(group="jupyterhub.authenticators", name=config["JupyterHub"]["authenticator_class"])
+    authenticator = found.load()(config=Config(config))
+    assert authenticator.get_handlers(None) == []
 
 
 def test_a_pod_is_given_what_the_guide_counts_with_and_a_learner_was_measured_to_use() -> None:

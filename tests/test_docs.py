@@ -2,6 +2,7 @@
 
 import functools
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.committed import EXERCISES, LESSONS, SOLUTIONS, WITH_OUTPUTS, name, r
 from tests.facts import WORDS
 from tools.commands import COMMANDS, HELP
 from tools.environment import ROOT
+from tools.trouble import explain
 from wirelab.checks.catalogue import all_exercises
 from wirelab.checks.lessons import step
 
@@ -196,6 +198,35 @@ COUNTS = [  # what the README says, and where the number comes from
 
 def lesson(number: str) -> str:
     return next(document(path) for path in LESSONS if path.stem.startswith(number))
+
+
+def test_what_a_hub_does_not_protect_is_what_starts_processes() -> None:
+    guide = document(ROOT / "docs" / "deploying.md")
+    [named] = re.findall(r"`real_servers` \(lessons ([\d, and]+)\)", guide)
+    assert named == listed(lesson_numbers("needs-servers"))
+
+
+def test_the_database_that_stays_is_told_where_privacy_is(monkeypatch) -> None:
+    monkeypatch.delenv("BOOKSHOP_DATA", raising=False)
+    settings = runpy.run_path(str(ROOT / "demo_site" / "bookshop" / "settings.py"))
+    file = Path(settings["DATABASES"]["default"]["NAME"]).relative_to(ROOT).as_posix()
+    assert f"`{file}`" in document(ROOT / "docs" / "teaching.md").partition("## Privacy")[2]
+
+
+def test_where_the_disk_is_full_it_takes_as_much_as_the_readme_says() -> None:
+    [size] = re.findall(r"about (\d+ MB) of disk", document(README))
+    assert f"Free about {size}," in explain("[Errno 28] No space left on device")
+
+
+def test_an_exercise_notebook_bears_the_title_of_its_lesson() -> None:
+    for path in [*EXERCISES, *SOLUTIONS]:
+        if not path.stem.startswith("19"):
+            assert title(path) == f"{title(lesson_of(path)).rstrip('?')}: exercises"
+
+
+def lesson_of(path: Path) -> Path:
+    """Return the lesson of an exercise notebook."""
+    return next(one for one in LESSONS if one.stem[:2] == path.stem[:2])
 
 
 def span(numbers: list[int]) -> str:

@@ -32,7 +32,7 @@ for authors:
   mutate    plant faults in the code, one at a time, and list those that no test sees
   bench     measure the course against its budgets
   capacity  measure how many learners a hub on this machine carries (as root, on Linux)
-  picture   take the README's pictures anew
+  picture   take the pictures of the README and of the lessons anew
 """
 
 

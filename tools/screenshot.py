@@ -1,10 +1,11 @@
-"""Takes the README's pictures: a lesson in the real JupyterLab and the shop in a real browser, run, not drawn."""
+"""Takes the pictures of README and lessons: JupyterLab, the shop and developer tools in a real browser, not drawn."""
 
 import sys
 from typing import Any
 
 from playwright.sync_api import Browser
 
+from tools import devtools
 from tools.environment import ROOT
 from tools.jupyter import browser, lab, open_notebook, run_all
 from wirelab.site import DemoSite
@@ -23,6 +24,7 @@ def main() -> int:
         with DemoSite() as site:
             picture_shop(chrome, site, "", LAPTOP)
             picture_shop(chrome, site, "-dark-phone", PHONE)
+    devtools.main()
     print(*sorted(picture.name for picture in PICTURES.glob("*.png")), sep="\n")
     return 0
 

@@ -57,7 +57,7 @@ THROUGH_EXCHANGE = """\
   nbgrader collect 06-first-session                brings what they submitted (--update: newer ones, too)
   nbgrader autograde 06-first-session              grades it
   nbgrader generate_feedback 06-first-session      writes an HTML page for each student
-  nbgrader release_feedback 06-first-session       lets each student fetch the own page"""
+  nbgrader release_feedback 06-first-session       lets each student fetch their own page"""
 ON_THE_HUB = """\
 The administrator of the hub copies its settings once, where all learners' programs find them:
 

@@ -8,7 +8,7 @@ NO_NETWORK = (
 REASONS = [  # what an installer prints, and what the reader can do
     (
         ("No space left", "Errno 28", "not enough space", "WinError 112", "Disk quota"),
-        "There is no space left on this disk. Free about 1 GB, then run the same command again.",
+        "There is no space left on this disk. Free about 500 MB, then run the same command again.",
     ),
     (
         ("ensurepip",),

@@ -20,6 +20,7 @@ from wirelab.pictures.timelines import Timelines
 from wirelab.recording import KEPT, Watcher, recorded, watcher_of
 from wirelab.server import sites
 from wirelab.server.names import lead_here
+from wirelab.server.store import in_cookies
 
 _latest: deque[Exchange] = deque(maxlen=KEPT)  # of all watched sessions
 
@@ -59,7 +60,8 @@ def timelines(session: requests.Session) -> Timelines:
     watcher, site, name = watcher_of(session), sites.latest(), sites.session_cookie_name()
     jar = snapshot(session.cookies)
     rows = site.read_store([*(key for one in watcher.exchanges for key in one.ids), *ids_in_jar(jar, name)])
-    return Timelines(watcher.name, [*lives_of(jar, rows, Letters(site.met), name, time.time())])
+    signed = in_cookies(ids_in_jar(jar, name))
+    return Timelines(watcher.name, [*lives_of(jar, rows, Letters(site.met), name, time.time(), signed)])
 
 
 def latest() -> list[Exchange]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 def fold(text: str) -> str:
     """Return text as the search compares it, in any script: no case, no accents, nothing invisible."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()  # in this order: № becomes No, which has a case
     return "".join(letter for letter in plain if letter.isprintable() and not unicodedata.combining(letter))
 
 

@@ -38,7 +38,7 @@ def tries(client: Client, path: str, fields: dict[str, str], token: str, foreign
 def _methods(client: Client, path: str, fields: dict[str, str], token: str) -> Iterator[Attempt]:
     for method in OTHER_METHODS:
         yield Attempt(
-            f"a {method}",
+            f"{'an' if method == 'OPTIONS' else 'a'} {method}",
             "method",
             lambda method=method: client.request(  # type: ignore[misc]
                 method,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from http.cookiejar import Cookie
 
 from wirelab.pictures.exchange import Rows, lifetime
@@ -58,14 +58,26 @@ class Life:
         return ", ".join(said) + (f": {VERDICTS[lasts]}" if self.is_session else "")
 
 
-def lives_of(jar: Snapshot, rows: Rows, letters: Letters, session_cookie: str, now: float) -> Iterator[Life]:
-    """Yield a life for each cookie in the jar, then for each session of these that only the store has."""
+def lives_of(
+    jar: Snapshot,
+    rows: Rows,
+    letters: Letters,
+    session_cookie: str,
+    now: float,
+    in_cookies: Mapping[str, float] | None = None,
+) -> Iterator[Life]:
+    """Yield a life for each cookie in the jar, then for each session of these that only the store has.
+
+    `in_cookies` holds those values of cookies that are a session themselves, each with the end of its signature.
+    """
     kept = set()
     for cookie, line in zip(jar.values(), jar_lines(jar, jar, (), letters, session_cookie, now), strict=False):
         name, _, ends = line.text.rpartition("  ")
         is_session = cookie.name == session_cookie
         kept.add(cookie.value)
         store = _row_span(rows, cookie.value or "", now) if is_session else NOTHING
+        if is_session and (end := (in_cookies or {}).get(cookie.value or "")) is not None:
+            store = _signed_span(end - now)
         yield Life(name, _jar_span(cookie, ends, now), store, is_session)
     for key in rows:
         if key not in kept:
@@ -86,6 +98,11 @@ def _row_span(rows: Rows, key: str, now: float) -> Span:
     if expires is None:
         return Span(lifetime(None), None, knows, "")
     return _span(lifetime(expires, now), expires - now, knows, NO_ROW.after)
+
+
+def _signed_span(seconds: float) -> Span:
+    signed = _span("", seconds, "the server reads the session out of it", "the server takes it no longer")
+    return replace(signed, text=f"nothing: the session is in the cookie, and its signature {signed.text}")
 
 
 def _span(said: str, seconds: float, before: str, after: str) -> Span:

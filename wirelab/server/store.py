@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -109,6 +110,22 @@ def _end_of_file(ends: Any) -> float | None:
     """Return when the engine `file` ends a session: never where set_expiry() gave seconds, whose sign it looks at."""
     ends = datetime.fromisoformat(ends) if isinstance(ends, str) else ends
     return ends.timestamp() if isinstance(ends, datetime) else None
+
+
+def in_cookies(values: Iterable[str]) -> dict[str, float]:
+    """Return of each value that is a whole session itself until when the server takes it, in Unix seconds.
+
+    Only the engine `signed_cookies` has such: for SESSION_COOKIE_AGE after they were signed (its own method `load`).
+    """
+    from django.conf import settings
+    from django.core.signing import BadSignature, TimestampSigner, b62_decode
+
+    engine, found = settings.SESSION_ENGINE, {}
+    for value in values if engine == f"{ENGINES}signed_cookies" else []:
+        with suppress(BadSignature):
+            TimestampSigner(salt=engine).unsign(value)
+            found[value] = float(b62_decode(value.split(":")[-2]) + settings.SESSION_COOKIE_AGE)
+    return found
 
 
 def _engine() -> Any:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.committed import text_of
 from tests.wirelab.pictures.test_play import HOSTILE_TEXTS, Parsed, without_space
 from tools.build import sanitize
-from wirelab import DemoSite, later, timelines
+from wirelab import DemoSite, later, timelines, watch
 from wirelab.pictures.assets import asset
 from wirelab.pictures.lives import Life, Span
 from wirelab.pictures.timelines import FINE, Timelines
@@ -32,6 +32,26 @@ def styles(shown: Timelines) -> list[str]:
 
 def attributes(shown: Timelines, name: str) -> list[str]:
     return [one[name] for _, one in Parsed(shown._repr_html_()).elements if name in one]
+
+
+def test_a_session_in_a_cookie_is_known_as_long_as_its_signature_is_taken():
+    with DemoSite(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies") as site:
+        carol, dora = (watch(requests.Session(), name) for name in ("Carol", "Dora"))
+        carol.get(site.url("/session/visits/"))
+        copy = carol.cookies["sessionid"]
+        dora.cookies.set("sessionid", copy, domain="127.0.0.1", path="/")  # until the browser closes
+        now, last = (line.split("  ")[-1] for line in repr(timelines(carol)).splitlines()[-2:])
+        assert now.endswith("the server reads the session out of it: recognised")
+        assert last.endswith("the server takes it no longer: over in both places")
+        with later(days=13):
+            assert dora.get(site.url("/session/peek/")).json() == {"visits": 1}
+            assert "in 1 day " in repr(timelines(dora)).splitlines()[-1]
+        dora.cookies.set("sessionid", copy, domain="127.0.0.1", path="/")
+        with later(days=15):
+            assert repr(timelines(dora)).endswith(": a stranger, with an id that opens nothing")
+            assert dora.get(site.url("/session/peek/")).json() == {"visits": 0}
+        dora.cookies.set("sessionid", f"{copy[:-2]}xy", domain="127.0.0.1", path="/")
+        assert "store  no such session" in repr(timelines(dora))
 
 
 def test_the_text_has_two_lines_for_each_and_every_moment_at_which_something_ends():

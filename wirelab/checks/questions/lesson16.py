@@ -51,8 +51,3 @@ def first_line(run: Run) -> str:
 def by(run: Run) -> list[str]:
     """Return by which of the three ways the site knew somebody."""
     return [way for way, name in run.value.items() if name != "–"] if isinstance(run.value, dict) else ["?"]
-
-
-def read(run: Run) -> set[str]:
-    """Return how what the thief's script read begins: a token with eyJ, a session cookie with its name."""
-    return {word for word in ("eyJ", "sessionid") if word in run.printed}

@@ -83,7 +83,7 @@ def _expect_apart(lab: Lab, result: object, earlier: list[str]) -> list[Exchange
     lab.expect(rooms, "it is the visitor's own request", lab.story(), "Use the session that your function receives.")
     method, cookies = str(rooms[-1].request.method), str(rooms[-1].request.headers.get("Cookie", ""))
     if method not in ("GET", "HEAD"):
-        lab.fail("it asks for the page", f"a {method}", "alice.get(...) asks. post sends a form.")
+        lab.fail("it asks for the page", f"it sends {method}", "alice.get(...) asks. post sends a form.")
     if "older=yes" not in cookies:
         lab.fail("the visitor's cookies travel with the request, cookie older, too", lab.story(), STAYS)
     headers = set_cookies(rooms[-1].response)

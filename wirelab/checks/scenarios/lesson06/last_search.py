@@ -1,4 +1,4 @@
-"""Scenario 06-3 of 06-first-session: bob sees what Alice searched for."""
+"""Scenario 06-3 of 06-first-session: Bob sees what Alice searched for."""
 
 from collections.abc import Callable
 from itertools import pairwise

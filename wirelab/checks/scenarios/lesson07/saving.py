@@ -16,7 +16,7 @@ from wirelab.checks.scenarios.lesson07.views import (
     set_a_hidden_one,
     set_one_like_it,
     set_theme,
-    set_theme_andstore,
+    set_theme_and_store,
     store,
     store_and_delete_another,
     store_and_redirect,
@@ -52,7 +52,7 @@ PAGES: dict[str, tuple[Callable[[HttpRequest], HttpResponse], bool, str]] = {  #
         "That Set-Cookie is for another cookie than sessionid. Compare its name, not its attributes.",
     ),
     "sets the theme, and stores": (
-        set_theme_andstore,
+        set_theme_and_store,
         True,
         "Two Set-Cookie headers came, and one of them is for sessionid.",
     ),

@@ -38,7 +38,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def set_theme_andstore(request: HttpRequest) -> HttpResponse:
+def set_theme_and_store(request: HttpRequest) -> HttpResponse:
     store(request)
     return set_theme(request)
 

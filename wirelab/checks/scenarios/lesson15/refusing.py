@@ -50,7 +50,7 @@ def _refused(lab: Lab, client: Client, reply: requests.Response, what: str, why:
     status = reply.status_code
     error = f": {(lab.exchanges[-1].error or '')[:150]}" if status >= 500 else ""
     how = "Answer with a status that says no: require_POST answers 405."
-    asks = what == "a OPTIONS"  # Django's own class View answers it with 200, and with what is allowed
+    asks = what == "an OPTIONS"  # Django's own class View answers it with 200, and with what is allowed
     accounts.demand(
         400 <= status < 500 or asks, f"{what} is refused with a status from 400 to 499", f"{status}{error}", how
     )
