@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tools.environment import OTHER_DJANGO, ROOT
 from tools.jupyter import browser
@@ -17,6 +17,7 @@ from wirelab.server.browsers import find_chromium
 set_hypothesis_home_dir(ROOT / "build/hypothesis")  # a cache; git ignores this folder
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # no test hangs on how fast the computer is
+expect.set_options(timeout=60_000)  # milliseconds
 
 # What another Django hardly changes is run with the course's own: the author's tools, a class, answers with a slip,
 # variations, what looks at files alone, and what draws: each lesson shows its pictures in that run, too.

@@ -31,14 +31,14 @@ def test_lesson_06_runs_from_the_menu_and_shows_its_exchanges():
         other = open_notebook(chrome, address, "notebooks/01-http-forgets.ipynb")
         run_all(other)
         picture = other.locator(".jp-OutputArea-output.jp-RenderedSVG img")
-        picture.scroll_into_view_if_needed(timeout=20_000)
+        picture.scroll_into_view_if_needed(timeout=180_000)
         assert picture.bounding_box()["height"] > 300
         other.close()
         kernels = page.evaluate("fetch('/api/kernels').then(answer => answer.json())")
         assert len(kernels) == 2  # one for each notebook
         servers = [process for process in psutil.process_iter() if is_kernel(process)]
         assert servers
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while any(process.is_running() for process in servers) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not any(process.is_running() for process in servers), "a kernel outlived JupyterLab"
@@ -55,23 +55,23 @@ def test_a_prediction_waits_for_a_click_or_a_letter_and_is_decided_by_the_run():
             cell.locator(".cm-content").click()
             page.keyboard.press("Shift+Enter")
         choice = greetings.get_by_role("button", name="Twice “Welcome back!”")
-        expect(choice).to_be_enabled(timeout=20_000)
+        expect(choice).to_be_enabled(timeout=180_000)
         expect(greetings).not_to_contain_text("'greeting'")  # the cell has not gone on
         choice.click()
         expect(greetings).to_contain_text(
-            "✗ You guessed: Twice “Welcome back!” The run shows: Twice “Hello, stranger.”", timeout=20_000
+            "✗ You guessed: Twice “Welcome back!” The run shows: Twice “Hello, stranger.”", timeout=180_000
         )
         expect(greetings).not_to_have_class(re.compile("jp-mod-active"))  # the next Shift+Enter goes on
         by_hand = cells.filter(has_text='predict("01-b")')
         by_hand.locator(".cm-content").click()
         page.keyboard.press("Shift+Enter")
         field = by_hand.locator("input.jp-Stdin-input")
-        expect(field).to_be_focused(timeout=20_000)
+        expect(field).to_be_focused(timeout=180_000)
         right = by_hand.get_by_role("button", name="“Welcome back!”").get_attribute("data-letter")
         page.keyboard.type(right.lower())
         page.keyboard.press("Enter")
         expect(by_hand).to_contain_text(
-            "✓ You foresaw it: “Welcome back!” You foresaw 1 of 2 in this lesson.", timeout=20_000
+            "✓ You foresaw it: “Welcome back!” You foresaw 1 of 2 in this lesson.", timeout=180_000
         )
 
 
@@ -82,13 +82,13 @@ def test_jupyterlab_opens_on_the_lesson_alone_in_the_browsers_language():
         page.on("request", lambda request: outside.append(request.url) if "//localhost:" not in request.url else None)
         page.goto(f"{address.replace('127.0.0.1', 'localhost')}/lab/tree/notebooks/00-start-here.ipynb")
         text = page.locator(".jp-MarkdownOutput").first
-        text.wait_for(timeout=60_000)
+        text.wait_for(timeout=180_000)
         expect(page.get_by_role("menuitem", name="文件", exact=True)).to_be_visible()
         expect(page.locator(".jp-DirListing")).to_be_hidden()
         assert text.bounding_box()["width"] < 800, "lines that can be read"
         assert not [url for url in outside if not url.startswith(("data:", "blob:"))]
         page.get_by_text("| 空闲").wait_for(
-            timeout=60_000
+            timeout=180_000
         )  # a kernel that only starts would keep JupyterLab from ending
 
 

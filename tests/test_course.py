@@ -52,7 +52,7 @@ def run(course: Path, *arguments: str, **environment: str) -> subprocess.Complet
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=300,
     )
 
 

@@ -28,7 +28,7 @@ def test_a_failed_cell_tells_what_it_showed(tmp_path):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
     assert done.returncode == 1, done.stdout
     assert "printed words" in done.stdout

@@ -89,7 +89,7 @@ def test_run_all_takes_no_hint_where_a_check_fails(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("WIRELAB_PROGRESS", str(record))
     [path] = [path for path in EXERCISES if path.stem.startswith("06")]
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": path.parent}})
     with pytest.raises(CellExecutionError, match="not yet: read the report above"):
         client.execute()
     assert json.loads(record.read_text(encoding="utf-8")) == {"06-1": {"tries": 1, "solved": 0}}
@@ -102,7 +102,7 @@ def test_unsolved_exercise_fails_at_its_checks_and_nowhere_else(path: Path):
     for cell in notebook.cells:
         if is_check(cell):
             cell.metadata["tags"] = ["raises-exception"]
-    client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": path.parent}})
     try:
         client.execute()
     except CellExecutionError as error:

@@ -62,7 +62,7 @@ def test_each_skip_is_a_failure_in_ci_and_nowhere_else(tmp_path, ci):
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        timeout=120,
+        timeout=300,
     )
     red = re.findall(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
     names = sorted(name.rpartition("::")[2].partition("[")[0] for name in red)

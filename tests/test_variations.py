@@ -71,7 +71,7 @@ def test_each_variation_runs_and_shows_something_new(stem: str, monkeypatch: pyt
             cells.append(varied[-1])
             assert shown(stem, cell.id, text_of(cell)) == (SHOWN[stem, cell.id] == "="), "it shows nothing new"
     notebook.cells = cells[: cells.index(varied[-1]) + 1]
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT / "notebooks")}}).execute()
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT / "notebooks")}}).execute()
     other = {
         cell.id: text_of(cell) for cell in varied if not shown(stem, cell.id.removesuffix("-again"), text_of(cell))
     }

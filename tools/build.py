@@ -59,7 +59,7 @@ def run(path: Path) -> None:
     new = nbformat.read(path, as_version=4)
     client = NotebookClient(
         new,
-        timeout=120,
+        timeout=300,
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
     )

@@ -57,7 +57,7 @@ def running(command: list[str], output: int = subprocess.DEVNULL, **variables: s
         with contextlib.suppress(ProcessLookupError):
             server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
         try:
-            server.wait(60)  # a busy computer takes its time
+            server.wait(180)  # a busy computer takes its time
         finally:
             _kill(server)
             if server.stdout:
@@ -101,12 +101,12 @@ def open_notebook(browser: Browser, address: str, path: str, *, width: int = 120
     """Open a notebook in JupyterLab's single-document mode, in a workspace of its own."""
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(f"{address}/doc/workspaces/auto-w/tree/{path}?reset")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.get_by_text("| Idle", exact=False).wait_for(timeout=60_000)  # what is typed before is lost
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=180_000)
+    page.get_by_text("| Idle", exact=False).wait_for(timeout=180_000)  # what is typed before is lost
     return page
 
 
-def run_all(page: Page, seconds: float = 120) -> None:
+def run_all(page: Page, seconds: float = 400) -> None:
     """Clear all outputs, choose Run → Run All Cells from the menu, and wait until the last cell has run."""
     deadline = time.monotonic() + seconds
     _choose(page, "Edit", "Clear Outputs of All Cells")
@@ -127,12 +127,12 @@ def _choose(page: Page, menu: str, entry: str) -> None:
 
 
 def wait_for(url: str, server: subprocess.Popen[str]) -> None:
-    """Wait until this address answers, for a minute at most, and no longer than the server runs."""
+    """Wait until this address answers, for three minutes at most, and no longer than the server runs."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    for _ in range(300):
+    for _ in range(900):
         with contextlib.suppress(OSError), opener.open(url, timeout=2):
             return
         if server.poll() is not None:
             raise RuntimeError("JupyterLab stopped before it answered")
         time.sleep(0.2)
-    raise TimeoutError(f"No answer from {url} within a minute")
+    raise TimeoutError(f"No answer from {url} within three minutes")

@@ -88,7 +88,7 @@ class Wire:
         own = {"Host": urlsplit(self.site.server.origin).netloc, "Content-Length": len(body), "Accept": ASKS_FOR_A_PAGE}
         headers = {**own, **headers}
         lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
-        self.socket = self.socket or socket.create_connection(("127.0.0.1", self.site.server.port), timeout=20)
+        self.socket = self.socket or socket.create_connection(("127.0.0.1", self.site.server.port), timeout=60)
         self.socket.sendall("\r\n".join(lines).encode("latin-1") + body)
         with http.client.HTTPResponse(self.socket, method=method) as answer:
             answer.begin()
@@ -154,7 +154,7 @@ def browser_goes_to(location, origin):
 
 
 def rows(site, *queries):
-    with closing(sqlite3.connect(site.database, timeout=20)) as database:
+    with closing(sqlite3.connect(site.database, timeout=60)) as database:
         return [row for query in queries for row in database.execute(query)]
 
 

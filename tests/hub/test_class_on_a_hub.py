@@ -86,15 +86,15 @@ def log_in(house: House, name: str) -> Page:
 
 def open_lesson(house: House, page: Page, name: str, stem: str) -> None:
     page.goto(f"{house.url}/user/{name}/doc/tree/my-course/notebooks/{stem}.ipynb")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.get_by_text("| Idle", exact=False).wait_for(timeout=60_000)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=180_000)
+    page.get_by_text("| Idle", exact=False).wait_for(timeout=180_000)
 
 
 def test_each_logs_in_and_finds_a_copy_of_the_course_open_at_its_beginning(house):
     house.pages |= {name: log_in(house, name) for name in NAMES}  # all at once, as in a class
     for name, page in house.pages.items():
-        page.wait_for_url("**/user/*/lab/**", timeout=120_000)
-        page.get_by_role("heading", name="Cookies and sessions, live").first.wait_for(timeout=60_000)
+        page.wait_for_url("**/user/*/lab/**", timeout=180_000)
+        page.get_by_role("heading", name="Cookies and sessions, live").first.wait_for(timeout=180_000)
         copy = home(house.machine, name) / "my-course"
         assert copy.stat().st_uid == owner(house.machine, name)[0]
         assert {folder.name for folder in copy.iterdir()} >= {"notebooks", "exercises", "solutions"}
@@ -208,11 +208,11 @@ def test_the_teacher_releases_the_learners_submit_and_each_gets_points_and_feedb
 def fetch_and_submit_by_mouse(house: House, name: str) -> None:
     page = house.pages[name]
     page.goto(f"{house.url}/user/{name}/lab/workspaces/auto-w?reset")
-    page.get_by_role("menuitem", name="Nbgrader", exact=True).click(timeout=60_000)
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click(timeout=180_000)
     page.get_by_role("menuitem", name="Assignment List").click()
-    page.get_by_role("button", name="Fetch", exact=True).click(timeout=60_000)
-    page.get_by_role("button", name="Submit", exact=True).click(timeout=60_000)
-    page.locator("#submitted_assignments_list").get_by_text(STEM).first.wait_for(timeout=60_000)
+    page.get_by_role("button", name="Fetch", exact=True).click(timeout=180_000)
+    page.get_by_role("button", name="Submit", exact=True).click(timeout=180_000)
+    page.locator("#submitted_assignments_list").get_by_text(STEM).first.wait_for(timeout=180_000)
 
 
 def test_each_command_prints_what_the_teachers_page_shows(house):

@@ -133,7 +133,7 @@ def watched_page(context: BrowserContext, origin: str) -> tuple[Page, list[str]]
 
 def run_cells(page: Page, codes: Sequence[str], seconds: float = SECONDS) -> list[dict[str, Any]]:
     """Run these cells, in order, in a fresh kernel of a Lab; return the outputs and the status of each."""
-    page.wait_for_function(STARTED, timeout=60_000)
+    page.wait_for_function(STARTED, timeout=180_000)
     ran: list[dict[str, Any]] = page.evaluate(RUN, [list(codes), seconds])
     return ran
 
@@ -141,7 +141,7 @@ def run_cells(page: Page, codes: Sequence[str], seconds: float = SECONDS) -> lis
 def open_notebook(page: Page, lab: str, path: str) -> None:
     """Open a notebook in the Lab and wait for its kernel."""
     page.goto(f"{lab}/lab/index.html?path={path}")
-    page.wait_for_function(OPENED, timeout=60_000)
+    page.wait_for_function(OPENED, timeout=180_000)
     page.evaluate(READY, SECONDS)
 
 

@@ -127,7 +127,7 @@ def test_an_exercise_is_solved_in_the_lab_and_kept(page, lab, context, server):
     assert len(re.findall(r"✓ 06-\d solved", "\n".join(said))) == 4, said
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.reload()
-    page.wait_for_function("() => !!window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=60_000)
+    page.wait_for_function("() => !!window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=180_000)
     kept = page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.toJSON()")
     assert [cell["source"] for cell in kept["cells"] if cell["cell_type"] == "code"] == answers
     page.goto(server.origin)

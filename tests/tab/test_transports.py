@@ -67,7 +67,7 @@ def refused_forms(origin: str) -> Any:
 
 
 def keep_alive(origin: str) -> Any:
-    connection = http.client.HTTPConnection(origin.removeprefix("http://"), timeout=10)
+    connection = http.client.HTTPConnection(origin.removeprefix("http://"), timeout=60)
     answers = []
     for path in ("/session/visits/", "/no-such-page/", "/session/visits/"):
         connection.request("GET", path)
@@ -97,7 +97,7 @@ def methods(origin: str) -> Any:
 def odd_lines(origin: str) -> Any:
     answers = []
     for line in ("GET", "GET / HTTP/9.9", "GET / SPDY", f"GET /{'a' * 70_000} HTTP/1.1"):
-        connection = http.client.HTTPConnection(origin.removeprefix("http://"), timeout=10)
+        connection = http.client.HTTPConnection(origin.removeprefix("http://"), timeout=60)
         connection.connect()
         connection.sock.sendall(f"{line}\r\nHost: shop\r\n\r\n".encode())
         response = http.client.HTTPResponse(connection.sock)
@@ -113,10 +113,10 @@ def odd_lines(origin: str) -> Any:
 def a_plain_socket(origin: str) -> Any:
     """As lesson 01 does it, to show a message whole; then in small pieces, and on a connection that stays open."""
     host, port = origin.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
         connection.sendall(b"GET /cookies/welcome/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         whole = b"".join(iter(lambda: connection.recv(4096), b""))
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
         for piece in (b"GET /session/visits/ HTTP/1.1\r\n", b"Host: 127.0.0.1\r\n\r\n"):
             assert connection.send(piece) == len(piece)
         start = connection.recv(8)

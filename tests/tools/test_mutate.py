@@ -50,7 +50,7 @@ def shop(tmp_path):
 
 def mutate(tree, *options):
     command = [sys.executable, "-m", "tools.mutate", "--tree", str(tree), *options]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
 def test_faults_are_killed_or_listed_with_their_line_or_known_to_be_none(shop):

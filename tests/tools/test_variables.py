@@ -74,7 +74,7 @@ def shell(bad: Path, *names: str) -> dict[str, str]:
 
 
 def run(command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **variables}, capture_output=True, timeout=120)
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **variables}, capture_output=True, timeout=300)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -101,7 +101,7 @@ class Kernel(RuleBasedStateMachine):
             self.site.mount(*bad)
 
     def told_age(self):
-        header = requests.get(self.site.url("/session/visits/"), timeout=9).headers["Set-Cookie"]
+        header = requests.get(self.site.url("/session/visits/"), timeout=60).headers["Set-Cookie"]
         return int(header.partition("Max-Age=")[2].partition(";")[0])
 
     @invariant()
@@ -109,7 +109,7 @@ class Kernel(RuleBasedStateMachine):
         assert sites.running == [self.site]
         assert self.told_age() == self.age
         for path, text in self.pages.items():
-            assert requests.get(self.site.url(path), timeout=9).text == text
+            assert requests.get(self.site.url(path), timeout=60).text == text
 
     def teardown(self):
         self.site.stop()

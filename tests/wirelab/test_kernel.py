@@ -48,7 +48,7 @@ def test_an_interrupted_request_leaves_site_and_kernel_usable(start):
     kernel.client.execute("watch(requests.Session(), 'Alice').get(site.url('/slow/'))")
     time.sleep(0.5)
     kernel.manager.interrupt_kernel()
-    reply = kernel.client.get_shell_msg(timeout=10)
+    reply = kernel.client.get_shell_msg(timeout=60)
     assert reply["content"]["ename"] == "KeyboardInterrupt"
     assert kernel.run("print(requests.get(site.url('/session/visits/')).json())") == ("ok", "{'visits': 1}")
 

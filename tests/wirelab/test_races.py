@@ -22,7 +22,7 @@ def insert(cursor, name: str) -> None:
 
 def at_once(*addresses: str) -> list[requests.Response]:
     with ThreadPoolExecutor(len(addresses)) as pool:
-        return list(pool.map(lambda address: requests.get(address, timeout=30), addresses))
+        return list(pool.map(lambda address: requests.get(address, timeout=60), addresses))
 
 
 def test_two_transactions_that_read_and_then_write_wait_for_each_other(site):
@@ -61,9 +61,9 @@ def test_a_reader_is_answered_while_another_request_writes(site):
     site.mount("/write/", write_slowly)
     site.mount("/look/", look)
     with ThreadPoolExecutor() as pool:
-        slow = pool.submit(requests.get, site.url("/write/"), timeout=30)
+        slow = pool.submit(requests.get, site.url("/write/"), timeout=60)
         assert writing.wait(20)
-        assert requests.get(site.url("/look/"), timeout=30).json() == {"rows": 0}
+        assert requests.get(site.url("/look/"), timeout=60).json() == {"rows": 0}
         assert slow.result().text == "written"
 
 
@@ -86,9 +86,9 @@ def test_a_writer_waits_for_a_writer_and_does_not_fail(site):
     site.mount("/first/", first)
     site.mount("/second/", second)
     with ThreadPoolExecutor() as pool:
-        slow = pool.submit(requests.get, site.url("/first/"), timeout=30)
+        slow = pool.submit(requests.get, site.url("/first/"), timeout=60)
         assert writing.wait(20)
-        assert requests.get(site.url("/second/"), timeout=30).text == "second"
+        assert requests.get(site.url("/second/"), timeout=60).text == "second"
         assert slow.result().text == "first"
 
 

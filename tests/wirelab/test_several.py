@@ -129,7 +129,7 @@ def test_an_exception_leaves_no_setting_no_layer_and_no_site_behind():
     assert (sites.running, overrides._active, settings.SESSION_COOKIE_AGE) == (running, layers, age)
     assert not folder.exists()
     with pytest.raises(requests.ConnectionError):
-        requests.get(f"http://127.0.0.1:{port}/", timeout=5)
+        requests.get(f"http://127.0.0.1:{port}/", timeout=60)
 
 
 def test_an_exception_inside_later_puts_the_clock_back():
@@ -148,11 +148,11 @@ def test_an_exception_ends_servers_and_their_address():
             assert requests.get(address.url("/session/peek/")).ok
             raise Oops
         with pytest.raises(requests.ConnectionError):
-            requests.get(address.url("/session/peek/"), timeout=5)
+            requests.get(address.url("/session/peek/"), timeout=60)
         assert requests.get(worker.url("/session/peek/")).ok, "the worker goes on"
         raise Oops
     with pytest.raises(requests.ConnectionError):
-        requests.get(worker.url("/session/peek/"), timeout=5)
+        requests.get(worker.url("/session/peek/"), timeout=60)
     assert worker._process.poll() is not None
 
 

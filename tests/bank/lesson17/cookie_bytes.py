@@ -72,7 +72,7 @@ def the_last(alice, site, paths):
 
 @wrong("17-1", "Ask with the session that you get")
 def a_stranger_each_time(alice, site, paths):
-    return sum(sent_by(requests.get(site.url(path), timeout=3)) for path in paths)
+    return sum(sent_by(requests.get(site.url(path), timeout=60)) for path in paths)
 
 
 @wrong("17-1", "gives an empty text for it")

@@ -24,7 +24,7 @@ CELLS = {
 def errors():
     """Return the error of each cell, all run in one kernel."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in (FIRST, *CELLS)])
-    NotebookClient(notebook, timeout=60, kernel_name="python3", allow_errors=True).execute()
+    NotebookClient(notebook, timeout=300, kernel_name="python3", allow_errors=True).execute()
     assert not notebook.cells[0].outputs
     return {cell.source: cell.outputs[-1] for cell in notebook.cells[1:]}
 
@@ -47,5 +47,5 @@ def test_an_error_ends_run_all():
     """Cells below are not run: among them is the one that would take a hint."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in (FIRST, 'check("06-1", visits_of)', "ran = 1")])
     with pytest.raises(Exception, match="visits_of is not known"):
-        NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+        NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     assert notebook.cells[2].execution_count is None

@@ -181,7 +181,7 @@ def test_a_token_says_which_cookies_travel_and_comes_to_an_end(show, visitors):
     left = token.bounding_box()["x"]
     page.wait_for_timeout(500)
     assert token.bounding_box()["x"] < left, "from the store to the jar"
-    expect(token).to_have_count(0, timeout=10_000)
+    expect(token).to_have_count(0, timeout=60_000)
     for name in ("Next", "Back"):
         page.get_by_role("button", name=name).click()
     expect(token).to_have_count(0, timeout=1)  # on the way back nothing travels

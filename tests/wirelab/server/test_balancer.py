@@ -73,7 +73,7 @@ def test_a_worker_that_breaks_off_or_hangs_is_passed_over(monkeypatch, says):
 
         threading.Thread(target=serve, daemon=True).start()
         with one_address([SimpleNamespace(port=broken.getsockname()[1]), alive]) as shop:
-            assert requests.get(shop.url("/session/peek/"), timeout=20).status_code == 200
+            assert requests.get(shop.url("/session/peek/"), timeout=60).status_code == 200
             assert shop.answered == [2]
             assert [one.silent for one in shop.requests] == [(1,)]
         for connection in open_ones:

@@ -251,6 +251,6 @@ def test_only_processes_of_the_same_account_reach_the_site(behind, account, answ
             capture_output=True,
             text=True,
             cwd=ROOT,
-            timeout=60,
+            timeout=300,
         )
         assert done.stdout.strip() == answer, done.stderr

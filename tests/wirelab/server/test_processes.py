@@ -44,7 +44,7 @@ def test_no_process_is_left_whatever_was_started_for_the_cache(cache):
         assert requests.get(worker.url("/session/visits/")).json() == {"visits": 1}
         started = set(children()) - before
     assert started
-    assert psutil.wait_procs(started, timeout=5)[1] == []
+    assert psutil.wait_procs(started, timeout=60)[1] == []
 
 
 def test_a_restart_is_a_new_process_at_the_same_address():
@@ -67,7 +67,7 @@ def test_servers_do_not_outlive_a_kernel_that_is_killed():
     kernel.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
     kernel.wait()
     kernel.stdout.close()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while any(server.is_running() for server in servers) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not any(server.is_running() for server in servers)
@@ -96,4 +96,4 @@ def test_where_one_worker_does_not_start_none_is_left(monkeypatch):
     monkeypatch.setattr(processes.ServerProcess, "wait", late)
     with pytest.raises(RuntimeError, match="does not answer"), real_servers(2):
         pass
-    assert psutil.wait_procs(set(children()) - before, timeout=30)[1] == []
+    assert psutil.wait_procs(set(children()) - before, timeout=60)[1] == []

@@ -128,7 +128,7 @@ def test_no_connection_of_a_site_waits_for_the_disk():
 
     with Site() as site:
         site.mount("/how/", how)
-        assert requests.get(site.url("/how/"), timeout=5).json() == {"synchronous": 0}
+        assert requests.get(site.url("/how/"), timeout=60).json() == {"synchronous": 0}
         assert site._store._connection.execute("PRAGMA synchronous").fetchone() == (0,)
 
 
