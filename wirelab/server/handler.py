@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, clear_url_caches, path
 
 from wirelab.server.databases import use_database
 from wirelab.server.mounting import Mounted
@@ -20,6 +21,12 @@ def url_patterns(mounted: dict[str, Mounted]) -> Patterns:
     """Return the site's URL patterns, the mounted views first."""
     own = [path(route.lstrip("/"), view, name=name) for route, (view, name) in mounted.items()]
     return (*own, *import_module(settings.ROOT_URLCONF).urlpatterns)
+
+
+def forget_patterns() -> None:
+    """Let Django forget all URL patterns that it has met: it would keep each view for good, with all that it holds."""
+    clear_url_caches()
+    is_language_prefix_patterns_used.cache_clear()  # type: ignore[attr-defined]  # a cache, the stubs forget
 
 
 class SiteHandler(WSGIHandler):

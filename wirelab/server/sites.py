@@ -66,8 +66,11 @@ def guarded() -> Iterator[None]:
 
 def rebuild() -> None:
     """Let the running sites load their middleware again, after settings changed: all of them, or, on an error, none."""
+    from wirelab.server.handler import forget_patterns
+
     for site, application in [(site, site.build()) for site in running if site not in outer]:
         site.use(application)
+    forget_patterns()
 
 
 def session_cookie_name() -> str:

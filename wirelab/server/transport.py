@@ -132,8 +132,8 @@ class _HTTPServer(ThreadedWSGIServer):
         return connection, address
 
     def shutdown_request(self, request: Any) -> None:
-        self._connections.discard(request)
         super().shutdown_request(request)
+        self._connections.discard(request)  # not before: a thread that is stopped meanwhile leaves it to `hang_up`
 
     def hang_up(self) -> None:
         """Close what clients keep open, and stop views that are still at work."""
