@@ -294,3 +294,28 @@ def look(visit: Visit, *paths: str) -> None:
         found = Axe().run(page).response["violations"]
         assert not [(problem["id"], problem["nodes"][0]["html"]) for problem in found], page.url
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+FOCUSED = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    const across = box.width > 0 && box.left >= 0 && box.right <= innerWidth + 1;
+    const down = box.top >= 0 && box.bottom <= innerHeight + 1;
+    return one === document.body ? null : [one.outerHTML.slice(0, 80), across && down && one.checkVisibility()];
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/books/?q=a", "/cart/", "/preferences/"])
+def test_with_the_keyboard_alone_one_sees_where_one_is(visit, path):
+    visit.open("/books/1/")
+    visit.press("text=Put into the cart")
+    page = visit.open(path)
+    reached = []
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None or focused in reached[:1]:
+            break
+        reached.append(focused)
+    assert "Skip to content" in reached[0][0]
+    assert len(reached) > 8
+    assert [html for html, is_seen in reached if not is_seen] == []
