@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from places import wire
 from places.exchange import LONG, recorded, shorten
 
 
@@ -27,3 +28,14 @@ def test_a_record_says_what_was_asked_and_answered_and_nobody_changes_it():
     assert exchange.id != recorded(request, HttpResponse(), None).id
     with pytest.raises(FrozenInstanceError):
         exchange.status = "200 OK"
+
+
+def test_a_cookie_that_is_set_now_is_the_shops_own_also_where_the_request_brought_it(monkeypatch):
+    """After a new start the server does not know that it has set the cookie before."""
+    monkeypatch.setattr(wire, "_set_here", set())
+    request, response = RequestFactory().get("/", headers={"cookie": "bookmark=page-54; _xsrf=secret"}), HttpResponse()
+    request.COOKIES = {}
+    response.set_cookie("bookmark", "page-55")
+    exchange = recorded(request, response, None)
+    assert [(one.name, one.value) for one in exchange.received] == [("bookmark", "page-54")]
+    assert [one.name for one in exchange.others] == ["_xsrf"]
