@@ -265,6 +265,17 @@ def test_the_panel_is_docked_in_sight_and_covers_nothing_for_good(start, width, 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("width", [390, 1366])
+def test_on_paper_the_page_stands_alone(start, width):
+    visit = start(viewport={"width": width, "height": 700})
+    visit.open("/cart/")
+    visit.unfold()
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(".places")).to_be_hidden()
+    expect(visit.page.locator(":root")).to_have_css("padding", "0px")
+    expect(visit.page.locator("main h1")).to_be_visible()
+
+
 def all_can_be_read(page: Page) -> bool:
     """Scroll to the end: the footer then stands above the panel, or beside it."""
     page.keyboard.press("End")
