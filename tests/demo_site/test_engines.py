@@ -36,6 +36,7 @@ def test_the_shop_runs_unchanged_on_every_engine(engine):
         assert alice.open("/session/engine/").json()["engine"] == engine
         page = alice.open("/").text
         assert ("expires in 2\N{NO-BREAK SPACE}weeks" in page) == (engine in ("db", "cached_db", "file"))
+        assert ("This engine does not tell when it expires" in page) == (engine == "cache")
         assert ("the cookie itself carries this data" in page) == (engine == "signed_cookies")
 
 

@@ -76,6 +76,14 @@ def test_redirects_in_a_row_are_all_shown(site):
     ]
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_each_kind_of_redirect_is_shown(site, status):
+    site.mount("/leads-on/", lambda request: HttpResponse(status=status, headers={"Location": "/third/"}))
+    page, leads_on = shown(visitor(site).open("/leads-on/").response)
+    assert page == "GET /third/ → 200 OK"
+    assert re.fullmatch(rf"GET /leads-on/ → {status} [\w ]+ → /third/", leads_on)
+
+
 def test_of_two_browsers_at_one_address_each_gets_its_own(site):
     alice, bob = visitor(site), visitor(site, "/books/53/")
     post(alice, "/cart/add/54/")
