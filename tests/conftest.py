@@ -20,10 +20,15 @@ settings.load_profile("any machine")  # no test hangs on how fast the computer i
 expect.set_options(timeout=60_000)  # milliseconds
 
 # What another Django hardly changes is run with the course's own: the author's tools, a class, answers with a slip,
-# variations, what looks at files alone, and what draws: each lesson shows its pictures in that run, too.
+# variations, what looks at files alone, and what draws: each lesson shows its pictures in that run, too. Of the shop's
+# pages each Django writes some attributes in its own way.
 SECOND_RUN = Path(sys.prefix).name.startswith(OTHER_DJANGO)
 ONCE = ("class", "course", "deploy", "docs", "examiner", "masks", "notebooks", "prose", "teaching", "variations")
-collect_ignore = ["hub", "tools", "wirelab/pictures", *(f"test_{name}.py" for name in ONCE)] if SECOND_RUN else []
+collect_ignore = (
+    ["demo_site/test_pages.py", "hub", "tools", "wirelab/pictures", *(f"test_{name}.py" for name in ONCE)]
+    if SECOND_RUN
+    else []
+)
 
 
 @pytest.fixture(scope="session")
