@@ -17,6 +17,10 @@ from wirelab import DemoSite
 FILE = ROOT / "tests" / "pages.txt"
 PATHS = ["/", "/books/?q=jane", "/books/?page=2", "/books/?q=zzzz", "/books/54/", "/cart/", "/accounts/login/"]
 PATHS += ["/accounts/register/", "/preferences/", "/lessons/"]
+OF_LESSON_15 = [
+    f"/{kind}/{page}/" for kind in ("careless", "careful") for page in ("account", "card", "gift", "review")
+]
+OF_LESSON_15 += ["/careless/log-in/", "/careless/account/", "/careless/log-out/"]
 OF_MEMBERS = ["/", "/accounts/password/", "/cart/"]
 ERRORS = {400: BadRequest(), 403: PermissionDenied(), 500: KeyError()}
 SILENT = ("script", "style", "br", "meta", "link", "head", "body")
@@ -57,12 +61,22 @@ class Outline(HTMLParser):
 
 
 def pages() -> str:
-    """Return every page, below its path, visitor and language."""
-    return "\n".join(line for page in _all() for line in page) + "\n"
+    """Return every page, below its path, visitor and language; what is above `main` stands where it changes."""
+    shown, frame_before = [], None
+    for heading, *lines in _all():
+        start = next((at for at, line in enumerate(lines) if line.startswith("<main")), 0)
+        frame = [line for line in lines[:start] if not line.startswith("<title")]
+        shown += [
+            heading,
+            *(lines[:start] if frame != frame_before else set(lines[:start]) - set(frame)),
+            *lines[start:],
+        ]
+        frame_before = frame
+    return "\n".join(shown) + "\n"
 
 
 def _all() -> Iterator[list[str]]:
-    with DemoSite(PASSWORD_HASHERS=FAST) as site:
+    with DemoSite(PASSWORD_HASHERS=FAST, ROOT_URLCONF="lesson_pages.careless_urls") as site:
         for status, error in ERRORS.items():
             site.mount(f"/{status}/", _failing(error))
         for language, accepts in LANGUAGES.items():
@@ -84,6 +98,8 @@ def _all() -> Iterator[list[str]]:
             yield [f"## a book is put into the cart, {language}", *Outline(added.response.text).lines, ""]
             for path in OF_MEMBERS:
                 yield _page(member, path, f"a member, {language}")
+            for path in OF_LESSON_15:
+                yield _page(stranger, path, f"a stranger, {language}")
 
 
 def _page(guest: Guest, path: str, who: str) -> list[str]:
