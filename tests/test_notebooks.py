@@ -129,6 +129,20 @@ def test_the_outline_sees_a_command_and_a_name_of_a_document(tmp_path: Path, doc
     assert outline.of_document(tmp_path / Path(document).name) != outline.of_document(ROOT / document)
 
 
+@pytest.mark.parametrize(
+    ("code", "other"),
+    [
+        ('f"{name} is for + and {other} for -."', 'f"{name} is for - and {other} for +."'),
+        ('say("this is said twice", "and this once")', 'say("this is said twice")'),
+    ],
+)
+def test_the_outline_sees_a_change_of_a_sentence_in_code(code: str, other: str) -> None:
+    assert outline.sentences(code) != outline.sentences(other)
+    assert outline.sentences(f'"""What it does, in four words."""\nx = 1\n{code}') == outline.sentences(
+        f"x = 2\n{code}"
+    )
+
+
 def test_the_outline_sees_a_lost_cell_and_a_lost_tag(tmp_path: Path) -> None:
     lesson, path = ROOT / "notebooks" / "06-first-session.ipynb", tmp_path / "06-first-session.ipynb"
     for spoil in (lambda cells: cells.pop(10), lambda cells: [cell.metadata.pop("tags", None) for cell in cells]):
