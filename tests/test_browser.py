@@ -70,6 +70,7 @@ def test_a_prediction_waits_for_a_click_or_a_letter_and_is_decided_by_the_run():
         right = by_hand.get_by_role("button", name="“Welcome back!”").get_attribute("data-letter")
         page.keyboard.type(right.lower())
         page.keyboard.press("Enter")
+        expect(by_hand.get_by_role("button", name="“Welcome back!”")).to_have_css("outline-style", "solid")
         expect(by_hand).to_contain_text(
             "✓ You foresaw it: “Welcome back!” You foresaw 1 of 2 in this lesson.", timeout=180_000
         )

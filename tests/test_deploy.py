@@ -109,6 +109,14 @@ def test_on_a_cluster_nobody_can_log_in_until_somebody_chose_how() -> None:
     assert authenticator.get_handlers(None) == []
 
 
+def test_a_pod_has_no_way_to_other_pods_and_to_the_cloud_and_nobody_into_it() -> None:
+    values = YAML(typ="safe").load((DEPLOY / "zero-to-jupyterhub.yaml").read_text("utf-8"))
+    own = values["singleuser"]
+    assert own["networkPolicy"] == {"enabled": True, "egressAllowRules": {"privateIPs": False}}
+    assert own["cloudMetadata"] == {"blockWithIptables": True}
+    assert values["hub"]["config"]["JupyterHub"]["admin_access"] is False
+
+
 def test_a_pod_is_given_what_the_guide_counts_with_and_a_learner_was_measured_to_use() -> None:
     memory = YAML(typ="safe").load(DEPLOY / "zero-to-jupyterhub.yaml")["singleuser"]["memory"]
     guide = (ROOT / "docs" / "deploying.md").read_text("utf-8")
