@@ -54,6 +54,12 @@ def test_every_plot_of_the_lessons_is_drawn_with_its_words_and_data(source):
     assert "nan" not in plot.svg
     height = float(re.search(r'viewBox="0 0 \d+ (\d+)"', plot.svg)[1])
     assert all(0 <= float(one.get("cy")) <= height for one in picture.iter() if one.get("cy"))
+    bars = [one.get("d") for one in picture.iter() if one.tag.endswith("path") and one.get("fill") != "none"]
+    assert bool(bars) == (".bar(" in source)
+    for bar in bars:
+        start, foot, top, end = map(float, re.fullmatch(r"M([\d.]+) ([\d.]+)V([\d.]+)H([\d.]+)V\2z", bar).groups())
+        assert axes.LEFT <= start < end
+        assert 0 <= top <= foot <= height - axes.BOTTOM, "it stands on its axis"
 
 
 def test_numbers_stand_where_their_axis_says():

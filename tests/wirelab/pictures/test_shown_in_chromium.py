@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.wirelab.pictures.test_moving_in_chromium import THEMES, client
 from wirelab import DemoSite, described, show_jar
+from wirelab.pictures import svg
 from wirelab.pictures.choices import Choices, Verdict
 from wirelab.recording import recorded
 
@@ -60,6 +61,35 @@ def test_axe_finds_nothing_and_nothing_widens_the_page(chrome, outputs, theme, w
     page.close()
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
     assert page_is <= width
+
+
+COLOURS = """() => ["text", ".ground", ".thin"].map(one => {
+    const style = getComputedStyle(document.querySelector(one));
+    return (one === ".thin" ? style.stroke : style.fill).match(/\\d+/g).slice(0, 3).map(Number);
+})"""
+
+
+def brightness(colour: list[int]) -> float:
+    """Return the relative luminance (WCAG 2.2) of a colour."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: list[int], other: list[int]) -> float:
+    dark, bright = sorted(map(brightness, (one, other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_letters_and_lines_of_a_drawing_stand_out_from_its_ground(chrome, theme):
+    page = chrome.new_page(color_scheme=theme)
+    page.set_content(svg.picture(300, 100, "t", "d", [svg.letters(10, 20, "letters"), svg.line(10, 40, 90, 40)]))
+    ink, ground, thin = page.evaluate(COLOURS)
+    page.close()
+    assert contrast(ink, ground) >= 7
+    assert contrast(thin, ground) >= 3
+    assert (brightness(ground) < 0.2) == (theme == "dark")
 
 
 def test_unchanged_cookies_and_the_page_after_a_redirect_unfold(chrome, outputs):
