@@ -54,14 +54,24 @@ def running(command: list[str], output: int = subprocess.DEVNULL, **variables: s
     try:
         yield server
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
         try:
-            server.wait(180)  # a busy computer takes its time
+            _end(server)
         finally:
             _kill(server)
             if server.stdout:
                 server.stdout.close()
+
+
+def _end(server: subprocess.Popen[str], tries: int = 3) -> None:
+    """Press Ctrl+C, and again where nothing happens: an interrupt can get lost in a server that is at work."""
+    with contextlib.suppress(ProcessLookupError):
+        server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+    try:
+        server.wait(60)  # seconds: a busy computer takes its time
+    except subprocess.TimeoutExpired:
+        if tries == 1:
+            raise
+        _end(server, tries - 1)
 
 
 def _kill(server: subprocess.Popen[str]) -> None:

@@ -50,6 +50,17 @@ def always_ninety(site, percent):
     return requests.get(site.url(DISCOUNT), cookies={"discount": "90"}).json()
 
 
+@wrong("05-1", "The value is the wanted percent, as text: here '0'")
+def at_least_one(site, percent):
+    return requests.get(site.url(DISCOUNT), cookies={"discount": str(percent or 1)}).json()
+
+
+@wrong("05-1", "carries no cookie at all")
+def none_of_it_needs_no_cookie(site, percent):
+    cookies = {"discount": str(percent)} if percent else {}
+    return requests.get(site.url(DISCOUNT), cookies=cookies).json()
+
+
 @wrong("05-1", "The value of a cookie is text")
 def as_a_number(site, percent):
     return requests.get(site.url(DISCOUNT), cookies={"discount": percent}).json()

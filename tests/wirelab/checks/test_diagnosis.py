@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 import requests
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.views import View
 
@@ -195,9 +196,12 @@ def test_a_signed_value_is_named_only_where_one_came():
         ("get", "/nowhere/", "there is none at /nowhere/"),
         ("post", "/session/peek/", "Django refused this POST"),
         ("get", "/books/", "GET /books/ was answered with 200 OK."),
+        ("get", "/private/", "GET /private/ was answered with 403 Forbidden."),
     ],
 )
 def test_an_answer_that_is_no_json_is_told_by_what_the_site_said(site, method, path, says):
+    site.mount("/private/", lambda request: HttpResponse(status=403))
+
     def job():
         getattr(requests, method)(site.url(path)).json()
 
