@@ -27,6 +27,8 @@ OTHER_SIGNED = ":1xVLeX:9hxGNnqxbxWmPEoZBYeC76LlYJUuyQmlQ80q-YYqM1I"
 HOUR = 3600
 
 EQUAL = [  # what two runs of the same cell say
+    (f"A({ID[:6]}…)  B({OTHER_ID[:6]}…)", f"A({OTHER_ID[:6]}…)  B({ID[:6]}…)"),
+    (f"csrftoken={TOKEN}; csrftoken={OTHER_TOKEN}", f"csrftoken={OTHER_TOKEN}; csrftoken={TOKEN}"),
     (f"sessionid=A({ID[:6]}…)", f"sessionid=A({OTHER_ID[:6]}…)"),
     (f"('{ID}',", f"('{OTHER_ID}',"),
     ("expires=Thu, 10 Dec 2026 01:35:10 GMT;", "expires=Mon, 07 Dec 2026 23:59:59 GMT;"),
