@@ -4,14 +4,17 @@ import os
 from importlib.util import find_spec
 from typing import Any
 
+import nbval.kernel
 import pytest
 
+from tools.kernels import again
 from wirelab.server import setup
 from wirelab.server.browsers import find_chromium
 from wirelab.server.processes import find_redis
 
 os.environ.setdefault("WIRELAB_PROGRESS", "memory")  # a test is nobody's progress
 setup.prepare()
+nbval.kernel.start_new_kernel = again(nbval.kernel.start_new_kernel)
 pytest_plugins = ["tests.skips", "tests.evidence"]  # in CI nothing may be skipped; a failed cell says why
 
 NEEDS = {

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import CheckCellMetadata
@@ -18,6 +17,7 @@ from tests.committed import EXERCISES, SOLUTIONS, read, shown
 from tests.facts import WORDS, facts, scenario_of, seconds_in
 from tools.environment import ROOT
 from tools.exercises import exercise_of
+from tools.kernels import execute
 from tools.solution import HINT, STUB, as_delivered
 from wirelab.checks.catalogue import all_exercises
 
@@ -89,9 +89,8 @@ def test_run_all_takes_no_hint_where_a_check_fails(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("WIRELAB_PROGRESS", str(record))
     [path] = [path for path in EXERCISES if path.stem.startswith("06")]
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": path.parent}})
     with pytest.raises(CellExecutionError, match="not yet: read the report above"):
-        client.execute()
+        execute(notebook, path.parent)
     assert json.loads(record.read_text(encoding="utf-8")) == {"06-1": {"tries": 1, "solved": 0}}
 
 
@@ -102,9 +101,8 @@ def test_unsolved_exercise_fails_at_its_checks_and_nowhere_else(path: Path):
     for cell in notebook.cells:
         if is_check(cell):
             cell.metadata["tags"] = ["raises-exception"]
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": path.parent}})
     try:
-        client.execute()
+        execute(notebook, path.parent)
     except CellExecutionError as error:
         pytest.fail(f"a cell that is no check failed: {error}")
     for cell in filter(is_check, notebook.cells):

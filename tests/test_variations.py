@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from tests.committed import LESSONS
 from tools.build import sanitize
 from tools.environment import ROOT
+from tools.kernels import execute
 
 ASKED = re.compile(r"\*\*Vary\.\*\* .*?cell (above|below).*?write `(.+?)` in place of `(.+?)`", re.DOTALL)
 ROWS = (ROOT / "tests" / "variations.txt").read_text(encoding="utf-8").splitlines()
@@ -71,7 +71,7 @@ def test_each_variation_runs_and_shows_something_new(stem: str, monkeypatch: pyt
             cells.append(varied[-1])
             assert shown(stem, cell.id, text_of(cell)) == (SHOWN[stem, cell.id] == "="), "it shows nothing new"
     notebook.cells = cells[: cells.index(varied[-1]) + 1]
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT / "notebooks")}}).execute()
+    execute(notebook, ROOT / "notebooks")
     other = {
         cell.id: text_of(cell) for cell in varied if not shown(stem, cell.id.removesuffix("-again"), text_of(cell))
     }

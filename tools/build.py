@@ -13,7 +13,6 @@ from pathlib import Path
 
 import django
 import nbformat
-from nbclient import NotebookClient
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbval.plugin import get_sanitize_patterns
@@ -21,6 +20,7 @@ from nbval.plugin import get_sanitize_patterns
 from tools import cheat_sheet, outline, translations
 from tools.environment import ROOT
 from tools.exercises import write_exercise
+from tools.kernels import execute
 from wirelab.records import NEEDS
 from wirelab.server.browsers import find_chromium
 from wirelab.server.processes import find_redis
@@ -57,13 +57,7 @@ def run(path: Path) -> None:
     """Run one notebook from a fresh kernel and store it, with old outputs where they mean the same."""
     old = nbformat.read(path, as_version=4)
     new = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        new,
-        timeout=300,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    client.execute(stderr=subprocess.DEVNULL)
+    execute(new, path.parent)
     CoalesceStreamsPreprocessor().preprocess(new, {})  # of a progress bar, only its end; what it stood between stays
     kept = keep_same_outputs(old, new)
     recorded = old.metadata.get("recorded")

@@ -1,25 +1,64 @@
-"""A real kernel, driven by code: for the benchmark and for tests."""
+"""Real kernels: for a whole notebook, and one that is driven by code, for the benchmark and for tests."""
 
+import functools
 import subprocess
 import time
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
 
 from tools.environment import ROOT
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def again(start: Callable[P, T]) -> Callable[P, T]:
+    """Return this job, tried three times where a kernel dies at its start.
+
+    Its ports are picked before it takes them: meanwhile another program may have one.
+    """
+
+    @functools.wraps(start)
+    def trying(*arguments: P.args, **options: P.kwargs) -> T:
+        for _ in range(2):
+            try:
+                return start(*arguments, **options)
+            except DeadKernelError:  # later, in a cell: to start anew would not help
+                raise
+            except RuntimeError:
+                continue
+        return start(*arguments, **options)
+
+    return trying
+
+
+@again
+def execute(notebook: NotebookNode, folder: Path, timeout: int = 300, allow_errors: bool = False) -> None:
+    """Run all cells in a fresh kernel, each for so many seconds at most; raise what nbclient raises."""
+    resources = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        startup_timeout=180,  # seconds: a busy computer takes its time
+        allow_errors=allow_errors,
+        kernel_name="python3",
+        resources=resources,
+    )
+    client.execute(stderr=subprocess.DEVNULL)
 
 
 class Kernel:
     """A fresh kernel in the folder of the lessons."""
 
     def __init__(self) -> None:
-        for left in (2, 1, 0):
-            try:
-                self.manager, self.client = start_new_kernel(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
-                return
-            except RuntimeError:  # it died: another program took one of the ports that were picked for it
-                if not left:
-                    raise
+        start = again(start_new_kernel)
+        self.manager, self.client = start(cwd=str(ROOT / "notebooks"), stderr=subprocess.DEVNULL)
 
     def __enter__(self) -> "Kernel":
         return self

@@ -2,18 +2,17 @@
 
 import argparse
 import itertools
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from tools import delivery
 from tools.environment import ROOT
+from tools.kernels import execute
 from tools.solution import HINT, checks_of
 
 FOLDERS = {"exercises": "exercises", "lesson": "notebooks", "solutions": "solutions"}
@@ -100,11 +99,8 @@ def _run(notebook: NotebookNode, folder: Path) -> str | None:
     for cell in notebook.cells:
         if "outputs" in cell:
             cell.outputs = []  # what stands there is from another run
-    client = NotebookClient(
-        notebook, timeout=120, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
-    )
     try:
-        client.execute(stderr=subprocess.DEVNULL)
+        execute(notebook, folder, timeout=120, allow_errors=True)
     except DeadKernelError:
         return "The kernel ended in the middle: the cells after that did not run."
     except CellTimeoutError:

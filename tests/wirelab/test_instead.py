@@ -5,11 +5,11 @@ from pathlib import Path
 import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tools.environment import ROOT
+from tools.kernels import execute
 from wirelab import instead
 from wirelab.checks import asked, guesses, guessing
 from wirelab.checks.asked import question
@@ -31,7 +31,7 @@ def run(notebook: NotebookNode) -> list[NotebookNode]:
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for cell in cells:
         cell.outputs = []
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT / "notebooks")}}).execute()
+    execute(notebook, ROOT / "notebooks")
     return cells
 
 

@@ -1,8 +1,10 @@
 """The cell of an answer was not run: in a real kernel a sentence says so, and other errors stay IPython's."""
 
 import pytest
-from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
+
+from tools.environment import ROOT
+from tools.kernels import execute
 
 SENTENCE = "visits_of is not known in this kernel. Run the cell above, which defines it, and then this one again."
 FIRST = "import wirelab\nfrom wirelab import check\n\ndef own(site):\n    return nothing_here"
@@ -24,7 +26,7 @@ CELLS = {
 def errors():
     """Return the error of each cell, all run in one kernel."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in (FIRST, *CELLS)])
-    NotebookClient(notebook, timeout=300, kernel_name="python3", allow_errors=True).execute()
+    execute(notebook, ROOT, allow_errors=True)
     assert not notebook.cells[0].outputs
     return {cell.source: cell.outputs[-1] for cell in notebook.cells[1:]}
 
@@ -47,5 +49,5 @@ def test_an_error_ends_run_all():
     """Cells below are not run: among them is the one that would take a hint."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in (FIRST, 'check("06-1", visits_of)', "ran = 1")])
     with pytest.raises(Exception, match="visits_of is not known"):
-        NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
+        execute(notebook, ROOT)
     assert notebook.cells[2].execution_count is None
