@@ -101,7 +101,7 @@ def _row_span(rows: Rows, key: str, now: float) -> Span:
 
 
 def _signed_span(seconds: float) -> Span:
-    signed = _span("", seconds, "the server reads the session out of it", "the server takes it no longer")
+    signed = _span("is too old", seconds, "the server reads the session out of it", "the server takes it no longer")
     return replace(signed, text=f"nothing: the session is in the cookie, and its signature {signed.text}")
 
 

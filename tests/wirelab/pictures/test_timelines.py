@@ -49,6 +49,7 @@ def test_a_session_in_a_cookie_is_known_as_long_as_its_signature_is_taken():
         dora.cookies.set("sessionid", copy, domain="127.0.0.1", path="/")
         with later(days=15):
             assert repr(timelines(dora)).endswith(": a stranger, with an id that opens nothing")
+            assert "the session is in the cookie, and its signature is too old" in repr(timelines(dora))
             assert dora.get(site.url("/session/peek/")).json() == {"visits": 0}
         dora.cookies.set("sessionid", f"{copy[:-2]}xy", domain="127.0.0.1", path="/")
         assert "store  no such session" in repr(timelines(dora))
