@@ -147,6 +147,20 @@ def test_the_start_page_leads_on_to_the_first_lesson_with_something_left_to_solv
         )
 
 
+@pytest.mark.parametrize("width", [390, 1000])
+def test_the_pictures_of_a_lesson_to_read_fit_into_the_page(chrome, tmp_path, width):
+    shutil.copytree(ROOT / "docs", tmp_path / "lab-1" / "files" / "docs")
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / "01.html").write_text(reading.lesson_page(LESSONS[1], "../lab-1"), encoding="utf-8")
+    (tmp_path / "page.css").write_text(pages.style(), encoding="utf-8")
+    with serving(tmp_path) as server, closing(chrome.new_context(viewport={"width": width, "height": 700})) as context:
+        page = context.new_page()
+        page.goto(f"{server.origin}/lessons/01.html")
+        widths = page.evaluate("[...document.images].map(one => one.complete && one.naturalWidth)")
+        assert widths == [1000, 1000], "both are there"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_every_link_and_picture_of_its_pages_leads_to_a_file_of_the_edition():
     there = {
         "index.html",
