@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from django.core.exceptions import BadRequest, PermissionDenied
-
-from tests.demo_site.visiting import FAST, Guest
+from tests.demo_site.visiting import ERRORS, FAST, Guest, mount_errors
 from tools.environment import ROOT
 from wirelab import DemoSite
 
@@ -22,7 +20,6 @@ OF_LESSON_15 = [
 ]
 OF_LESSON_15 += ["/careless/log-in/", "/careless/account/", "/careless/log-out/"]
 OF_MEMBERS = ["/", "/accounts/password/", "/cart/"]
-ERRORS = {400: BadRequest(), 403: PermissionDenied(), 500: KeyError()}
 SILENT = ("script", "style", "br", "meta", "link", "head", "body")
 LANGUAGES = {"en": "en", "zh-hans": "zh-CN"}
 NEW_EACH_TIME = re.compile(r"\b[\w-]{6}…|expires=[^;]*")
@@ -65,20 +62,16 @@ def pages() -> str:
     shown, frame_before = [], None
     for heading, *lines in _all():
         start = next((at for at, line in enumerate(lines) if line.startswith("<main")), 0)
-        frame = [line for line in lines[:start] if not line.startswith("<title")]
-        shown += [
-            heading,
-            *(lines[:start] if frame != frame_before else set(lines[:start]) - set(frame)),
-            *lines[start:],
-        ]
+        title = [line for line in lines[:start] if line.startswith("<title")]
+        frame = [line for line in lines[:start] if line not in title]
+        shown += [heading, *(title if frame == frame_before else lines[:start]), *lines[start:]]
         frame_before = frame
     return "\n".join(shown) + "\n"
 
 
 def _all() -> Iterator[list[str]]:
     with DemoSite(PASSWORD_HASHERS=FAST, ROOT_URLCONF="lesson_pages.careless_urls") as site:
-        for status, error in ERRORS.items():
-            site.mount(f"/{status}/", _failing(error))
+        mount_errors(site)
         for language, accepts in LANGUAGES.items():
             stranger = Guest(site)
             stranger.headers["Accept-Language"] = accepts
@@ -106,13 +99,6 @@ def _all() -> Iterator[list[str]]:
 
 def _page(guest: Guest, path: str, who: str) -> list[str]:
     return [f"## {path}, {who}", *Outline(guest.open(path).response.text).lines, ""]
-
-
-def _failing(error: Exception):
-    def view(request):
-        raise error
-
-    return view
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from django.core.exceptions import BadRequest, PermissionDenied
 
-from tests.demo_site.visiting import FAST, Guest
+from tests.demo_site.visiting import ERRORS, FAST, Guest, mount_errors
 from wirelab import DemoSite
 
 LEADS = {  # the words of a link, without numbers
@@ -43,7 +42,6 @@ SENDS = {  # the words of a button, and where its form goes; None: to its own pa
 }
 SHOP = ["/", "/books/", "/books/?q=a", "/books/?q=a&page=2", "/books/?page=2", "/books/?q=zzzz", "/books/1/"]
 SHOP += ["/accounts/login/", "/accounts/register/", "/accounts/password/", "/preferences/", "/lessons/", "/cart/"]
-ERRORS = {400: BadRequest(), 403: PermissionDenied(), 500: KeyError()}
 
 
 class Offers(HTMLParser):
@@ -79,8 +77,7 @@ class Offers(HTMLParser):
 def pages() -> list[tuple[str, Offers]]:
     """Return every page of the shop, as a stranger and as a member see it."""
     with DemoSite(PASSWORD_HASHERS=FAST) as site:
-        for status, error in ERRORS.items():
-            site.mount(f"/{status}/", failing(error))
+        mount_errors(site)
         return [page for who in ("stranger", "member") for page in seen_by(who, site)]
 
 
@@ -95,13 +92,6 @@ def seen_by(who: str, site: DemoSite) -> Iterator[tuple[str, Offers]]:
     with site.settings(DEBUG=False):
         for path in (*(f"/{status}/" for status in ERRORS), "/no-such-page/"):
             yield path, Offers(guest.open(path).response.text)
-
-
-def failing(error: Exception):
-    def view(request):
-        raise error
-
-    return view
 
 
 def test_each_link_leads_where_its_words_say(pages) -> None:

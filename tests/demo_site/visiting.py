@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 import requests
+from django.core.exceptions import BadRequest, PermissionDenied
 
 from wirelab.checks.forms import Form
 from wirelab.checks.hosts import know_names
@@ -11,6 +12,7 @@ from wirelab.server.site import Site
 
 PASSWORD, NEW = "correct-horse-7", "another-horse-8"
 FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Django's own takes a third of a second, on purpose
+ERRORS = {400: BadRequest(), 403: PermissionDenied(), 500: KeyError()}  # of pages that only fail
 HTTPS = "https://shop.example.test/"
 ASKS_FOR_A_PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"  # as browsers do
 
@@ -68,3 +70,16 @@ class Guest(requests.Session):
         """Return what the store keeps for this guest."""
         found = self.site.read_store([self.id]) if self.id else {}
         return found[self.id].data if self.id in found else {}
+
+
+def mount_errors(site: Site) -> None:
+    """Let each page of ERRORS, such as /400/, fail with its error."""
+
+    def failing(error: Exception):
+        def view(request):
+            raise error
+
+        return view
+
+    for status, error in ERRORS.items():
+        site.mount(f"/{status}/", failing(error))
